@@ -1,0 +1,48 @@
+"""The languages that natc speaks: one gettext catalogue, read here without Django, and numbers by CLDR."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.numbers import format_decimal
+
+LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
+LANGUAGES: dict[str, str] = {"en": "English", "sl": "slovenščina"}
+"""Languages with a complete, checked catalogue: the only ones shown to the public."""
+
+CLDR_STAND_IN = {"cnr": "sr_Latn_ME"}
+"""Montenegrin has its own code and no entry of its own in CLDR: its numbers and dates follow `sr_Latn_ME`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language: its messages, plurals, numbers and territory names."""
+
+    code: str
+    locale: Locale
+    messages: _gettext.NullTranslations
+
+    def gettext(self, message: str) -> str:
+        """Translate one message; an empty message stays empty."""
+        return self.messages.gettext(message) if message else ""
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        """Translate a message with a number, by the plural rule of the language."""
+        return self.messages.ngettext(singular, plural, n)
+
+    def number(self, value: float, *, decimals: int = 0) -> str:
+        """Write a number as the language does, with a fixed count of decimals."""
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return format_decimal(value, format=pattern, locale=self.locale)
+
+
+@cache
+def language(code: str = "en") -> Language:
+    """Return a language by its code; an unknown code falls back to English messages with CLDR numbers."""
+    locale = Locale.parse(CLDR_STAND_IN.get(code, code), sep="_" if code in CLDR_STAND_IN else "-")
+    messages = _gettext.translation("django", LOCALE_FOLDER, languages=[code], fallback=True)
+    return Language(code=code, locale=locale, messages=messages)

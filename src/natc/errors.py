@@ -1,0 +1,33 @@
+"""What can go wrong, said so that the reader knows what to do next.
+
+Every message says what was found, why it stops us and what to do; none holds personal data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class NatcError(Exception):
+    """Base of all errors that natc raises on purpose."""
+
+
+class UnknownCodeError(NatcError, LookupError):
+    """A country, stage, source or other code that the code lists do not hold."""
+
+    def __init__(self, kind: str, given: str, valid: Iterable[str]) -> None:
+        self.kind, self.given, self.valid = kind, given, tuple(valid)
+        super().__init__(f"{given!r} is not a known {kind}. Known: {', '.join(self.valid)}.")
+
+
+class PeriodError(NatcError, ValueError):
+    """A span of years that is reversed or outside what published statistics can cover."""
+
+
+class DataFileError(NatcError, ValueError):
+    """A data file that cannot be taken: names file, row (the header is row 1) and column."""
+
+    def __init__(self, file: str, problem: str, *, row: int | None = None, column: str | None = None) -> None:
+        self.file, self.row, self.column, self.problem = file, row, column, problem
+        place = "".join((file, f", row {row}" if row is not None else "", f", column {column}" if column else ""))
+        super().__init__(f"{place}: {problem}")

@@ -1,0 +1,286 @@
+"""From checked rows to typed figures: every published count of the region, with its concept, state and source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from natc.codelists import get_participant, get_stage
+from natc.datasets import Region, load_region
+from natc.errors import PeriodError, UnknownCodeError
+from natc.figures.breakdown import decode_label
+from natc.figures.figure import (
+    STATE_MARKS,
+    SUPPRESSED,
+    Breakdown,
+    Caveat,
+    Concept,
+    Figure,
+    Mark,
+    Period,
+    Rank,
+    Source,
+    State,
+)
+from natc.figures.rules import caveats_of, concept_of, load_rules
+
+STAGE_OF = {
+    "victims_presumed": "victims",
+    "victims_identified": "victims",
+    "convictions_suspended_sentence": "persons_suspended_sentence",
+}
+"""Stages as the tables name them, where ours differ: which victims are counted is part of the concept."""
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""Years that a span may name: the Palermo Protocol is of 2000."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """Every figure, with the sources they come from. `totals` are whole counts, `parts` their breakdowns."""
+
+    totals: tuple[Figure, ...]
+    parts: tuple[Figure, ...]
+    sources: dict[str, Source]
+
+
+@cache
+def load_figures() -> Catalogue:
+    """Type the published figures that natc ships.
+
+    Raises
+    ------
+    DataFileError
+        If a shipped table is damaged.
+    """
+    return type_figures(load_region())
+
+
+def type_figures(region: Region) -> Catalogue:
+    """Turn checked rows into figures."""
+    sources = {row["source_id"]: _source(row) for row in region.sources}
+    totals = [
+        _figure(row, Period(row["year"], row["year"]), sources, note=row["note"], unit=row["unit"])
+        for row in region.justice
+    ]
+    totals += [
+        _figure(row, Period(row["from_year"], row["to_year"]), sources, note=row["note"], unit=row["unit"])
+        for row in region.justice_periods
+    ]
+    repeated = _repeated_cells(region.justice_breakdown)
+    parts = [
+        _figure(
+            row,
+            Period(row["year"], row["year"]),
+            sources,
+            unit="persons",
+            breakdown=Breakdown(
+                dimension=row["dimension"],
+                label=row["category"],
+                codes=decode_label(row["dimension"], row["category"]),
+                row=row["row_of_cell"],
+            ),
+            repeated=_cell(row) in repeated,
+        )
+        for row in region.justice_breakdown
+    ]
+    return Catalogue(totals=_mark_vintages(totals), parts=tuple(parts), sources=sources)
+
+
+def select_figures(
+    figures: Iterable[Figure],
+    *,
+    country: str | None = None,
+    first: int | None = None,
+    last: int | None = None,
+    stage: str | None = None,
+    source: str | None = None,
+) -> tuple[Figure, ...]:
+    """Return the figures of a country, of a span of years, of a stage, of a source or its family.
+
+    Raises
+    ------
+    UnknownCodeError
+        If a code is not known; the message lists the valid ones.
+    PeriodError
+        If the years are reversed or absurd.
+    """
+    check_years(first, last)
+    tests: list[Callable[[Figure], bool]] = []
+    if country is not None:
+        iso3 = get_participant(country).iso3
+        tests.append(lambda figure: figure.country == iso3)
+    if stage is not None:
+        get_stage(stage)
+        tests.append(lambda figure: figure.stage == stage)
+    if source is not None:
+        check_source(source)
+        tests.append(lambda figure: source in (figure.source.id, figure.source.family))
+    if first is not None:
+        tests.append(lambda figure: figure.period.last >= first)
+    if last is not None:
+        tests.append(lambda figure: figure.period.first <= last)
+    return tuple(figure for figure in figures if all(test(figure) for test in tests))
+
+
+def check_years(first: int | None, last: int | None) -> None:
+    """Refuse reversed and absurd years.
+
+    Raises
+    ------
+    PeriodError
+        With the valid range.
+    """
+    for year in (first, last):
+        if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+            raise PeriodError(f"{year} is not a year from {FIRST_YEAR} to {LAST_YEAR}.")
+    if first is not None and last is not None and last < first:
+        raise PeriodError(f"The years run backwards: from {first} to {last}. Give the earlier year first.")
+
+
+def check_source(source: str) -> None:
+    """Refuse a source that is neither a family nor a publication in the list.
+
+    Raises
+    ------
+    UnknownCodeError
+        With the families and publications.
+    """
+    listed = {row.family for row in load_figures().sources.values()} | set(load_figures().sources)
+    if source not in listed:
+        raise UnknownCodeError("source", source, sorted(listed))
+
+
+def _source(row: dict[str, Any]) -> Source:
+    return Source(
+        id=row["source_id"],
+        family=row["family"],
+        rank=Rank(row["rank"]),
+        title=row["title"],
+        publisher=row["publisher"],
+        year=row["year"],
+        released=row["released"],
+        url=row["url"],
+        licence=row["licence"],
+        note=row["note"],
+    )
+
+
+def _figure(
+    row: dict[str, Any],
+    period: Period,
+    sources: dict[str, Source],
+    *,
+    unit: str,
+    note: str = "",
+    breakdown: Breakdown | None = None,
+    repeated: bool = False,
+) -> Figure:
+    source = sources[row["source_id"]]
+    stage = STAGE_OF.get(row["stage"], row["stage"])
+    concept, caveats = _facts(source.family, row["country_iso3"], row["stage"], stage, period, breakdown is None)
+    if repeated:
+        caveats = (*caveats, Caveat(kind="repeated_cell", text=REPEATED))
+    state = State.KNOWN if row["value"] is not None else State.SUPPRESSED
+    low, high = (int(SUPPRESSED.low), int(SUPPRESSED.high)) if row["value"] is None else (row["value"],) * 2
+    return Figure(
+        id=_identifier(row, period, unit, breakdown),
+        country=row["country_iso3"],
+        period=period,
+        stage=stage,
+        unit=unit,
+        concept=concept,
+        source=source,
+        state=state,
+        low=low,
+        high=high,
+        breakdown=breakdown,
+        marks=frozenset({STATE_MARKS[state]}) if state in STATE_MARKS else frozenset(),
+        note=note,
+        caveats=caveats,
+    )
+
+
+REPEATED = "The publisher prints this cell more than once, with different values and nothing to tell them apart."
+
+
+@lru_cache(maxsize=4096)
+def _facts(
+    family: str, country: str, published_stage: str, stage: str, period: Period, is_total: bool
+) -> tuple[Concept, tuple[Caveat, ...]]:
+    concept, caveats = concept_of(
+        family=family, country=country, published_stage=published_stage, stage=stage, period=period
+    )
+    if is_total:
+        caveats += caveats_of(family=family, country=country, stage=stage, period=period)
+    return concept, caveats
+
+
+def _identifier(row: dict[str, Any], period: Period, unit: str, breakdown: Breakdown | None) -> str:
+    parts = [row["country_iso3"], str(period), row["stage"], unit, row["source_id"]]
+    if breakdown:
+        parts += [breakdown.dimension, breakdown.label, str(breakdown.row)]
+    text = "-".join(parts).lower()
+    return "-".join("".join(letter if letter.isalnum() else " " for letter in text).split())
+
+
+def _cell(row: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(row[key] for key in ("country_iso3", "year", "stage", "dimension", "category", "source_id"))
+
+
+def _repeated_cells(rows: Iterable[dict[str, Any]]) -> set[tuple[Any, ...]]:
+    return {_cell(row) for row in rows if row["row_of_cell"] > 1}
+
+
+def _mark_vintages(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Mark as revised the newest of several releases of one figure where the releases differ."""
+    from dataclasses import replace
+
+    by_thing: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in figures:
+        by_thing.setdefault(same_thing(figure), []).append(figure)
+    marked = []
+    for releases in by_thing.values():
+        newest = max(releases, key=release_order)
+        for figure in releases:
+            differs = any(
+                (other.low, other.high) != (figure.low, figure.high) and other.source.family == "unodc"
+                for other in releases
+            )
+            revised = figure is newest and differs and figure.source.family == "unodc"
+            marked.append(replace(figure, marks=figure.marks | {Mark.REVISED}) if revised else figure)
+    return tuple(sorted(marked, key=lambda figure: figure.id))
+
+
+def same_thing(figure: Figure) -> tuple[object, ...]:
+    """Return what makes two figures releases of the same count: all but the publication."""
+    return (
+        figure.country,
+        figure.period,
+        figure.stage,
+        figure.unit,
+        figure.concept.status,
+        figure.breakdown,
+        figure.source.family,
+    )
+
+
+def release_order(figure: Figure) -> tuple[object, ...]:
+    """Return the order in which releases of one count lead: the stronger rank, then the later release."""
+    weakest_first = list(reversed(Rank))
+    return (weakest_first.index(figure.source.rank), figure.source.released, figure.source.id)
+
+
+def leading_family(country: str) -> str:
+    """Return the source family that leads for a participant: UNODC, unless a rule says otherwise."""
+    for rule in load_rules()["leading"]["exceptions"]:
+        if rule["country"] == country:
+            return str(rule["family"])
+    return min(family_order(), key=family_order().__getitem__)
+
+
+def family_order() -> dict[str, int]:
+    """Return the place of each source family: the lower leads."""
+    return {family: place for place, family in enumerate(load_rules()["families"])}

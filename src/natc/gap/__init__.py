@@ -1,0 +1,36 @@
+"""The impunity gap: what was counted at each stage side by side, what may be divided, and what mirrors what."""
+
+from natc.gap.change import Change, compare_spans
+from natc.gap.estimates import ToldEstimate, tell_estimates
+from natc.gap.mirror import MirrorPair, Side, Verdict, mirror_participants
+from natc.gap.rates import compare_rates, estimate_rate
+from natc.gap.ratios import Comparability, Ratio, compute_ratios, load_comparability
+from natc.gap.region import RegionRow, RegionView, view_region
+from natc.gap.role import Origin, Role, describe_role
+from natc.gap.year_view import StageRow, YearView, view_country
+
+__all__ = [
+    "Change",
+    "Comparability",
+    "MirrorPair",
+    "Origin",
+    "Ratio",
+    "RegionRow",
+    "RegionView",
+    "Role",
+    "Side",
+    "StageRow",
+    "ToldEstimate",
+    "Verdict",
+    "YearView",
+    "compare_rates",
+    "compare_spans",
+    "compute_ratios",
+    "describe_role",
+    "estimate_rate",
+    "load_comparability",
+    "mirror_participants",
+    "tell_estimates",
+    "view_country",
+    "view_region",
+]

@@ -1,0 +1,103 @@
+"""A country against its own past: what changed between two spans of years, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from natc.codelists import get_participant
+from natc.figures import (
+    Catalogue,
+    Counting,
+    Interval,
+    Period,
+    Series,
+    VictimStatus,
+    add_up,
+    build_series,
+    load_figures,
+)
+from natc.gap.rates import compare_rates
+
+STOCK = "The counts are stocks: the same person can stand in several years."
+BROKEN = "The counting changed between the two spans, or within one of them."
+NO_COUNTS = "One of the two spans has no count."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """The yearly mean of one stage in a later span against an earlier one, from the leading source.
+
+    `before` and `after` are sums over the years that have a count; `factor` is the credible interval (95 %) of the
+    later yearly mean divided by the earlier, over every filling of suppressed counts. It is None, with `reason`,
+    where the spans cannot be compared.
+    """
+
+    country: str
+    stage: str
+    unit: str
+    status: VictimStatus | None
+    family: str
+    years_before: tuple[int, ...]
+    years_after: tuple[int, ...]
+    before: Interval | None
+    after: Interval | None
+    factor: Interval | None
+    reason: str
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the interval leaves out 'no change'."""
+        return self.factor is not None and 1 not in self.factor
+
+
+def compare_spans(
+    country: str, before: Period, after: Period, *, catalogue: Catalogue | None = None
+) -> tuple[Change, ...]:
+    """Return the change of every leading series of a participant between two spans of years.
+
+    Raises
+    ------
+    UnknownCodeError
+        If the country is not a participant.
+    """
+    iso3 = get_participant(country).iso3
+    figures = (catalogue or load_figures()).totals
+    series = build_series(f for f in figures if f.country == iso3)
+    return tuple(_change(one, before, after) for one in series if one.is_leading)
+
+
+def _change(series: Series, before: Period, after: Period) -> Change:
+    years_before = tuple(y for y in before.years if y in series.figures)
+    years_after = tuple(y for y in after.years if y in series.figures)
+    reason = _obstacle(series, years_before, years_after)
+    sums = [
+        add_up(i for i in (series.figures[y].interval for y in years) if i) if years else None
+        for years in (years_before, years_after)
+    ]
+    factor = None
+    if not reason and sums[0] is not None and sums[1] is not None:
+        factor = compare_rates(sums[0], sums[1], exposure_before=len(years_before), exposure_after=len(years_after))
+    return Change(
+        country=series.country,
+        stage=series.stage,
+        unit=series.unit,
+        status=series.status,
+        family=series.family,
+        years_before=years_before,
+        years_after=years_after,
+        before=sums[0],
+        after=sums[1],
+        factor=factor,
+        reason=reason,
+    )
+
+
+def _obstacle(series: Series, before: Iterable[int], after: Iterable[int]) -> str:
+    before, after = tuple(before), tuple(after)
+    if not before or not after:
+        return NO_COUNTS
+    years = (*before, *after)
+    if Counting.STOCK in series.countings(years):
+        return STOCK
+    return BROKEN if series.breaks_within(years) else ""

@@ -1,0 +1,1 @@
+"""The pages: everything that knows Django is in this folder."""

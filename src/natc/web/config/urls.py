@@ -1,0 +1,17 @@
+"""Addresses: those for machines at the root, every page below its language."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from natc.web.site.views import machines
+
+urlpatterns = [
+    path("", machines.choose_language, name="choose-language"),
+    path("healthz", machines.health, name="health"),
+    path("robots.txt", machines.robots, name="robots"),
+    path(".well-known/security.txt", machines.security, name="security"),
+    *i18n_patterns(path("", include("natc.web.site.urls"))),
+]
+
+handler404 = "natc.web.site.views.errors.not_found"
+handler500 = "natc.web.site.views.errors.server_error"

@@ -1,0 +1,1 @@
+"""One file per page; a view only asks and hands over to its template."""
