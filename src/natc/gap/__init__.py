@@ -7,6 +7,16 @@ from natc.gap.rates import compare_rates, estimate_rate
 from natc.gap.ratios import Comparability, Ratio, compute_ratios, load_comparability
 from natc.gap.region import RegionRow, RegionView, view_region
 from natc.gap.role import Origin, Role, describe_role
+from natc.gap.sentences import (
+    name_row,
+    say_change,
+    say_count,
+    say_estimate,
+    say_headline,
+    say_mirror,
+    say_ratio,
+    say_region,
+)
 from natc.gap.year_view import StageRow, YearView, view_country
 
 __all__ = [
@@ -30,6 +40,14 @@ __all__ = [
     "estimate_rate",
     "load_comparability",
     "mirror_participants",
+    "name_row",
+    "say_change",
+    "say_count",
+    "say_estimate",
+    "say_headline",
+    "say_mirror",
+    "say_ratio",
+    "say_region",
     "tell_estimates",
     "view_country",
     "view_region",

@@ -23,6 +23,7 @@ from natc.figures import (
     build_series,
     check_years,
     find_disagreements,
+    leading_family,
     load_figures,
     spans,
 )
@@ -79,6 +80,12 @@ class YearView:
     def leading(self, stage: str, unit: str = "persons") -> tuple[StageRow, ...]:
         """Return the leading rows of a stage."""
         return tuple(row for row in self.rows if row.stage == stage and row.unit == unit and row.is_leading)
+
+    def main_row(self, stage: str, unit: str = "persons") -> StageRow | None:
+        """Return the one row of a stage that stands for the country: of the family that leads for it."""
+        rows = [row for row in self.rows if row.stage == stage and row.unit == unit]
+        family = leading_family(self.country)
+        return next((row for row in rows if row.family == family), next((r for r in rows if r.is_leading), None))
 
 
 def view_country(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -11,5 +12,5 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Use nothing of the ordinary page: it may be what failed."""
-    return render(request, "site/server_error.html", status=500, using="django")
+    """Use nothing of the ordinary page, not even what surrounds it: that may be what failed."""
+    return HttpResponse(render_to_string("site/server_error.html"), status=500)

@@ -1,0 +1,26 @@
+"""Settings of the documentation site. The built site asks nothing of any other host."""
+
+from importlib.metadata import version as version_of
+
+project = "natc"
+author = "The natc contributors"
+version = release = version_of("natc")
+language = "en"
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode", "numpydoc"]
+exclude_patterns = ["_build"]
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_default_options = {"members": True, "show-inheritance": True}
+numpydoc_show_class_members = False
+numpydoc_class_members_toctree = False
+
+html_theme = "furo"
+html_title = f"natc {version}"
+html_copy_source = False
+html_show_sourcelink = False
+html_use_opensearch = ""

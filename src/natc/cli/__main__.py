@@ -1,0 +1,5 @@
+"""`python -m natc.cli` is `natc`."""
+
+from natc.cli import main
+
+main()

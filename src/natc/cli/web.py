@@ -1,0 +1,66 @@
+"""`natc web`: the site on this machine."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import ModuleType
+
+import click
+
+from natc.errors import NatcError
+
+_data = click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="NATC_DATA",
+    default=Path("var"),
+    show_default=True,
+    help="Folder for the database, the rendered pictures and the prepared downloads.",
+)
+
+
+@click.group()
+def web() -> None:
+    """Prepare and serve the site.
+
+    Example: natc web demo --port 8000
+    """
+
+
+@web.command()
+@_data
+def load(data: Path) -> None:
+    """Make the database, render the pictures and prepare the downloads, as far as they are not there yet.
+
+    Example: natc web load
+    """
+    _serving(data).prepare(data)
+
+
+@web.command()
+@_data
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
+@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Server processes.")
+def demo(data: Path, host: str, port: int, workers: int) -> None:
+    """Load what is not loaded yet and serve the site; the address is printed, nothing is opened.
+
+    Example: natc web demo --port 8000
+    """
+    serving = _serving(data)
+    serving.prepare(data)
+    serving.serve(host, port, workers)
+
+
+def _serving(data: Path) -> ModuleType:
+    """Import the server once the data folder is known: the site's settings read it from the environment."""
+    os.environ["NATC_DATA"] = str(data)
+    try:
+        from natc.web import serve
+    except ModuleNotFoundError as missing:
+        raise NatcError(
+            f"The site needs the package {missing.name!r}, which is not installed."
+            " Install natc with its web extra: pip install 'natc[web]'"
+        ) from None
+    return serve

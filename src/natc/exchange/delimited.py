@@ -1,0 +1,119 @@
+"""Tables as CSV: written so that a spreadsheet program runs nothing, and read back without loss."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import TextIO
+
+from natc.errors import DataFileError
+from natc.exchange.codebook import LIST_SEPARATOR, Column, Table
+from natc.exchange.records import Record
+
+GUARD = "'"
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+BYTE_ORDER_MARK = "\ufeff"
+
+
+def write_csv(records: Iterable[Record], file: TextIO, *, table: Table, byte_order_mark: bool = False) -> int:
+    """Write records as CSV: comma, quotes where needed, lines ended by one line feed.
+
+    Text that a spreadsheet program would run as a formula begins with an apostrophe instead, as does text that
+    begins with an apostrophe of its own; `read_csv` takes it away again. A cell without a value is empty.
+
+    Parameters
+    ----------
+    file : text file
+        Opened for UTF-8 with `newline=""`.
+    byte_order_mark : bool, default False
+        Begin with the mark by which older spreadsheet programs know UTF-8.
+
+    Returns
+    -------
+    int
+        Rows written.
+    """
+    if byte_order_mark:
+        file.write(BYTE_ORDER_MARK)
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(table.header)
+    n_rows = 0
+    for record in records:
+        writer.writerow([_write_cell(record[column.name], column) for column in table.columns])
+        n_rows += 1
+    return n_rows
+
+
+def read_csv(file: TextIO, *, table: Table) -> list[Record]:
+    """Read what `write_csv` wrote.
+
+    Raises
+    ------
+    DataFileError
+        At the first header, row or cell that is not as the code book says.
+    """
+    name = f"{table.name}.csv"
+    lines = csv.reader(file, strict=True)
+    header = next(lines, [])
+    if header and header[0].startswith(BYTE_ORDER_MARK):
+        header[0] = header[0].removeprefix(BYTE_ORDER_MARK)
+    if header != list(table.header):
+        raise DataFileError(name, f"the header is {header}, expected is {list(table.header)}", row=1)
+    records = []
+    for number, cells in enumerate(lines, start=2):
+        if len(cells) != len(header):
+            raise DataFileError(name, f"{len(cells)} cells, {len(header)} are expected", row=number)
+        record = {}
+        for column, cell in zip(table.columns, cells, strict=True):
+            try:
+                record[column.name] = _read_cell(cell, column)
+            except ValueError as problem:
+                raise DataFileError(name, str(problem), row=number, column=column.name) from None
+        records.append(record)
+    return records
+
+
+def csv_bytes(records: Iterable[Record], *, table: Table, byte_order_mark: bool = False) -> bytes:
+    """Return records as the bytes of a CSV file in UTF-8."""
+    text = io.StringIO(newline="")
+    write_csv(records, text, table=table, byte_order_mark=byte_order_mark)
+    return text.getvalue().encode()
+
+
+def guard(text: str) -> str:
+    """Put an apostrophe before text that a spreadsheet program would take as a formula, or that begins with one."""
+    return GUARD + text if text.startswith((GUARD, *_STARTS_A_FORMULA)) else text
+
+
+def unguard(cell: str) -> str:
+    """Return the text that `guard` was given."""
+    return cell.removeprefix(GUARD)
+
+
+def join_list(parts: Iterable[str]) -> str:
+    """Write a list into one cell."""
+    return LIST_SEPARATOR.join(parts)
+
+
+def _write_cell(value: object, column: Column) -> object:
+    if value is None or value == []:
+        if not column.may_be_empty:
+            raise DataFileError(column.name, "the cell is empty, and the code book does not say what that means")
+        return ""
+    if isinstance(value, list):
+        return guard(join_list(value))
+    return guard(value) if isinstance(value, str) else value
+
+
+def _read_cell(cell: str, column: Column) -> object:
+    if cell == "":
+        if not column.may_be_empty:
+            raise ValueError("the cell is empty, a value is expected")
+        return [] if column.type == "list" else None
+    if column.type in {"integer", "year"}:
+        return int(cell)
+    if column.type == "number":
+        return float(cell)
+    text = unguard(cell)
+    return text.split(LIST_SEPARATOR) if column.type == "list" else text

@@ -1,0 +1,249 @@
+"""The gap in words: each finding as a sentence with number, unit, period and reservation, in a language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from natc.codelists import Language, participants
+from natc.figures import (
+    Interval,
+    Period,
+    name_country,
+    name_family,
+    name_stage,
+    say_interval,
+    say_years,
+)
+from natc.gap.change import Change
+from natc.gap.estimates import ToldEstimate
+from natc.gap.mirror import MirrorPair, Side, Verdict
+from natc.gap.ratios import Comparability, Ratio
+from natc.gap.region import RegionView
+from natc.gap.year_view import StageRow, YearView
+
+
+def name_row(row: StageRow, language: Language) -> str:
+    """Write what a row counts, with its victim status and a unit that is not the usual one."""
+    return name_stage(row.stage, language, status=row.status, unit=row.unit)
+
+
+def say_count(row: StageRow, language: Language) -> str:
+    """Write a row's count: the sum of its years, or for a stock between which counts its years lie."""
+    _ = language.gettext
+    if row.total is not None:
+        return say_interval(row.total, language)
+    return _("%(range)s a year (stock, years not added)") % {"range": say_interval(row.yearly, language)}
+
+
+def say_headline(view: YearView, language: Language) -> str:
+    """Write how many persons were convicted in a country over the span, or that nobody published it."""
+    _ = language.gettext
+    facts = {"country": name_country(view.country, language), "years": _period(view.period)}
+    rows = view.leading("persons_convicted")
+    if not rows or rows[0].total is None:
+        return _("%(country)s, %(years)s: no count of persons convicted that we could find") % facts
+    row = rows[0]
+    total = row.total or row.yearly
+    facts["n"] = say_interval(total, language)
+    if row.missing_years:
+        facts["years"] = say_years(row.years)
+    return (
+        language.ngettext(
+            "%(country)s: %(n)s person was convicted in %(years)s",
+            "%(country)s: %(n)s persons were convicted in %(years)s",
+            int(total.high),
+        )
+        % facts
+    )
+
+
+def say_region(view: RegionView, language: Language) -> str:
+    """Write the region's headline: victims and convictions that were published, and who is not in the sums."""
+    _ = language.gettext
+    reporting = [v.country for v in view.views if any(row.family == "unodc" for row in v.rows)]
+    victims, convicted = view.total("victims"), view.total("persons_convicted")
+    stock = sorted({code for row in view.rows if row.stage == "victims" for code in row.stock_countries})
+    counted = sum(row.n_country_years for row in view.rows if row.stage == "persons_convicted")
+    sentences = [
+        _("%(n)s of %(all)s participants report to UNODC for these years.")
+        % {"n": language.number(len(reporting)), "all": language.number(len(participants()))},
+        _(
+            "In %(years)s the participants recorded %(victims)s presumed or identified victims;"
+            " %(convicted)s persons were convicted, in the %(counted)s of %(possible)s country-years"
+            " that have a count."
+        )
+        % {
+            "years": _period(view.period),
+            "victims": say_interval(victims, language),
+            "convicted": say_interval(convicted, language),
+            "counted": language.number(counted),
+            "possible": language.number(view.n_country_years),
+        },
+    ]
+    if stock:
+        sentences.append(
+            _("Not in the sum of victims: %(countries)s, whose counts are stocks and cannot be added over years.")
+            % {"countries": ", ".join(name_country(code, language) for code in stock)}
+        )
+    return " ".join(sentences)
+
+
+def say_ratio(ratio: Ratio, language: Language) -> str:
+    """Write a ratio with its counts, years and reservations in one line; or the counts and why they stay apart."""
+    _ = language.gettext
+    if ratio.comparability is Comparability.MISSING or ratio.numerator is None or ratio.denominator is None:
+        return _("%(top)s and %(bottom)s: no year has both counts.") % {
+            "top": name_stage(ratio.numerator_stage, language),
+            "bottom": name_stage(ratio.denominator_stage, language).lower(),
+        }
+    counts = _("%(top_name)s %(top)s, %(bottom_name)s %(bottom)s, in %(years)s") % {
+        "top_name": name_stage(ratio.numerator_stage, language).lower(),
+        "top": say_interval(ratio.numerator, language),
+        "bottom_name": name_stage(ratio.denominator_stage, language).lower(),
+        "bottom": say_interval(ratio.denominator, language),
+        "years": say_years(ratio.years),
+    }
+    reasons = " ".join(_(reason) for reason in ratio.reasons)
+    if ratio.per_100 is None:
+        return _("Not divided: %(counts)s. %(reasons)s") % {"counts": counts, "reasons": reasons}
+    parts = [_RATIO[ratio.id](language) % {"n": say_interval(ratio.per_100, language, decimals=1)} + f" ({counts})."]
+    if ratio.is_mixed:
+        parts.append(_("Not comparable, computed for checking only: %(reasons)s") % {"reasons": reasons})
+    elif reasons:
+        parts.append(_("With reservation: %(reasons)s") % {"reasons": reasons})
+    if ratio.credible is not None:
+        parts.append(
+            _("With the chance of small counts: %(range)s.")
+            % {"range": say_interval(ratio.credible, language, decimals=1)}
+        )
+    if ratio.suppressed_years and ratio.known_per_100 is not None:
+        parts.append(
+            _("Without the years with hidden counts: %(n)s (%(years)s).")
+            % {"n": language.number(ratio.known_per_100, decimals=1), "years": say_years(ratio.known_years)}
+        )
+    return " ".join(parts)
+
+
+_Say = Callable[[Language], str]
+
+_RATIO: dict[str, _Say] = {
+    "prosecuted_per_victims": lambda language: language.gettext("For every 100 victims, %(n)s persons were prosecuted"),
+    "convicted_per_victims": lambda language: language.gettext("For every 100 victims, %(n)s persons were convicted"),
+    "prosecuted_per_suspected": lambda language: language.gettext(
+        "For every 100 persons suspected, %(n)s persons were prosecuted"
+    ),
+    "convicted_per_prosecuted": lambda language: language.gettext(
+        "For every 100 persons prosecuted, %(n)s persons were convicted"
+    ),
+}
+
+
+def say_change(change: Change, language: Language) -> str:
+    """Write what became of a stage between two spans, or why nothing can be said."""
+    _ = language.gettext
+    name = name_stage(change.stage, language, status=change.status, unit=change.unit)
+    if change.factor is None or change.before is None or change.after is None:
+        return _("%(name)s: not compared. %(reason)s") % {"name": name, "reason": _(change.reason)}
+    facts = {
+        "name": name,
+        "before": _yearly(change.before, change.years_before, language),
+        "years_before": say_years(change.years_before),
+        "after": _yearly(change.after, change.years_after, language),
+        "years_after": say_years(change.years_after),
+        "range": say_interval(change.factor, language, decimals=2),
+    }
+    if not change.is_clear:
+        return (
+            _(
+                "%(name)s: %(before)s a year in %(years_before)s, %(after)s a year in %(years_after)s;"
+                " no clear change (times %(range)s)."
+            )
+            % facts
+        )
+    if change.factor.low > 1:
+        message = _(
+            "%(name)s: %(before)s a year in %(years_before)s, %(after)s a year in %(years_after)s;"
+            " more than before (times %(range)s)."
+        )
+    else:
+        message = _(
+            "%(name)s: %(before)s a year in %(years_before)s, %(after)s a year in %(years_after)s;"
+            " fewer than before (times %(range)s)."
+        )
+    return message % facts
+
+
+def say_estimate(estimate: ToldEstimate, language: Language) -> str:
+    """Write an estimate with its period and source; what it means is said by its `meaning`."""
+    _ = language.gettext
+    if estimate.n_persons is None:
+        return _(estimate.text)
+    return _("About %(n)s persons in modern slavery in %(period)s, %(source)s.") % {
+        "n": language.number(_two_digits(estimate.n_persons)),
+        "period": estimate.period,
+        "source": name_family(estimate.source.family, language),
+    }
+
+
+def say_mirror(pair: MirrorPair, language: Language) -> str:
+    """Write what two participants' records of one movement say to each other."""
+    _ = language.gettext
+    facts = {
+        "place": name_country(pair.recorded_in, language),
+        "home": name_country(pair.citizens_of, language),
+        "recorded": _side(pair.recorded, language),
+        "returned": _side(pair.returned, language),
+        "common": say_years(pair.common_years),
+    }
+    return _VERDICT[pair.verdict](language) % facts
+
+
+_VERDICT: dict[Verdict, _Say] = {
+    Verdict.AGREE: lambda language: language.gettext(
+        "%(place)s records victims who are citizens of %(home)s: %(recorded)s. %(home)s records own citizens returned"
+        " from %(place)s: %(returned)s. In %(common)s the two records can be the same number."
+    ),
+    Verdict.FEWER_RETURNED: lambda language: language.gettext(
+        "%(place)s records victims who are citizens of %(home)s: %(recorded)s. %(home)s records fewer own citizens"
+        " returned from %(place)s: %(returned)s. Not every victim returns, and not every return is recorded."
+    ),
+    Verdict.MORE_RETURNED: lambda language: language.gettext(
+        "%(home)s records more own citizens returned from %(place)s (%(returned)s) than %(place)s records among its"
+        " victims (%(recorded)s)."
+    ),
+    Verdict.OTHER_YEARS: lambda language: language.gettext(
+        "%(place)s records victims who are citizens of %(home)s: %(recorded)s. %(home)s records own citizens returned"
+        " from %(place)s in other years: %(returned)s. The two cannot be compared."
+    ),
+    Verdict.ONLY_RECORDED: lambda language: language.gettext(
+        "%(place)s records victims who are citizens of %(home)s: %(recorded)s. %(home)s publishes no own citizens"
+        " returned from %(place)s."
+    ),
+    Verdict.ONLY_RETURNED: lambda language: language.gettext(
+        "%(home)s records own citizens returned from %(place)s: %(returned)s. %(place)s publishes no victims who are"
+        " citizens of %(home)s."
+    ),
+    Verdict.BOTH_SILENT: lambda language: language.gettext(
+        "Neither %(place)s nor %(home)s publishes a count of citizens of %(home)s exploited in %(place)s."
+    ),
+}
+
+
+def _side(side: Side, language: Language) -> str:
+    if side.total is None:
+        return ""
+    return f"{say_interval(side.total, language)} ({say_years(side.years)})"
+
+
+def _yearly(total: Interval, years: tuple[int, ...], language: Language) -> str:
+    mean = Interval(total.low / len(years), total.high / len(years))
+    return say_interval(mean, language, decimals=1)
+
+
+def _two_digits(n: int) -> int:
+    digits = len(str(n)) - 2
+    return round(n, -digits) if digits > 0 else n
+
+
+def _period(period: Period) -> str:
+    return say_years(period.years)

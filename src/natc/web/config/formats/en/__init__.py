@@ -1,0 +1,1 @@
+"""English as the European institutions write it."""

@@ -1,0 +1,104 @@
+"""Start the site: make ready what it needs in its data folder, then serve it."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+SETTINGS = "natc.web.config.settings"
+THREADS = 4
+LOOPBACK = "127.0.0.1"
+
+
+def prepare(data_folder: Path | None = None) -> None:
+    """Bring database, figures and static files of a data folder up to date; quick when they are.
+
+    Parameters
+    ----------
+    data_folder : Path, optional
+        By default what NATC_DATA says, or `./var`. It is made where it is missing.
+    """
+    if data_folder is not None:
+        os.environ["NATC_DATA"] = str(data_folder)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.utils.module_loading import import_string
+
+    django.setup()
+    Path(settings.NATC_DATA).mkdir(parents=True, exist_ok=True)
+    call_command("migrate", interactive=False, verbosity=0)
+    _collect_static(Path(settings.STATIC_ROOT))
+    for loader in settings.NATC_LOADERS:
+        import_string(loader)()
+
+
+def serve(host: str = LOOPBACK, port: int = 8000, workers: int = 2) -> None:
+    """Serve the site until it is stopped; only this machine can reach it unless `host` says otherwise.
+
+    Parameters
+    ----------
+    host : str, default "127.0.0.1"
+        Address to listen on.
+    port : int, default 8000
+        Port to listen on.
+    workers : int, default 2
+        Processes; each answers four requests at a time.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    os.environ.setdefault("NATC_ALLOWED_HOSTS", ",".join(dict.fromkeys((host, LOOPBACK, "localhost"))))
+    from gunicorn.app.base import BaseApplication
+
+    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+    class Server(BaseApplication):
+        def load_config(self) -> None:
+            options: dict[str, Any] = {
+                "bind": address,
+                "workers": workers,
+                "worker_class": "gthread",
+                "threads": THREADS,
+                "preload_app": True,  # the workers share what the first one read
+                "loglevel": "warning",
+                "when_ready": _say(f"natc serves http://{address}/ (Ctrl+C stops it)"),
+                "control_socket_disable": True,
+            }
+            for name, value in options.items():
+                if name in self.cfg.settings:
+                    self.cfg.set(name, value)
+
+        def load(self) -> Callable[..., Any]:
+            from natc.web.config.wsgi import application
+
+            return application
+
+    Server().run()
+
+
+def _say(sentence: str) -> Callable[[Any], None]:
+    def when_ready(server: Any) -> None:
+        print(sentence, flush=True)  # noqa: T201 - the address is this command's answer
+
+    return when_ready
+
+
+def _collect_static(target: Path) -> None:
+    """Collect and compress the static files unless those of the last start are still the same."""
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            with storage.open(name) as file:
+                digest.update(name.encode() + b"\0" + hashlib.sha256(file.read()).digest())
+    stamp = target / "collected.sha256"
+    if stamp.exists() and stamp.read_text(encoding="ascii") == digest.hexdigest():
+        return
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0, stdout=io.StringIO())
+    stamp.write_text(digest.hexdigest(), encoding="ascii")

@@ -1,0 +1,71 @@
+"""Figures as the cells of a table: the count with its marks, and where its page is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from natc.codelists import Language
+from natc.figures import MARK_NAMES, Figure, Mark, name_family, say_figure
+
+Link = Callable[[Figure], str]
+"""Returns the address of a figure's page, or an empty text where figures have none (a file on its own)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell: `text` with its marks, `url` of the figure's page, `earlier` releases of the same figure."""
+
+    text: str
+    url: str = ""
+    earlier: tuple[Cell, ...] = ()
+    is_disputed: bool = False
+
+
+MISSING = Cell(text=f"[{Mark.NOT_AVAILABLE}]")
+"""Nobody published it: never an empty cell, never 0."""
+
+
+def link_to_page(figure: Figure) -> str:
+    """Return the address of a figure's page; a part of a total has none of its own."""
+    from django.urls import reverse
+
+    return "" if figure.breakdown else reverse("site:figure", args=[figure.id])
+
+
+def link_nowhere(_figure: Figure) -> str:
+    """Link nothing: for a file that stands on its own."""
+    return ""
+
+
+def make_cell(
+    figure: Figure | None,
+    language: Language,
+    link: Link,
+    *,
+    is_break: bool = False,
+    is_disputed: bool = False,
+    earlier: Iterable[Figure] = (),
+) -> Cell:
+    """Return the cell of a figure; without one, the cell that says that nobody published it."""
+    if figure is None:
+        return MISSING
+    text = say_figure(figure, language) + (f" [{Mark.BREAK}]" if is_break else "")
+    return Cell(
+        text=text,
+        url=link(figure),
+        earlier=tuple(make_cell(old, language, link) for old in earlier),
+        is_disputed=is_disputed,
+    )
+
+
+def explain_marks(language: Language, *, among: Iterable[Mark] = tuple(Mark)) -> list[tuple[str, str]]:
+    """Return every mark with its meaning, in the order of the marks."""
+    wanted = set(among)
+    return [(f"[{mark}]", language.gettext(MARK_NAMES[mark])) for mark in Mark if mark in wanted]
+
+
+def name_source(figure: Figure, language: Language) -> dict[str, Any]:
+    """Return the name and address of the publication of a figure."""
+    return {"name": name_family(figure.source.family, language), "url": figure.source.url}

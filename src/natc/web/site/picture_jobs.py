@@ -1,0 +1,102 @@
+"""Which pictures the pages need, and how one is rendered: run in processes of their own, without Django."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from natc.codelists import LANGUAGES, language, participants
+from natc.figures import Period, Series, build_series, load_figures
+from natc.gap import mirror_participants, view_country, view_region
+from natc.web.site.spans import PICTURED
+
+YEAR_VIEW, TILES, MIRROR, SERIES = "year_view", "tiles", "mirror", "series"
+REGION_PAGE, MIRROR_PAGE = "region", "mirror"
+WHOLE = Period(min(span.first for span in PICTURED), max(f.period.last for f in load_figures().totals))
+"""The years of a picture that shows everything: a series through time."""
+MIN_YEARS = 3
+"""Fewer years than this are no series to look at; the table says it."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Job:
+    """One picture to render: for a page, in a language, over a span of years."""
+
+    page: str
+    name: str
+    language: str
+    first_year: int
+    last_year: int
+
+
+def list_jobs() -> list[Job]:
+    """Return every picture that the pages show."""
+    jobs = []
+    for code in LANGUAGES:
+        for span in PICTURED:
+            years = (code, span.first, span.last)
+            jobs += [Job(REGION_PAGE, YEAR_VIEW, *years), Job(REGION_PAGE, TILES, *years)]
+            jobs += [Job(MIRROR_PAGE, MIRROR, *years)]
+            jobs += [Job(country, YEAR_VIEW, *years) for country in participants()]
+        jobs += [
+            Job(country, f"{SERIES}-{stage}-{unit}", code, WHOLE.first, WHOLE.last)
+            for country in participants()
+            for (stage, unit), series in series_by_stage(country).items()
+            if is_drawn(series)
+        ]
+    return jobs
+
+
+@lru_cache(maxsize=32)
+def series_by_stage(country: str) -> dict[tuple[str, str], tuple[Series, ...]]:
+    """Return the series of a country that may stand on one axis: those of one stage and unit."""
+    groups: dict[tuple[str, str], list[Series]] = {}
+    for series in build_series(f for f in load_figures().totals if f.country == country):
+        groups.setdefault((series.stage, series.unit), []).append(series)
+    return {key: tuple(found) for key, found in groups.items()}
+
+
+def is_drawn(series: Iterable[Series]) -> bool:
+    """Whether there are years enough for a picture."""
+    years = {year for one in series for year in one.figures if WHOLE.first <= year <= WHOLE.last}
+    return len(years) >= MIN_YEARS
+
+
+def render_job(job: Job) -> dict[str, Any]:
+    """Render one picture and return what the database keeps of it."""
+    from natc.charts import render_svg
+
+    picture = _draw(job)
+    return {
+        "page": job.page,
+        "name": job.name,
+        "language": job.language,
+        "first_year": job.first_year,
+        "last_year": job.last_year,
+        "title": picture.title,
+        "subtitle": picture.subtitle,
+        "note": picture.note,
+        "alt": picture.alt,
+        "svg": render_svg(picture),
+        "svg_narrow": render_svg(picture, narrow=True) if picture.narrow is not None else "",
+        "header": list(picture.header),
+        "rows": [list(row) for row in picture.rows],
+    }
+
+
+def _draw(job: Job) -> Any:
+    from natc import charts
+
+    speech = language(job.language)
+    years = (job.first_year, job.last_year)
+    if job.name == MIRROR:
+        return charts.picture_mirror(mirror_participants(*years), speech)
+    if job.page == REGION_PAGE:
+        view = view_region(*years)
+        return charts.picture_tiles(view, speech) if job.name == TILES else charts.picture_region(view, speech)
+    if job.name == YEAR_VIEW:
+        return charts.picture_year_view(view_country(job.page, *years), speech)
+    _series, stage, unit = job.name.split("-")
+    return charts.picture_series(series_by_stage(job.page)[stage, unit], Period(*years), speech)

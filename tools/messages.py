@@ -1,0 +1,236 @@
+"""Collect the sentences to translate and compile the catalogues; `--check` only tells whether that is done.
+
+One catalogue per language stands in src/natc/locale/LANGUAGE/LC_MESSAGES/django.po. A new language begins with an
+empty folder of that name. English needs none: the messages are English. Sentences come from the templates, from
+Python code and from data files; a translation is kept for as long as its English wording stays.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.plurals import get_plural
+from babel.messages.pofile import read_po, write_po
+from django.conf import settings
+from django.utils.translation.template import templatize
+
+from natc.codelists.language import CLDR_STAND_IN, LOCALE_FOLDER
+
+PACKAGE = LOCALE_FOLDER.parent
+ROOT = PACKAGE.parent.parent
+KEYWORDS: dict[str, Any] = {
+    "_": None,
+    "N_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+Message = tuple[str, "str | tuple[str, ...]", "str | None", list[str]]
+"""Where it stands, the message (or its singular and plural), its context, comments for the translator."""
+
+# Which texts of a data file are shown: the keys whose values are messages, wherever they stand below the first key.
+# A star stands for every key.
+YAML_MESSAGES: dict[str, dict[str, set[str]]] = {
+    "codelists/participants.yaml": {"participants": {"name"}, "footnotes": {"*"}},
+    "codelists/stages.yaml": {"groups": {"*"}, "units": {"*"}, "stages": {"name", "counts"}},
+    "figures/aliases.yaml": {"labels": {"*"}, "dimensions": {"*"}},
+    "figures/rules.yaml": {
+        "families": {"*"},
+        "leading": {"default", "reason"},
+        "victim_status": {"reason"},
+        "counting": {"reason"},
+        "instance": {"reason"},
+        "breaks": {"reason"},
+        "caveats": {"reason"},
+        "differences": {"reason"},
+        "estimates_in_words": {"text"},
+    },
+    "datasets/helplines.yaml": {"helplines": {"shown_as"}},
+    "datasets/network.yaml": {
+        "network": {
+            "name", "character", "event", "place", "initiative", "organisation", "role", "meeting_frequency",
+            "membership_note",
+        },
+        "members": {"institution", "ministry"},
+        "meetings": {"place", "topic"},
+        "declarations": {"adopted_by", "context"},
+        "strategies": {"endorsed_by", "context_found", "text"},
+        "publications": {"author"},
+    },
+}  # fmt: skip
+NETWORK_NOTES = ("chair",)
+CSV_MESSAGES = {
+    "datasets/region/justice.csv": ("note",),
+    "datasets/region/justice_periods.csv": ("note",),
+    "datasets/region/estimates.csv": ("method",),
+}
+
+
+def messages() -> Iterator[Message]:
+    """Yield every message of the package, in a fixed order."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield from _from_source(path, path.read_bytes())
+    for path in sorted(PACKAGE.rglob("templates/**/*")):
+        if path.is_file():
+            text = templatize(path.read_text(encoding="utf-8"), origin=str(path))
+            yield from _from_source(path, text.encode())
+    for name, keys in YAML_MESSAGES.items():
+        path = PACKAGE / name
+        document = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for first, wanted in keys.items():
+            yield from ((_place(path), text, None, []) for text in _texts(document[first], wanted))
+        if name == "datasets/network.yaml":
+            for part in NETWORK_NOTES:
+                yield _place(path), document["network"][part]["note"], None, []
+    for name, columns in CSV_MESSAGES.items():
+        path = PACKAGE / name
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                yield from ((_place(path), row[column], None, []) for column in columns if row[column])
+
+
+def _from_source(path: Path, source: bytes) -> Iterator[Message]:
+    comments = ["Translators:"]
+    for _line, text, notes, context in extract("python", io.BytesIO(source), KEYWORDS, comments):
+        yield _place(path), text, context, notes
+
+
+def _place(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _texts(node: Any, wanted: set[str]) -> Iterator[str]:
+    """Yield the texts that stand under the wanted keys, at any depth."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if isinstance(value, str) and value and (key in wanted or "*" in wanted):
+                yield value
+            else:
+                yield from _texts(value, wanted)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _texts(value, wanted)
+
+
+def updated(language: str, found: Iterable[Message]) -> Catalog:
+    """Return the catalogue of a language with the messages that were found and the translations it has."""
+    old = _read(language)
+    new = Catalog(project="natc", charset="utf-8", fuzzy=False)
+    for place, text, context, notes in found:
+        known = old.get(text, context)
+        new.add(
+            text,
+            string=known.string if known and known.string else None,
+            locations=[(place, 0)],
+            flags=[flag for flag in known.flags if flag == "fuzzy"] if known else (),
+            auto_comments=notes,
+            user_comments=known.user_comments if known else (),
+            context=context,
+        )
+    return new
+
+
+def as_po(language: str, catalog: Catalog) -> bytes:
+    """Return the catalogue as text that depends on nothing but its messages: no dates, no line numbers."""
+    plural = get_plural(_locale(language))
+    content = io.BytesIO()
+    write_po(content, catalog, width=100, omit_header=True, include_lineno=False, sort_output=True)
+    header = (
+        f"# natc in {_locale(language).english_name}: `make messages` writes this file, translators fill it.\n"
+        'msgid ""\nmsgstr ""\n'
+        f'"Language: {language}\\n"\n'
+        '"MIME-Version: 1.0\\n"\n'
+        '"Content-Type: text/plain; charset=utf-8\\n"\n'
+        '"Content-Transfer-Encoding: 8bit\\n"\n'
+        f'"Plural-Forms: {plural.plural_forms}\\n"\n\n'
+    )
+    return header.encode() + content.getvalue().rstrip() + b"\n"
+
+
+def as_mo(po: bytes) -> bytes:
+    """Return the compiled catalogue; what is marked fuzzy is left out."""
+    content = io.BytesIO()
+    catalog = read_po(io.BytesIO(po))
+    catalog.mime_headers = [  # only what a reader of the catalogue needs, so that it is the same everywhere
+        (name, value)
+        for name, value in catalog.mime_headers
+        if name in {"Content-Type", "Plural-Forms", "Language", "MIME-Version"}
+    ]
+    write_mo(content, catalog)
+    return content.getvalue()
+
+
+def faults(po: bytes) -> list[str]:
+    """Return what is wrong with translations: a placeholder that is missing or unknown, a plural form too few."""
+    catalog = read_po(io.BytesIO(po))
+    return [
+        f"{message.id!r}: {fault}"
+        for message in catalog
+        if message.id and message.string and any(message.string)
+        for fault in message.check(catalog)
+    ]
+
+
+def _locale(language: str) -> Locale:
+    return Locale.parse(CLDR_STAND_IN.get(language, language))
+
+
+def _read(language: str) -> Catalog:
+    path = _folder(language) / "django.po"
+    return read_po(io.BytesIO(path.read_bytes())) if path.exists() else Catalog()
+
+
+def _folder(language: str) -> Path:
+    return LOCALE_FOLDER / language / "LC_MESSAGES"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if a catalogue is out of date")
+    parser.add_argument("--missing", action="store_true", help="print what has no translation yet")
+    arguments = parser.parse_args()
+    settings.configure()  # templates are read by Django's own reader
+    found, exit_code = list(messages()), 0
+    for language in sorted(entry.name for entry in os.scandir(LOCALE_FOLDER) if entry.is_dir()):
+        catalog = updated(language, found)
+        po = as_po(language, catalog)
+        wrong, folder = faults(po), _folder(language)
+        untranslated = [message.id for message in catalog if message.id and not any(message.string or ())]
+        print(f"{language}: {len(catalog)} messages, {len(untranslated)} without a translation")
+        if arguments.missing:
+            print("\n".join(f"  {text!r}" for text in untranslated))
+        for fault in wrong:
+            print(f"{language}: {fault}", file=sys.stderr)
+        exit_code = exit_code or int(bool(wrong))
+        for name, content in (("django.po", po), ("django.mo", as_mo(po))):
+            path = folder / name
+            if path.exists() and path.read_bytes() == content:
+                continue
+            if arguments.check:
+                print(f"{_place(path)} is out of date: run `make messages`", file=sys.stderr)
+                exit_code = 1
+            else:
+                folder.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+    return exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
