@@ -19,6 +19,7 @@ from typing import Any
 import yaml
 from babel import Locale
 from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as Entry
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.plurals import get_plural
@@ -42,7 +43,7 @@ KEYWORDS: dict[str, Any] = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-Message = tuple[str, "str | tuple[str, ...]", "str | None", list[str]]
+Found = tuple[str, "str | tuple[str, ...]", "str | None", list[str]]
 """Where it stands, the message (or its singular and plural), its context, comments for the translator."""
 
 # Which texts of a data file are shown: the keys whose values are messages, wherever they stand below the first key.
@@ -83,7 +84,7 @@ CSV_MESSAGES = {
 }
 
 
-def messages() -> Iterator[Message]:
+def messages() -> Iterator[Found]:
     """Yield every message of the package, in a fixed order."""
     for path in sorted(PACKAGE.rglob("*.py")):
         yield from _from_source(path, path.read_bytes())
@@ -106,7 +107,7 @@ def messages() -> Iterator[Message]:
                 yield from ((_place(path), row[column], None, []) for column in columns if row[column])
 
 
-def _from_source(path: Path, source: bytes) -> Iterator[Message]:
+def _from_source(path: Path, source: bytes) -> Iterator[Found]:
     comments = ["Translators:"]
     for _line, text, notes, context in extract("python", io.BytesIO(source), KEYWORDS, comments):
         yield _place(path), text, context, notes
@@ -129,10 +130,10 @@ def _texts(node: Any, wanted: set[str]) -> Iterator[str]:
             yield from _texts(value, wanted)
 
 
-def updated(language: str, found: Iterable[Message]) -> Catalog:
+def updated(language: str, found: Iterable[Found]) -> Catalog:
     """Return the catalogue of a language with the messages that were found and the translations it has."""
     old = _read(language)
-    new = Catalog(project="natc", charset="utf-8", fuzzy=False)
+    new = Catalog(locale=_locale(language), charset="utf-8", fuzzy=False)
     for place, text, context, notes in found:
         known = old.get(text, context)
         new.add(
@@ -164,16 +165,27 @@ def as_po(language: str, catalog: Catalog) -> bytes:
     return header.encode() + content.getvalue().rstrip() + b"\n"
 
 
-def as_mo(po: bytes) -> bytes:
+class PlainCatalog:
+    """A catalogue to compile whose header holds no date and no version, so that it is the same everywhere."""
+
+    charset = "utf-8"
+
+    def __init__(self, catalog: Catalog, header: str) -> None:
+        self.catalog, self.header = catalog, header
+
+    def __iter__(self) -> Iterator[Any]:
+        yield Entry("", self.header)
+        yield from (message for message in self.catalog if message.id)
+
+
+def as_mo(language: str, po: bytes) -> bytes:
     """Return the compiled catalogue; what is marked fuzzy is left out."""
     content = io.BytesIO()
-    catalog = read_po(io.BytesIO(po))
-    catalog.mime_headers = [  # only what a reader of the catalogue needs, so that it is the same everywhere
-        (name, value)
-        for name, value in catalog.mime_headers
-        if name in {"Content-Type", "Plural-Forms", "Language", "MIME-Version"}
-    ]
-    write_mo(content, catalog)
+    header = (
+        f"Language: {language}\nContent-Type: text/plain; charset=utf-8\n"
+        f"Plural-Forms: {get_plural(_locale(language)).plural_forms}\n"
+    )
+    write_mo(content, PlainCatalog(read_po(io.BytesIO(po)), header))
     return content.getvalue()
 
 
@@ -219,7 +231,7 @@ def main() -> int:
         for fault in wrong:
             print(f"{language}: {fault}", file=sys.stderr)
         exit_code = exit_code or int(bool(wrong))
-        for name, content in (("django.po", po), ("django.mo", as_mo(po))):
+        for name, content in (("django.po", po), ("django.mo", as_mo(language, po))):
             path = folder / name
             if path.exists() and path.read_bytes() == content:
                 continue

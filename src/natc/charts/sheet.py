@@ -96,6 +96,17 @@ class Sheet:
         mark: dict[str, Any] = {"shape": shape, "size": size, "fill": fill, "stroke": color, "strokeWidth": 1.6}
         self._add(records, alt.MarkDef(type="point", opacity=1, **mark))
 
+    def spans(self, records: Iterable[Record], *, color: str, width: float = 1) -> None:
+        """Draw straight lines from (px, py) to (px2, py2), which are pixels whatever the axes are."""
+        values = list(records)
+        if values:
+            chart = alt.Chart(alt.Data(values=values), mark=alt.MarkDef(type="rule", color=color, strokeWidth=width))
+            self._layers.append(
+                chart.encode(
+                    x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), x2=alt.X2("px2:Q"), y2=alt.Y2("py2:Q")
+                )
+            )
+
     def words(
         self,
         records: Iterable[Record],

@@ -4,6 +4,7 @@ from natc.exchange.codebook import (
     LIST_SEPARATOR,
     Column,
     Table,
+    code_lists,
     column_schema,
     describe_table,
     get_table,
@@ -25,7 +26,7 @@ from natc.exchange.records import (
     table_records,
 )
 from natc.exchange.shapes import load_shapes
-from natc.exchange.spreadsheet import xlsx_bytes
+from natc.exchange.spreadsheet import write_xlsx, xlsx_bytes
 
 __all__ = [
     "FORMATS",
@@ -38,6 +39,7 @@ __all__ = [
     "Record",
     "Table",
     "cite",
+    "code_lists",
     "column_schema",
     "count_record",
     "csv_bytes",
@@ -63,5 +65,6 @@ __all__ = [
     "unguard",
     "write_csv",
     "write_package",
+    "write_xlsx",
     "xlsx_bytes",
 ]

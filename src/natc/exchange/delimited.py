@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from natc.errors import DataFileError
-from natc.exchange.codebook import LIST_SEPARATOR, Column, Table
+from natc.exchange.codebook import LIST_SEPARATOR, Column, Table, get_table
 from natc.exchange.records import Record
 
 GUARD = "'"
@@ -16,7 +16,9 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", 
 BYTE_ORDER_MARK = "\ufeff"
 
 
-def write_csv(records: Iterable[Record], file: TextIO, *, table: Table, byte_order_mark: bool = False) -> int:
+def write_csv(
+    records: Iterable[Record], file: TextIO, *, table: Table | None = None, byte_order_mark: bool = False
+) -> int:
     """Write records as CSV: comma, quotes where needed, lines ended by one line feed.
 
     Text that a spreadsheet program would run as a formula begins with an apostrophe instead, as does text that
@@ -26,6 +28,8 @@ def write_csv(records: Iterable[Record], file: TextIO, *, table: Table, byte_ord
     ----------
     file : text file
         Opened for UTF-8 with `newline=""`.
+    table : Table, optional
+        Whose rows the records are; by default those of figures.
     byte_order_mark : bool, default False
         Begin with the mark by which older spreadsheet programs know UTF-8.
 
@@ -34,6 +38,7 @@ def write_csv(records: Iterable[Record], file: TextIO, *, table: Table, byte_ord
     int
         Rows written.
     """
+    table = table or get_table("figures")
     if byte_order_mark:
         file.write(BYTE_ORDER_MARK)
     writer = csv.writer(file, lineterminator="\n")
@@ -45,7 +50,7 @@ def write_csv(records: Iterable[Record], file: TextIO, *, table: Table, byte_ord
     return n_rows
 
 
-def read_csv(file: TextIO, *, table: Table) -> list[Record]:
+def read_csv(file: TextIO, *, table: Table | None = None) -> list[Record]:
     """Read what `write_csv` wrote.
 
     Raises
@@ -53,6 +58,7 @@ def read_csv(file: TextIO, *, table: Table) -> list[Record]:
     DataFileError
         At the first header, row or cell that is not as the code book says.
     """
+    table = table or get_table("figures")
     name = f"{table.name}.csv"
     lines = csv.reader(file, strict=True)
     header = next(lines, [])

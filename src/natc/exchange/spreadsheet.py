@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from natc.errors import NatcError
-from natc.exchange.archive import pack_zip, unpack_zip
-from natc.exchange.codebook import Column, Table
+from natc.exchange.archive import pack_zip, unpack_zip, write_whole
+from natc.exchange.codebook import Column, Table, get_table
 from natc.exchange.delimited import join_list
 from natc.exchange.notes import Note, notes_of
 from natc.exchange.records import Record
@@ -74,6 +75,11 @@ def xlsx_bytes(records: Iterable[Record], *, table: Table) -> bytes:
     buffer = io.BytesIO()
     book.save(buffer)
     return _without_dates(buffer.getvalue())
+
+
+def write_xlsx(records: Iterable[Record], path: Path, *, table: Table | None = None) -> None:
+    """Write records as an XLSX file; by default rows of figures. Errors are those of `xlsx_bytes`."""
+    write_whole(path, xlsx_bytes(records, table=table or get_table("figures")))
 
 
 def _note_rows(notes: Iterable[Note]) -> Iterator[tuple[str, ...]]:

@@ -14,6 +14,7 @@ from natc.figures.catalogue import (
 from natc.figures.figure import (
     STATE_MARKS,
     SUPPRESSED,
+    Break,
     Breakdown,
     Caveat,
     Concept,
@@ -29,7 +30,7 @@ from natc.figures.figure import (
 )
 from natc.figures.interval import Interval, add_up
 from natc.figures.rules import load_aliases, load_rules
-from natc.figures.series import Break, Disagreement, Series, build_series, find_disagreements, spans
+from natc.figures.series import Disagreement, Series, build_series, find_disagreements, spans
 from natc.figures.words import (
     COUNTING_NAMES,
     INSTANCE_NAMES,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -24,7 +24,7 @@ from natc.figures.figure import (
     Source,
     State,
 )
-from natc.figures.rules import caveats_of, concept_of, load_rules
+from natc.figures.rules import breaks_of, caveats_of, concept_of, load_rules
 
 STAGE_OF = {
     "victims_presumed": "victims",
@@ -86,7 +86,7 @@ def type_figures(region: Region) -> Catalogue:
         )
         for row in region.justice_breakdown
     ]
-    return Catalogue(totals=_mark_vintages(totals), parts=tuple(parts), sources=sources)
+    return Catalogue(totals=_mark_vintages(map(_mark_break, totals)), parts=tuple(parts), sources=sources)
 
 
 def select_figures(
@@ -234,10 +234,19 @@ def _repeated_cells(rows: Iterable[dict[str, Any]]) -> set[tuple[Any, ...]]:
     return {_cell(row) for row in rows if row["row_of_cell"] > 1}
 
 
+def _mark_break(figure: Figure) -> Figure:
+    """Mark a figure that is the first of a new counting, with the reason."""
+    breaks = breaks_of(
+        family=figure.source.family, country=figure.country, stage=figure.stage, status=figure.concept.status
+    )
+    reasons = tuple(Caveat(kind="break", text=b.reason) for b in breaks if figure.period == Period(b.year, b.year))
+    if not reasons:
+        return figure
+    return replace(figure, marks=figure.marks | {Mark.BREAK}, caveats=figure.caveats + reasons)
+
+
 def _mark_vintages(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     """Mark as revised the newest of several releases of one figure where the releases differ."""
-    from dataclasses import replace
-
     by_thing: dict[tuple[object, ...], list[Figure]] = {}
     for figure in figures:
         by_thing.setdefault(same_thing(figure), []).append(figure)

@@ -146,6 +146,15 @@ class Caveat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """Where a series changes its counting. `year` is the first of the new counting; `kind` method or unexplained."""
+
+    year: int
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """One published count. `low` and `high` bound what it can be; both are None where nothing is known."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from natc.figures.figure import Caveat, Concept, Counting, Instance, Period, VictimStatus
+from natc.figures.figure import Break, Caveat, Concept, Counting, Instance, Period, VictimStatus
 
 Rule = Mapping[str, Any]
 
@@ -73,6 +73,22 @@ def caveats_of(*, family: str, country: str, stage: str, period: Period) -> tupl
         Caveat(kind=rule["kind"], text=rule["reason"])
         for rule in load_rules()["caveats"]
         if applies(rule, family=family, country=country, stage=stage, period=period)
+    )
+
+
+def breaks_of(*, family: str, country: str, stage: str, status: VictimStatus | None) -> tuple[Break, ...]:
+    """Return where a series changes its counting."""
+    return tuple(
+        Break(year=rule["year"], kind=rule["kind"], reason=rule["reason"])
+        for rule in load_rules()["breaks"]
+        if applies(
+            rule,
+            family=family,
+            country=country,
+            stage=stage,
+            period=Period(rule["year"], rule["year"]),
+            status=status,
+        )
     )
 
 

@@ -9,17 +9,8 @@ from types import MappingProxyType
 
 from natc.codelists import stages
 from natc.figures.catalogue import family_order, release_order
-from natc.figures.figure import Counting, Figure, Period, State, VictimStatus
-from natc.figures.rules import applies, load_rules
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Break:
-    """Where a series changes its counting. `year` is the first of the new counting; `kind` method or unexplained."""
-
-    year: int
-    kind: str
-    reason: str
+from natc.figures.figure import Break, Counting, Figure, Period, State, VictimStatus
+from natc.figures.rules import applies, breaks_of, load_rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +89,7 @@ def build_series(totals: Iterable[Figure]) -> tuple[Series, ...]:
                     for figure in sorted(releases, key=release_order, reverse=True)
                     if figure is not leading[year]
                 ),
-                breaks=_breaks(country, stage, status, family),
+                breaks=breaks_of(family=family, country=country, stage=stage, status=status),
                 is_leading=family == leaders[country, stage, unit, status],
             )
         )
@@ -174,21 +165,6 @@ def _difference_reason(country: str, stage: str, year: int) -> str:
         if applies(rule, family="", country=country, stage=stage, period=Period(year, year)):
             return str(rule["reason"])
     return ""
-
-
-def _breaks(country: str, stage: str, status: VictimStatus | None, family: str) -> tuple[Break, ...]:
-    return tuple(
-        Break(year=rule["year"], kind=rule["kind"], reason=rule["reason"])
-        for rule in load_rules()["breaks"]
-        if applies(
-            rule,
-            family=family,
-            country=country,
-            stage=stage,
-            period=Period(rule["year"], rule["year"]),
-            status=status,
-        )
-    )
 
 
 def _leaders(

@@ -5,6 +5,15 @@ from natc.gap.estimates import ToldEstimate, tell_estimates
 from natc.gap.mirror import MirrorPair, Side, Verdict, mirror_participants
 from natc.gap.rates import compare_rates, estimate_rate
 from natc.gap.ratios import Comparability, Ratio, compute_ratios, load_comparability
+from natc.gap.records import (
+    change_record,
+    gap_record,
+    gap_shapes,
+    interval_record,
+    mirror_record,
+    region_record,
+    role_record,
+)
 from natc.gap.region import RegionRow, RegionView, view_region
 from natc.gap.role import Origin, Role, describe_role
 from natc.gap.sentences import (
@@ -33,14 +42,21 @@ __all__ = [
     "ToldEstimate",
     "Verdict",
     "YearView",
+    "change_record",
     "compare_rates",
     "compare_spans",
     "compute_ratios",
     "describe_role",
     "estimate_rate",
+    "gap_record",
+    "gap_shapes",
+    "interval_record",
     "load_comparability",
     "mirror_participants",
+    "mirror_record",
     "name_row",
+    "region_record",
+    "role_record",
     "say_change",
     "say_count",
     "say_estimate",

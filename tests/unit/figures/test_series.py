@@ -85,3 +85,13 @@ def test_a_series_holds_every_year_of_the_table_and_no_other():
 def test_other_releases_are_kept_beside_the_leading_one():
     victims = series("BGR", "victims", "unodc")
     assert {f.low for f in victims.other_releases} == {508, 443}
+
+
+def test_the_first_figure_of_a_new_counting_carries_the_break_mark():
+    for one in SERIES:
+        for found in one.breaks:
+            if found.year in one.figures:
+                assert "b" in one.figures[found.year].marks
+    marked = {(f.country, f.stage, f.period.first) for f in load_figures().totals if "b" in f.marks}
+    assert ("ROU", "persons_convicted", 2012) in marked
+    assert ("SVN", "persons_convicted", 2012) not in marked

@@ -21,8 +21,10 @@ from natc.figures import (
 )
 from natc.gap import MirrorPair, Side, Verdict, mirror_participants, say_mirror
 from natc.web.site.countries import country_label
+from natc.web.site.models import Picture
 
-DEFAULT_SPAN = (2010, 2022)
+ALL_YEARS = Period(2010, 2022)
+"""The years of the release that most breakdowns come from: pairs with a count are few, so all are shown first."""
 
 HEADINGS: dict[Verdict, Callable[[], str]] = {
     Verdict.AGREE: lambda: gettext("Both sides count, and the two can be the same number"),
@@ -44,29 +46,24 @@ SHORT: dict[Verdict, Callable[[], str]] = {
 }
 
 
-def span_choices() -> list[int]:
-    """Return the years for which some participant publishes victims by citizenship or by country of return."""
+def mirror_years() -> tuple[int, ...]:
+    """Return the years from the first to the last with victims by citizenship or by country of return."""
     years = {part.period.first for part in _parts(("citizenship", "country_of_repatriation"))}
-    return list(range(min(years), max(years) + 1))
+    return tuple(range(min(years), max(years) + 1))
 
 
-def describe_mirror(first: int, last: int) -> dict[str, Any]:
-    """Return what the page on mirror statistics shows for a span of years.
-
-    Raises
-    ------
-    PeriodError
-        If the years are reversed or absurd.
-    """
+def describe_mirror(period: Period) -> dict[str, Any]:
+    """Return what the page on mirror statistics shows for a span of years."""
     words = language(get_language() or "en")
     order = sort_countries(participants(), words)
     pairs = sorted(
-        mirror_participants(first, last), key=lambda pair: (order.index(pair.recorded_in), order.index(pair.citizens_of))
+        mirror_participants(period.first, period.last),
+        key=lambda pair: (order.index(pair.recorded_in), order.index(pair.citizens_of)),
     )
     counted = [pair for pair in pairs if pair.verdict is not Verdict.BOTH_SILENT]
     return {
-        "first": first,
-        "last": last,
+        "period": period,
+        "years": say_years(period.years),
         "n_pairs": len(pairs),
         "n_common": sum(bool(pair.common_years) for pair in pairs),
         "n_counted": len(counted),
@@ -78,9 +75,17 @@ def describe_mirror(first: int, last: int) -> dict[str, Any]:
         ],
         "rows": [_row(pair, words) for pair in counted],
         "silences": _silences(pairs, order),
-        "published": _published(Period(first, last), order),
+        "published": _published(period, order),
         "rule": load_rules()["repatriation"],
+        "picture": find_picture(period),
     }
+
+
+def find_picture(period: Period) -> Picture | None:
+    """Return the matrix of these years in the language of the page, if one was rendered."""
+    return Picture.objects.filter(
+        page="mirror", language=get_language() or "en", first_year=period.first, last_year=period.last
+    ).first()
 
 
 def _row(pair: MirrorPair, words: Language) -> dict[str, Any]:
