@@ -23,12 +23,12 @@ Record = Mapping[str, Any]
 def width_of(text: str, *, bold: bool = False) -> float:
     """Return about how wide a text is, on the safe side."""
     narrow = sum(letter in " .,:;'|ijlItfr()[]1-" for letter in text)
-    return TEXT_SIZE * (0.6 * (len(text) - narrow) + 0.4 * narrow) * (1.06 if bold else 1)
+    return TEXT_SIZE * (0.57 * (len(text) - narrow) + 0.36 * narrow) * (1.06 if bold else 1)
 
 
 def wrap(text: str, width: float) -> list[str]:
     """Break a text into lines that fit a width."""
-    return textwrap.wrap(text, max(8, int(width / (TEXT_SIZE * 0.56))), break_long_words=False) or [""]
+    return textwrap.wrap(text, max(8, int(width / (TEXT_SIZE * 0.52))), break_long_words=False) or [""]
 
 
 class LogAxis:
@@ -93,8 +93,14 @@ class Sheet:
 
     def dots(self, records: Iterable[Record], *, color: str, fill: str, shape: str = "circle", size: int = 80) -> None:
         """Draw a shape at each (x, y)."""
-        mark: dict[str, Any] = {"shape": shape, "size": size, "fill": fill, "stroke": color, "strokeWidth": 1.6}
-        self._add(records, alt.MarkDef(type="point", opacity=1, **mark))
+        self._add(records, _point(color, fill, shape, size))
+
+    def pins(self, records: Iterable[Record], *, color: str, fill: str, shape: str = "circle", size: int = 80) -> None:
+        """Draw a shape at each (px, py), which are pixels whatever the axes are."""
+        values = list(records)
+        if values:
+            chart = alt.Chart(alt.Data(values=values), mark=_point(color, fill, shape, size))
+            self._layers.append(chart.encode(x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None)))
 
     def spans(self, records: Iterable[Record], *, color: str, width: float = 1) -> None:
         """Draw straight lines from (px, py) to (px2, py2), which are pixels whatever the axes are."""
@@ -104,6 +110,17 @@ class Sheet:
             self._layers.append(
                 chart.encode(
                     x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), x2=alt.X2("px2:Q"), y2=alt.Y2("py2:Q")
+                )
+            )
+
+    def trails(self, records: Iterable[Record], *, color: str, width: float = 1.6) -> None:
+        """Draw a line through the points (px, py) of each `run`, which are pixels whatever the axes are."""
+        values = list(records)
+        if values:
+            chart = alt.Chart(alt.Data(values=values), mark=alt.MarkDef(type="line", color=color, strokeWidth=width))
+            self._layers.append(
+                chart.encode(
+                    x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), detail=alt.Detail("run:N")
                 )
             )
 
@@ -151,3 +168,8 @@ class Sheet:
         x = alt.X("x:Q", scale=self._x.scale() if self._x else None, axis=None)
         y = alt.Y("y:Q", scale=self._y.scale() if self._y else None, axis=None)
         self._layers.append(alt.Chart(alt.Data(values=values), mark=mark).encode(x=x, y=y, **channels))
+
+
+def _point(color: str, fill: str, shape: str, size: int) -> alt.MarkDef:
+    mark: dict[str, Any] = {"shape": shape, "size": size, "fill": fill, "stroke": color, "strokeWidth": 1.6}
+    return alt.MarkDef(type="point", opacity=1, **mark)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -42,7 +42,7 @@ class Column:
     empty: str = ""
     is_key: bool = False
     minimum: int | None = None
-    codes: Mapping[str, str] = MappingProxyType({})
+    codes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def may_be_empty(self) -> bool:
@@ -181,5 +181,5 @@ def _column(row: Mapping[str, Any], lists: Mapping[str, Mapping[str, str]]) -> C
         empty=row.get("empty", ""),
         is_key=row.get("key", False),
         minimum=row.get("minimum"),
-        codes=lists[row["codes"]] if "codes" in row else MappingProxyType({}),
+        codes=lists[row["codes"]] if "codes" in row else {},
     )

@@ -12,7 +12,7 @@ from natc.exchange.codebook import get_table
 from natc.figures import Figure, Mark, Series, Source, State, load_figures
 
 Record = dict[str, Any]
-"""One row of a table: its columns as keys, JSON values; None where a cell is empty, a list where it can hold several."""
+"""One row of a table: its columns as keys, JSON values; None where a cell is empty."""
 
 
 def figure_record(figure: Figure) -> Record:

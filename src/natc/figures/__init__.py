@@ -30,7 +30,7 @@ from natc.figures.figure import (
 )
 from natc.figures.interval import Interval, add_up
 from natc.figures.rules import load_aliases, load_rules
-from natc.figures.series import Disagreement, Series, build_series, find_disagreements, spans
+from natc.figures.series import Disagreement, Series, build_series, find_disagreements, series_of, spans
 from natc.figures.words import (
     COUNTING_NAMES,
     INSTANCE_NAMES,
@@ -101,6 +101,7 @@ __all__ = [
     "say_interval",
     "say_years",
     "select_figures",
+    "series_of",
     "sort_countries",
     "spans",
     "type_figures",

@@ -37,13 +37,17 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 """Years that a span may name: the Palermo Protocol is of 2000."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Catalogue:
-    """Every figure, with the sources they come from. `totals` are whole counts, `parts` their breakdowns."""
+    """Every figure, with the sources they come from.
+
+    `totals` are whole counts, `parts` their breakdowns; `estimates` are checked rows, for they are no counts.
+    """
 
     totals: tuple[Figure, ...]
     parts: tuple[Figure, ...]
     sources: dict[str, Source]
+    estimates: tuple[dict[str, Any], ...]
 
 
 @cache
@@ -86,7 +90,12 @@ def type_figures(region: Region) -> Catalogue:
         )
         for row in region.justice_breakdown
     ]
-    return Catalogue(totals=_mark_vintages(map(_mark_break, totals)), parts=tuple(parts), sources=sources)
+    return Catalogue(
+        totals=_mark_vintages(map(_mark_break, totals)),
+        parts=tuple(parts),
+        sources=sources,
+        estimates=region.estimates,
+    )
 
 
 def select_figures(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from types import MappingProxyType
 
 from natc.codelists import stages
-from natc.figures.catalogue import family_order, release_order
+from natc.figures.catalogue import Catalogue, family_order, release_order
 from natc.figures.figure import Break, Counting, Figure, Period, State, VictimStatus
 from natc.figures.rules import applies, breaks_of, load_rules
 
@@ -94,6 +95,12 @@ def build_series(totals: Iterable[Figure]) -> tuple[Series, ...]:
             )
         )
     return tuple(sorted(series, key=_order))
+
+
+@lru_cache(maxsize=2)
+def series_of(catalogue: Catalogue) -> tuple[Series, ...]:
+    """Return every series of a catalogue; built once for each."""
+    return build_series(catalogue.totals)
 
 
 def spans(totals: Iterable[Figure], period: Period) -> tuple[Figure, ...]:

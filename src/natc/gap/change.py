@@ -14,8 +14,8 @@ from natc.figures import (
     Series,
     VictimStatus,
     add_up,
-    build_series,
     load_figures,
+    series_of,
 )
 from natc.gap.rates import compare_rates
 
@@ -62,9 +62,8 @@ def compare_spans(
         If the country is not a participant.
     """
     iso3 = get_participant(country).iso3
-    figures = (catalogue or load_figures()).totals
-    series = build_series(f for f in figures if f.country == iso3)
-    return tuple(_change(one, before, after) for one in series if one.is_leading)
+    series = series_of(catalogue or load_figures())
+    return tuple(_change(one, before, after) for one in series if one.country == iso3 and one.is_leading)
 
 
 def _change(series: Series, before: Period, after: Period) -> Change:

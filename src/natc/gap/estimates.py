@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from natc.datasets import load_region
-from natc.figures import Source, load_figures, load_rules
+from natc.figures import Catalogue, Source, load_figures, load_rules
 
 MODERN_SLAVERY = (
     "All modern slavery (forced labour and forced marriage), not trafficking alone; a stock: persons on any one day;"
@@ -38,9 +37,10 @@ class ToldEstimate:
 NO_ESTIMATE = "The Global Slavery Index of 2023 gives no estimate for this country."
 
 
-def tell_estimates(country: str) -> tuple[ToldEstimate, ...]:
+def tell_estimates(country: str, *, catalogue: Catalogue | None = None) -> tuple[ToldEstimate, ...]:
     """Return the published estimates for a country, oldest first, and what is known of those not at hand."""
-    sources = load_figures().sources
+    catalogue = catalogue or load_figures()
+    sources = catalogue.sources
     told = [
         ToldEstimate(
             country=country,
@@ -52,7 +52,7 @@ def tell_estimates(country: str) -> tuple[ToldEstimate, ...]:
             method=row["method"],
             source=sources[row["source_id"]],
         )
-        for row in load_region().estimates
+        for row in catalogue.estimates
         if row["country_iso3"] == country
     ]
     told.sort(key=lambda estimate: estimate.period)

@@ -20,11 +20,11 @@ from natc.figures import (
     State,
     VictimStatus,
     add_up,
-    build_series,
     check_years,
     find_disagreements,
     leading_family,
     load_figures,
+    series_of,
     spans,
 )
 from natc.gap.estimates import ToldEstimate, tell_estimates
@@ -119,8 +119,9 @@ def view_country(
     iso3 = get_participant(country).iso3
     check_years(first, last)
     period = Period(first, last)
-    figures = [f for f in (catalogue or load_figures()).totals if f.country == iso3]
-    series = build_series(figures)
+    catalogue = catalogue or load_figures()
+    figures = [figure for figure in catalogue.totals if figure.country == iso3]
+    series = [one for one in series_of(catalogue) if one.country == iso3]
     return YearView(
         country=iso3,
         period=period,
@@ -128,7 +129,7 @@ def view_country(
         stated=spans(figures, period),
         ratios=compute_ratios(series, iso3, period, mixed=mixed),
         disagreements=tuple(d for d in find_disagreements(series) if first <= d.year <= last),
-        estimates=tell_estimates(iso3),
+        estimates=tell_estimates(iso3, catalogue=catalogue),
     )
 
 

@@ -44,14 +44,13 @@ def serve(host: str = LOOPBACK, port: int = 8000, workers: int = 2) -> None:
     Parameters
     ----------
     host : str, default "127.0.0.1"
-        Address to listen on.
+        Address to listen on. Names of this machine other than its own address are set in NATC_ALLOWED_HOSTS.
     port : int, default 8000
         Port to listen on.
     workers : int, default 2
         Processes; each answers four requests at a time.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    os.environ.setdefault("NATC_ALLOWED_HOSTS", ",".join(dict.fromkeys((host, LOOPBACK, "localhost"))))
     from gunicorn.app.base import BaseApplication
 
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

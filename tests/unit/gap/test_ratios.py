@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.published import unodc
 
@@ -48,6 +48,7 @@ def test_a_country_without_hidden_counts_has_a_point(country):
             assert found.per_100.is_point
 
 
+@settings(max_examples=30)
 @given(st.integers(2010, 2022), st.integers(0, 12))
 def test_the_region_adds_up_what_its_countries_published_and_no_stock(first, more):
     view = view_region(first, min(2022, first + more))

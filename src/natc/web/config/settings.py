@@ -7,6 +7,8 @@ NATC_EXIT_URL          the neutral page behind "Leave this site"
 NATC_CONTACT           how to reach those who run this site, an address of e-mail or a page
 NATC_SECURITY_CONTACT  the same for reports of security faults
 NATC_REPLIES           folder with replies of countries (`SVN.en.md`)
+NATC_API_RATE          requests of the open data that one address may make in a minute (120)
+NATC_PROXIES           how many proxies of our own stand before the server (1 with NATC_HTTPS, else 0)
 NATC_DEMONSTRATION     0 once a network has adopted the site: takes the banner away
 """
 
@@ -28,7 +30,9 @@ NATC_CONTACT = os.environ.get("NATC_CONTACT", "")
 NATC_SECURITY_CONTACT = os.environ.get("NATC_SECURITY_CONTACT", "")
 NATC_REPLIES = os.environ.get("NATC_REPLIES", "")
 NATC_DEMONSTRATION = os.environ.get("NATC_DEMONSTRATION", "1") != "0"
-NATC_LOADERS: list[str] = []
+NATC_API_RATE = int(os.environ.get("NATC_API_RATE", "120"))
+NATC_PROXIES = int(os.environ.get("NATC_PROXIES", str(int(read_flag(os.environ, "NATC_HTTPS")))))
+NATC_LOADERS = ["natc.web.site.pictures.load_pictures", "natc.web.site.downloads.load_downloads"]
 """Dotted paths of functions without arguments that bring the database up to date at every start; each returns
 at once when there is nothing to do."""
 

@@ -3,13 +3,16 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from natc.web.site.views import machines
+from natc.web.site import api
+from natc.web.site.views import downloads, machines
 
 urlpatterns = [
     path("", machines.choose_language, name="choose-language"),
     path("healthz", machines.health, name="health"),
     path("robots.txt", machines.robots, name="robots"),
     path(".well-known/security.txt", machines.security, name="security"),
+    *api.urlpatterns,
+    *downloads.urlpatterns,
     *i18n_patterns(path("", include("natc.web.site.urls"))),
 ]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
-from natc.codelists import Language, language, participants
+from natc.codelists import Language, participants
 from natc.figures import (
     Figure,
     Mark,
@@ -21,7 +21,6 @@ from natc.figures import (
 )
 from natc.gap import MirrorPair, Side, Verdict, mirror_participants, say_mirror
 from natc.web.site.countries import country_label
-from natc.web.site.models import Picture
 
 ALL_YEARS = Period(2010, 2022)
 """The years of the release that most breakdowns come from: pairs with a count are few, so all are shown first."""
@@ -52,9 +51,8 @@ def mirror_years() -> tuple[int, ...]:
     return tuple(range(min(years), max(years) + 1))
 
 
-def describe_mirror(period: Period) -> dict[str, Any]:
+def describe_mirror(period: Period, words: Language) -> dict[str, Any]:
     """Return what the page on mirror statistics shows for a span of years."""
-    words = language(get_language() or "en")
     order = sort_countries(participants(), words)
     pairs = sorted(
         mirror_participants(period.first, period.last),
@@ -77,15 +75,7 @@ def describe_mirror(period: Period) -> dict[str, Any]:
         "silences": _silences(pairs, order),
         "published": _published(period, order),
         "rule": load_rules()["repatriation"],
-        "picture": find_picture(period),
     }
-
-
-def find_picture(period: Period) -> Picture | None:
-    """Return the matrix of these years in the language of the page, if one was rendered."""
-    return Picture.objects.filter(
-        page="mirror", language=get_language() or "en", first_year=period.first, last_year=period.last
-    ).first()
 
 
 def _row(pair: MirrorPair, words: Language) -> dict[str, Any]:

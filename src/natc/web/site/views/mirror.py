@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -9,13 +11,22 @@ from django.views.decorators.http import require_safe
 
 from natc.codelists import language
 from natc.web.site.mirror import ALL_YEARS, describe_mirror, mirror_years
-from natc.web.site.spans import read_span
+from natc.web.site.pictures import find_pictures
+from natc.web.site.spans import PICTURED, read_span
 
 
 @require_safe
 def show_mirror(request: HttpRequest) -> HttpResponse:
+    speech = language(get_language() or "en")
     asked = {"from": str(ALL_YEARS.first), "to": str(ALL_YEARS.last), **request.GET.dict()}
-    span = read_span(asked, language(get_language() or "en"))
-    period = ALL_YEARS if span.error else span.period
-    context = {"mirror": describe_mirror(period), "years": mirror_years(), "span": span}
+    span = read_span(asked, speech)
+    if span.error:
+        span = replace(span, period=ALL_YEARS)
+    context = {
+        "mirror": describe_mirror(span.period, speech),
+        "picture": find_pictures("mirror", speech.code, span.period).get("mirror"),
+        "span": span,
+        "years": mirror_years(),
+        "pictured": (ALL_YEARS, *(period for period in PICTURED if period != ALL_YEARS)),
+    }
     return render(request, "site/mirror.html", context, status=400 if span.error else 200)

@@ -1,0 +1,123 @@
+"""The picture of the region over a span of years: what the participants' leading sources add up to."""
+
+from __future__ import annotations
+
+from natc.charts.picture import Picture
+from natc.charts.rows import DotGroup, DotRow, draw_rows
+from natc.charts.sayings import begin, say_convicted, say_log_scale, say_participants, say_period, say_sources
+from natc.codelists import Language, get_stage, stage_groups
+from natc.figures import (
+    STATUS_NAMES,
+    leading_family,
+    name_country,
+    name_stage,
+    name_unit,
+    say_interval,
+    sort_countries,
+)
+from natc.gap import RegionRow, RegionView
+
+
+def picture_region(view: RegionView, language: Language) -> Picture:
+    """Draw the region: a row per stage and victim status, with how many participants stand behind each count."""
+    _ = language.gettext
+    groups = _groups(view, language)
+    convicted = view.total("persons_convicted")
+    victims = view.total("victims")
+    return Picture(
+        id=f"region-{view.period}",
+        title=_("South-East Europe, %(years)s: %(victims)s; %(convicted)s")
+        % {
+            "years": say_period(view.period),
+            "victims": language.ngettext(
+                "%(count)s presumed or identified victim was counted",
+                "%(count)s presumed or identified victims were counted",
+                int(victims.high),
+            )
+            % {"count": say_interval(victims, language)},
+            "convicted": say_convicted(convicted, language),
+        },
+        subtitle=_("All published years added up. Each group of rows has its own unit, at the right.")
+        + " "
+        + say_log_scale(language),
+        note=_(
+            "These rows count different things in different years; they are not one group of people. Counts of"
+            " proceedings and victims that a participant carries over from year to year are left out."
+        )
+        + " "
+        + say_sources((leading_family(one.country) for one in view.views), language),
+        alt=_alt(view, language),
+        chart=draw_rows(groups, language),
+        narrow=draw_rows(groups, language, is_narrow=True),
+        header=(
+            _("What is counted"),
+            _("Count"),
+            _("Unit"),
+            _("Participants counted"),
+            _("Country-years with a count"),
+            _("of which suppressed"),
+            _("Left out: counts carried over from year to year"),
+        ),
+        rows=tuple(_cells(row, view, language) for row in view.rows),
+    )
+
+
+def _groups(view: RegionView, language: Language) -> list[DotGroup]:
+    groups = []
+    for group, heading in stage_groups().items():
+        rows = [row for row in view.rows if get_stage(row.stage).group == group and row.countries]
+        if rows:
+            units = dict.fromkeys(row.unit for row in rows)
+            groups.append(
+                DotGroup(
+                    heading=language.gettext(heading),
+                    unit=", ".join(name_unit(unit, language) for unit in units),
+                    rows=tuple(_row(row, language) for row in rows),
+                )
+            )
+    return groups
+
+
+def _row(row: RegionRow, language: Language) -> DotRow:
+    name = name_stage(row.stage, language, status=row.status, unit=row.unit)
+    if row.stage == "victims" and row.status is not None and row.unit == "persons":
+        name = begin(language.gettext(STATUS_NAMES[row.status]))
+    count = say_interval(row.total, language)
+    label = f"{count} ({say_participants(len(row.countries), language)})"
+    return DotRow(thing=name, detail="", interval=row.total, label=label)
+
+
+def _cells(row: RegionRow, view: RegionView, language: Language) -> tuple[str, ...]:
+    names = [
+        ", ".join(name_country(code, language) for code in sort_countries(codes, language)) or "–"
+        for codes in (row.countries, row.stock_countries)
+    ]
+    return (
+        name_stage(row.stage, language, status=row.status, unit=row.unit),
+        say_interval(row.total, language) if row.countries else "[x]",
+        name_unit(row.unit, language),
+        names[0],
+        language.gettext("%(n)s of %(all)s")
+        % {"n": language.number(row.n_country_years), "all": language.number(view.n_country_years)},
+        language.number(row.n_country_years_suppressed),
+        names[1],
+    )
+
+
+def _alt(view: RegionView, language: Language) -> str:
+    _ = language.gettext
+    parts = [
+        _("%(what)s: %(count)s (%(participants)s)")
+        % {
+            "what": name_stage(row.stage, language, status=row.status, unit=row.unit),
+            "count": say_interval(row.total, language),
+            "participants": say_participants(len(row.countries), language),
+        }
+        for row in view.rows
+        if row.countries
+    ]
+    return _("South-East Europe, %(first)s to %(last)s. %(counts)s.") % {
+        "first": view.period.first,
+        "last": view.period.last,
+        "counts": "; ".join(parts),
+    }

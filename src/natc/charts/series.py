@@ -1,0 +1,153 @@
+"""The picture of one stage in one country through the years: every source, with breaks, gaps and hidden counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from natc.charts.picture import Picture
+from natc.charts.sayings import begin, known_range, name_series, say_cell, say_period, say_sources
+from natc.charts.timeline import draw_timeline
+from natc.codelists import Language
+from natc.figures import (
+    Break,
+    Interval,
+    Period,
+    Series,
+    State,
+    find_disagreements,
+    leading_family,
+    name_country,
+    name_family,
+    name_stage,
+    name_unit,
+    say_interval,
+    say_years,
+)
+
+
+def picture_series(series: Sequence[Series], period: Period, language: Language) -> Picture:
+    """Draw every series of one stage in one country over a span of years.
+
+    Counts stand on a linear axis from 0. A line joins the counts of consecutive years of one source unless its
+    counting changed between them; a hidden count is a bar from 0 to 4; two sources that disagree are joined.
+
+    Parameters
+    ----------
+    series : sequence of Series
+        Of one country and one stage. Only one unit is drawn (that with the most counts); other units are in the table.
+    period : Period
+        The years to show.
+    language : Language
+        Of the words.
+
+    Raises
+    ------
+    ValueError
+        If the series are not of one country and stage, or none has a count in the period.
+    """
+    _ = language.gettext
+    if len({(one.country, one.stage) for one in series}) != 1:
+        raise ValueError("A picture of series shows one stage of one country.")
+    shown = [one for one in series if one.within(period)]
+    if not shown:
+        raise ValueError(f"No series has a count in {period}.")
+    units: dict[str, int] = {}
+    for one in shown:
+        units[one.unit] = units.get(one.unit, 0) + len(one.within(period))
+    unit = max(units, key=units.__getitem__)
+    leads = leading_family(shown[0].country)
+    drawn = sorted(
+        (one for one in shown if one.unit == unit),
+        key=lambda one: (not one.is_leading, one.family != leads, -len(one.within(period))),
+    )
+    disagreements = [one for one in find_disagreements(drawn) if one.year in period.years and one.is_same_concept]
+    pictures = [
+        draw_timeline(drawn, period, disagreements, language, is_narrow=is_narrow) for is_narrow in (False, True)
+    ]
+    first = shown[0]
+    return Picture(
+        id=f"series-{first.country.lower()}-{first.stage.replace('_', '-')}-{period}",
+        title=_title(drawn, period, language),
+        subtitle=_("%(unit)s per year, %(years)s. The scale starts at 0.")
+        % {"unit": begin(name_unit(unit, language)), "years": say_period(period)},
+        note=_note(shown, drawn, period, language),
+        alt=_alt(drawn, period, language),
+        chart=pictures[0],
+        narrow=pictures[1],
+        header=(_("Year"), *(name_series(one, language) for one in shown)),
+        rows=tuple(
+            (str(year), *(_cell(one, year, period, language) for one in shown)) for year in period.years
+        ),
+    )
+
+
+def _cell(series: Series, year: int, period: Period, language: Language) -> str:
+    is_break = year in {one.year for one in _breaks(series, period)}
+    return say_cell(series.figures.get(year), language, is_break=is_break)
+
+
+def _breaks(series: Series, period: Period) -> tuple[Break, ...]:
+    return series.breaks_within(figure.period.first for figure in series.within(period))
+
+
+
+def _title(drawn: Sequence[Series], period: Period, language: Language) -> str:
+    _ = language.gettext
+    lead = drawn[0]
+    figures = lead.within(period)
+    counts = known_range(figures)
+    words = {
+        "country": name_country(lead.country, language),
+        "stage": name_stage(lead.stage, language, status=lead.status, unit=lead.unit),
+        "first": figures[0].period.first,
+        "last": figures[-1].period.first,
+        "count": say_interval(counts or Interval(0, 4), language),
+    }
+    if len(figures) == 1:
+        title = _("%(country)s: %(stage)s: %(count)s in %(first)s") % words
+    else:
+        title = _("%(country)s: %(stage)s: %(count)s per year, %(first)s to %(last)s") % words
+    years = sorted({one.year for one in _breaks(lead, period)})
+    if years:
+        title += "; " + _("the counting changed in %(years)s") % {"years": say_years(years)}
+    return title
+
+
+def _note(shown: Sequence[Series], drawn: Sequence[Series], period: Period, language: Language) -> str:
+    _ = language.gettext
+    parts = [
+        f"{name_family(one.family, language)}: {_(found.reason)}" for one in drawn for found in _breaks(one, period)
+    ]
+    others = [name_series(one, language) for one in shown if one not in drawn]
+    if others:
+        parts.append(_("Not drawn, because the unit differs: %(names)s.") % {"names": "; ".join(others)})
+    parts.append(say_sources((one.family for one in shown), language))
+    return " ".join(dict.fromkeys(parts))
+
+
+def _alt(drawn: Sequence[Series], period: Period, language: Language) -> str:
+    _ = language.gettext
+    parts = []
+    for one in drawn:
+        figures = one.within(period)
+        counts = known_range(figures)
+        hidden = [figure.period.first for figure in figures if figure.state is State.SUPPRESSED]
+        words = [say_years(figure.period.first for figure in figures)]
+        if counts and counts.is_point:
+            words.append(say_interval(counts, language))
+        elif counts:
+            low, high = language.number(counts.low), language.number(counts.high)
+            words.append(_("between %(low)s and %(high)s") % {"low": low, "high": high})
+        if hidden:
+            words.append(_("fewer than 5 in %(years)s") % {"years": say_years(hidden)})
+        if one.missing(period):
+            words.append(_("no count for %(years)s") % {"years": say_years(one.missing(period))})
+        for found in _breaks(one, period):
+            words.append(_("the counting changed in %(years)s") % {"years": found.year})
+        parts.append(f"{name_series(one, language)}: {', '.join(words)}")
+    return _("%(country)s, %(first)s to %(last)s. %(counts)s.") % {
+        "country": name_country(drawn[0].country, language),
+        "first": period.first,
+        "last": period.last,
+        "counts": "; ".join(parts),
+    }

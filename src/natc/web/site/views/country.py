@@ -1,0 +1,38 @@
+"""One country: what was counted, what it allows to be said, and what is missing."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from natc.codelists import get_participant, language
+from natc.errors import UnknownCodeError
+from natc.web.site.cells import explain_marks, link_to_page
+from natc.web.site.country import describe_country
+from natc.web.site.pictures import find_pictures
+from natc.web.site.spans import PICTURED, known_years, read_span
+
+
+@require_safe
+def show_country(request: HttpRequest, iso3: str) -> HttpResponse:
+    try:
+        participant = get_participant(iso3)
+    except UnknownCodeError as error:
+        raise Http404(str(error)) from None
+    if iso3 != participant.iso3:
+        return redirect("site:country", participant.iso3, permanent=True)
+    speech = language(get_language() or "en")
+    span = read_span(request.GET, speech)
+    context = {
+        "page": describe_country(participant.iso3, span, speech, link_to_page),
+        "participant": participant,
+        "own_names": [(code, name) for code, name in participant.own_names.items() if code != speech.code],
+        "pictures": find_pictures(participant.iso3, speech.code, span.period),
+        "span": span,
+        "years": known_years(),
+        "pictured": PICTURED,
+        "marks": explain_marks(speech),
+    }
+    return render(request, "site/country.html", context, status=400 if span.error else 200)

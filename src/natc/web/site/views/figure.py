@@ -1,0 +1,21 @@
+"""One figure: never bare."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from natc.codelists import language
+from natc.web.site.cells import link_to_page
+from natc.web.site.figure_page import describe_figure, figures_by_id
+
+
+@require_safe
+def show_figure(request: HttpRequest, figure_id: str) -> HttpResponse:
+    figure = figures_by_id().get(figure_id)
+    if figure is None:
+        raise Http404(f"There is no figure {figure_id!r}.")
+    speech = language(get_language() or "en")
+    return render(request, "site/figure.html", {"page": describe_figure(figure, speech, link_to_page)})

@@ -1,0 +1,125 @@
+"""The site as it is served, in Chromium: a new page only has to be added to `PATHS`.
+
+Every test here drives the production server in a process of its own, with a data folder that is thrown away.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = "/usr/bin/chromium"
+PATHS = [
+    f"/{language}/{page}"
+    for language in ("en", "sl")
+    for page in ("", "network/", "helplines/", "accessibility/", "no-such-page/")
+]
+EXIT_URL = "http://exit.example/"
+SERVER = (
+    "import sys; from natc.web import serve; serve.prepare(); serve.serve(port=int(sys.argv[1]), workers=1)"
+)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """Address of the running site."""
+    folder = tmp_path_factory.mktemp("served")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = os.environ | {
+        "NATC_DATA": str(folder),
+        "NATC_EXIT_URL": EXIT_URL,
+        "DJANGO_SETTINGS_MODULE": "natc.web.config.settings",
+    }
+    server = subprocess.Popen(
+        [sys.executable, "-c", SERVER, str(port)], cwd=folder, env=environment, stdout=subprocess.DEVNULL
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/healthz", server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_for(url, server):
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except OSError:
+            if server.poll() is not None:
+                pytest.fail("the server ended before it answered")
+            time.sleep(0.1)
+    pytest.fail("the server did not answer within a minute")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if not Path(CHROMIUM).exists():
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, site):
+    """Open a path in a new window; what it asked for and complained of is in `asked` and `complaints`.
+
+    Options are those of a Playwright context: viewport, java_script_enabled, color_scheme, bypass_csp.
+    """
+    contexts = []
+
+    def open_path(path, *, width=1366, height=768, **options):
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        context.route(f"{EXIT_URL}**", lambda route: route.fulfill(body="<title>Weather</title>"))
+        page = context.new_page()
+        page.asked, page.complaints = [], []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto(site + path, wait_until="load")
+        if path.endswith("no-such-page/"):  # Chromium itself reports the status of a missing page
+            page.complaints[:] = [text for text in page.complaints if "404" not in text]
+        return page
+
+    yield open_path
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def axe_source():
+    path = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+    if not path.exists():
+        pytest.skip("axe-core is not installed: npm ci")
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def html_validate():
+    path = ROOT / "node_modules" / ".bin" / "html-validate"
+    if not path.exists() or shutil.which("node") is None:
+        pytest.skip("html-validate is not installed: npm ci")
+    return path
