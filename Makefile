@@ -10,6 +10,7 @@ VENV = $(BIN)/python
 RUN_READY = .venv/ready-to-run
 TEST_READY = .venv/ready-to-test
 NODE_READY = node_modules/ready
+PEER_READY = .venv-peer/ready
 
 .DELETE_ON_ERROR:
 .PHONY: help demo test check unit docs bench lock messages data clean programs
@@ -36,13 +37,14 @@ unit: $(TEST_READY)  ## the tests that need no browser
 docs: $(TEST_READY)  ## build the documentation into build/docs
 	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs build/docs
 
-bench: $(TEST_READY)  ## measure the speed of what must be fast
-	$(BIN)/python -m benchmarks
+bench: $(TEST_READY) $(PEER_READY) | programs  ## measure the speed of what must be fast, beside a peer
+	$(BIN)/python -m benchmarks --write
 
 lock: $(TEST_READY)  ## choose and lock new versions of what we depend on
 	$(LOCK) --upgrade --extra web --output-file requirements/demo.txt pyproject.toml
 	$(LOCK) --upgrade --extra web,test,dev,docs --constraint requirements/demo.txt \
 		--output-file requirements/test.txt pyproject.toml
+	$(LOCK) --upgrade --output-file requirements/peer.txt requirements/peer.in
 	npm update --package-lock-only
 
 messages: $(TEST_READY)  ## collect the sentences to translate and compile the catalogues
@@ -52,7 +54,7 @@ data: $(RUN_READY)  ## check the published figures and rewrite them in their one
 	$(BIN)/natc datasets rebuild src/natc/datasets/region
 
 clean:  ## remove all that was built or installed here
-	rm -rf .venv node_modules build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-peer node_modules build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 $(VENV):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -66,6 +68,11 @@ $(RUN_READY): requirements/demo.txt pyproject.toml | $(VENV)
 
 $(TEST_READY): requirements/test.txt $(RUN_READY)
 	$(PIP_INSTALL) --require-hashes -r requirements/test.txt
+	@touch $@
+
+$(PEER_READY): requirements/peer.txt
+	$(PYTHON) -m venv .venv-peer
+	.venv-peer/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peer.txt
 	@touch $@
 
 programs:

@@ -1,5 +1,6 @@
 """Every picture, as an Altair chart from a result object, with its words and its table."""
 
+from natc.charts.mirror import picture_mirror
 from natc.charts.palette import DARK, LIGHT, dark_css
 from natc.charts.picture import Picture
 from natc.charts.region import picture_region
@@ -13,6 +14,7 @@ __all__ = [
     "LIGHT",
     "Picture",
     "dark_css",
+    "picture_mirror",
     "picture_region",
     "picture_series",
     "picture_tiles",

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from natc.codelists import Language
-from natc.figures import Figure, Interval, Mark, Period, Series, name_family, name_stage, say_figure, say_interval
+from natc.figures import (
+    SUPPRESSED,
+    Figure,
+    Interval,
+    Mark,
+    Period,
+    Series,
+    State,
+    name_family,
+    name_stage,
+    say_figure,
+    say_interval,
+)
 
 
 def say_period(period: Period) -> str:
@@ -15,9 +27,7 @@ def say_period(period: Period) -> str:
 
 def say_convicted(count: Interval, language: Language) -> str:
     """Write how many persons were convicted, as a clause."""
-    clause = language.ngettext(
-        "%(count)s person was convicted", "%(count)s persons were convicted", _plural(count)
-    )
+    clause = language.ngettext("%(count)s person was convicted", "%(count)s persons were convicted", _plural(count))
     return clause % {"count": say_interval(count, language)}
 
 
@@ -60,10 +70,23 @@ def name_series(series: Series, language: Language) -> str:
     return f"{stage} ({name_family(series.family, language)})"
 
 
-def known_range(figures: Iterable[Figure]) -> Interval | None:
-    """Return the smallest and largest published count; None where every count is suppressed."""
-    counts = [figure.low for figure in figures if figure.low is not None and figure.low == figure.high]
-    return Interval(min(counts), max(counts)) if counts else None
+def say_ends(figures: Iterable[Figure], language: Language) -> tuple[str, str]:
+    """Return the smallest and the largest count in words; a hidden count is `<5`, and never left out."""
+    figures = list(figures)
+    counts = [figure.low for figure in figures if figure.state is State.KNOWN and figure.low is not None]
+    is_hidden = any(figure.state is State.SUPPRESSED for figure in figures)
+    hidden = "<5"
+    if not counts:
+        return hidden, hidden
+    low = hidden if is_hidden and min(counts) >= SUPPRESSED.high else language.number(min(counts))
+    high = hidden if is_hidden and max(counts) < SUPPRESSED.high else language.number(max(counts))
+    return low, high
+
+
+def say_extent(figures: Iterable[Figure], language: Language) -> str:
+    """Write from which to which count figures go: `5 to 101`, `<5 to 10`, `14`."""
+    low, high = say_ends(figures, language)
+    return low if low == high else language.gettext("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
 def _plural(count: Interval) -> int:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from natc.charts.picture import Picture
-from natc.charts.sayings import begin, known_range, name_series, say_cell, say_period, say_sources
+from natc.charts.sayings import begin, name_series, say_cell, say_ends, say_extent, say_period, say_sources
 from natc.charts.timeline import draw_timeline
 from natc.codelists import Language
 from natc.figures import (
     Break,
-    Interval,
     Period,
     Series,
     State,
@@ -20,7 +19,6 @@ from natc.figures import (
     name_family,
     name_stage,
     name_unit,
-    say_interval,
     say_years,
 )
 
@@ -75,9 +73,7 @@ def picture_series(series: Sequence[Series], period: Period, language: Language)
         chart=pictures[0],
         narrow=pictures[1],
         header=(_("Year"), *(name_series(one, language) for one in shown)),
-        rows=tuple(
-            (str(year), *(_cell(one, year, period, language) for one in shown)) for year in period.years
-        ),
+        rows=tuple((str(year), *(_cell(one, year, period, language) for one in shown)) for year in period.years),
     )
 
 
@@ -90,23 +86,21 @@ def _breaks(series: Series, period: Period) -> tuple[Break, ...]:
     return series.breaks_within(figure.period.first for figure in series.within(period))
 
 
-
 def _title(drawn: Sequence[Series], period: Period, language: Language) -> str:
     _ = language.gettext
     lead = drawn[0]
     figures = lead.within(period)
-    counts = known_range(figures)
     words = {
         "country": name_country(lead.country, language),
         "stage": name_stage(lead.stage, language, status=lead.status, unit=lead.unit),
         "first": figures[0].period.first,
         "last": figures[-1].period.first,
-        "count": say_interval(counts or Interval(0, 4), language),
+        "count": say_extent(figures, language),
     }
     if len(figures) == 1:
-        title = _("%(country)s: %(stage)s: %(count)s in %(first)s") % words
+        title = _("%(country)s. %(stage)s: %(count)s in %(first)s") % words
     else:
-        title = _("%(country)s: %(stage)s: %(count)s per year, %(first)s to %(last)s") % words
+        title = _("%(country)s. %(stage)s: %(count)s per year, %(first)s to %(last)s") % words
     years = sorted({one.year for one in _breaks(lead, period)})
     if years:
         title += "; " + _("the counting changed in %(years)s") % {"years": say_years(years)}
@@ -130,20 +124,21 @@ def _alt(drawn: Sequence[Series], period: Period, language: Language) -> str:
     parts = []
     for one in drawn:
         figures = one.within(period)
-        counts = known_range(figures)
+        low, high = say_ends((figure for figure in figures if figure.state is State.KNOWN), language)
         hidden = [figure.period.first for figure in figures if figure.state is State.SUPPRESSED]
         words = [say_years(figure.period.first for figure in figures)]
-        if counts and counts.is_point:
-            words.append(say_interval(counts, language))
-        elif counts:
-            low, high = language.number(counts.low), language.number(counts.high)
+        if len(hidden) == len(figures):
+            pass
+        elif low == high:
+            words.append(low)
+        else:
             words.append(_("between %(low)s and %(high)s") % {"low": low, "high": high})
         if hidden:
             words.append(_("fewer than 5 in %(years)s") % {"years": say_years(hidden)})
         if one.missing(period):
             words.append(_("no count for %(years)s") % {"years": say_years(one.missing(period))})
-        for found in _breaks(one, period):
-            words.append(_("the counting changed in %(years)s") % {"years": found.year})
+        if years := [found.year for found in _breaks(one, period)]:
+            words.append(_("the counting changed in %(years)s") % {"years": say_years(years)})
         parts.append(f"{name_series(one, language)}: {', '.join(words)}")
     return _("%(country)s, %(first)s to %(last)s. %(counts)s.") % {
         "country": name_country(drawn[0].country, language),

@@ -119,9 +119,7 @@ class Sheet:
         if values:
             chart = alt.Chart(alt.Data(values=values), mark=alt.MarkDef(type="line", color=color, strokeWidth=width))
             self._layers.append(
-                chart.encode(
-                    x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), detail=alt.Detail("run:N")
-                )
+                chart.encode(x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), detail=alt.Detail("run:N"))
             )
 
     def words(

@@ -9,7 +9,7 @@ import altair as alt
 
 from natc.charts.palette import ACCENT, GRID, INK, LINE, MUTED, WARM
 from natc.charts.picture import Picture
-from natc.charts.sayings import begin, known_range, say_cell, say_period, say_sources
+from natc.charts.sayings import begin, say_cell, say_ends, say_period, say_sources
 from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, LogAxis, Sheet, width_of, wrap
 from natc.charts.timeline import lines_of
 from natc.codelists import Language, get_stage, participants
@@ -50,7 +50,11 @@ def picture_tiles(series: Iterable[Series], stage: str, period: Period, language
         n,
     ) % {"stage": stage_name, "n": language.number(n), "all": len(codes), "years": say_period(period)}
     silent = [name_country(code, language) for code in codes if code not in chosen]
-    note = [_("In each tile one source: filled dots are counts, bars what hidden counts (<5) can be.")]
+    note = [
+        _("In each tile one source: filled dots are counts, bars what hidden counts (<5) can be."),
+    ]
+    if any(one.breaks_within(figure.period.first for figure in one.within(period)) for one in chosen.values()):
+        note.append(_("An upright line is a break: the counting changed."))
     if silent:
         note.append(_("No count that we could find: %(names)s.") % {"names": ", ".join(silent)})
     note.append(say_sources((one.family for one in chosen.values()), language))
@@ -58,10 +62,14 @@ def picture_tiles(series: Iterable[Series], stage: str, period: Period, language
         id=f"tiles-{stage.replace('_', '-')}-{period}",
         title=title,
         subtitle=_(
-            "%(unit)s per year, %(years)s. The same log scale in each tile: thin lines at 0, 1, 10, 100 and 1,000;"
-            " compare each participant with its own past."
+            "%(unit)s per year, %(years)s. The same log scale in each tile, thin lines at %(counts)s: compare each"
+            " participant with its own past."
         )
-        % {"unit": begin(", ".join(name_unit(unit, language) for unit in units)), "years": say_period(period)},
+        % {
+            "unit": begin(", ".join(name_unit(unit, language) for unit in units)),
+            "years": say_period(period),
+            "counts": ", ".join(language.number(tick) for tick in _axis(chosen, period).ticks),
+        },
         note=" ".join(note),
         alt=_alt(chosen, codes, stage_name, period, language),
         chart=_draw(chosen, {code: participants()[code].tile for code in codes}, period, language, WIDE, 5),
@@ -88,6 +96,11 @@ def _merit(series: Series, period: Period) -> tuple[bool, int]:
     return series.family == leading_family(series.country), len(series.within(period))
 
 
+def _axis(chosen: Mapping[str, Series], period: Period) -> LogAxis:
+    figures = [figure for one in chosen.values() for figure in one.within(period)]
+    return LogAxis(max((figure.high or 0 for figure in figures), default=1), 0, PLOT)
+
+
 def _draw(
     chosen: Mapping[str, Series],
     places: Mapping[str, tuple[int, int]],
@@ -96,8 +109,7 @@ def _draw(
     width: int,
     columns: int,
 ) -> alt.LayerChart:
-    figures = [figure for one in chosen.values() for figure in one.within(period)]
-    axis = LogAxis(max((figure.high or 0 for figure in figures), default=1), 0, PLOT)
+    axis = _axis(chosen, period)
     sheet = Sheet(width)
     pitch = width / columns
     marks: dict[str, list[dict[str, Any]]] = {"grid": [], "name": [], "count": [], "line": [], "dot": [], "bar": []}
@@ -107,7 +119,9 @@ def _draw(
         right = left + pitch - 14
         lines = wrap(name_country(code, language), pitch - 10)
         for index, line in enumerate(lines):
-            marks["name"].append({"px": left, "py": top + 10 + index * LINE_HEIGHT - 9 * (len(lines) - 2), "text": line})
+            marks["name"].append(
+                {"px": left, "py": top + 10 + index * LINE_HEIGHT - 9 * (len(lines) - 2), "text": line}
+            )
         bottom = top + TILE - 20
         _draw_tile(marks, chosen.get(code), axis, period, (left, right, bottom), language)
     sheet.spans(marks["grid"], color=GRID)
@@ -184,9 +198,7 @@ def _cells(code: str, series: Series | None, period: Period, language: Language)
     return (name, name_family(series.family, language), *cells)
 
 
-def _alt(
-    chosen: Mapping[str, Series], codes: Iterable[str], stage: str, period: Period, language: Language
-) -> str:
+def _alt(chosen: Mapping[str, Series], codes: Iterable[str], stage: str, period: Period, language: Language) -> str:
     _ = language.gettext
     parts = []
     for code in codes:
@@ -195,13 +207,13 @@ def _alt(
             parts.append(_("%(country)s: no count found") % {"country": name})
             continue
         figures = chosen[code].within(period)
-        counts = known_range(figures)
-        words = {"country": name, "last": say_figure(figures[-1], language), "year": figures[-1].period.first}
-        if counts is None:
+        low, high = say_ends(figures, language)
+        words = {"country": name, "low": low, "high": high}
+        words |= {"last": say_figure(figures[-1], language), "year": str(figures[-1].period.first)}
+        if low == high:
             years = say_years(figure.period.first for figure in figures)
-            parts.append(_("%(country)s: fewer than 5 in %(years)s") % {**words, "years": years})
+            parts.append(_("%(country)s: %(low)s in %(years)s") % {**words, "years": years})
         else:
-            words |= {"low": language.number(counts.low), "high": language.number(counts.high)}
             parts.append(_("%(country)s: between %(low)s and %(high)s, %(last)s in %(year)s") % words)
-    words = {"stage": stage, "first": period.first, "last": period.last, "counts": "; ".join(parts)}
-    return _("%(stage)s, %(first)s to %(last)s. %(counts)s.") % words
+    span = {"stage": stage, "first": period.first, "last": period.last}
+    return _("%(stage)s, %(first)s to %(last)s. %(counts)s.") % {**span, "counts": "; ".join(parts)}

@@ -239,9 +239,7 @@ def _name_beside(
         _write_name(sheet, names[index], styles[index], start, tops[index] + LINE_HEIGHT / 2)
 
 
-def _name_below(
-    sheet: Sheet, names: Sequence[Sequence[str]], styles: Sequence[dict[str, str]], top: float
-) -> float:
+def _name_below(sheet: Sheet, names: Sequence[Sequence[str]], styles: Sequence[dict[str, str]], top: float) -> float:
     for name, style in zip(names, styles, strict=True):
         _write_name(sheet, name, style, 8, top + LINE_HEIGHT / 2)
         top += len(name) * LINE_HEIGHT + 4

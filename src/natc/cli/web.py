@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from types import ModuleType
 
@@ -35,7 +34,7 @@ def load(data: Path) -> None:
 
     Example: natc web load
     """
-    _serving(data).prepare(data)
+    _serving().prepare(data)
 
 
 @web.command()
@@ -48,14 +47,12 @@ def demo(data: Path, host: str, port: int, workers: int) -> None:
 
     Example: natc web demo --port 8000
     """
-    serving = _serving(data)
+    serving = _serving()
     serving.prepare(data)
     serving.serve(host, port, workers)
 
 
-def _serving(data: Path) -> ModuleType:
-    """Import the server once the data folder is known: the site's settings read it from the environment."""
-    os.environ["NATC_DATA"] = str(data)
+def _serving() -> ModuleType:
     try:
         from natc.web import serve
     except ModuleNotFoundError as missing:

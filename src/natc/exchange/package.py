@@ -86,19 +86,24 @@ def _package(table: Table, records: Sequence[Record], as_csv: bytes, as_xlsx: by
     )
 
 
+_READING_THE_CSV = (
+    "Text that begins with = + - @ or an apostrophe has an apostrophe before it in the CSV file, so that no spreadsheet",
+    f"program runs it. Lists in one cell are separated by '{LIST_SEPARATOR}'.",
+)
+
+
 def _readme(table: Table, records: Sequence[Record]) -> str:
-    files = (
-        f"{table.name}.csv    the rows; UTF-8, comma, decimal point, empty cell = no value",
-        f"{table.name}.xlsx   the same with a sheet of notes",
-        "codebook.csv     what every column means, and its codes",
-        "datapackage.json the same for programs (Frictionless Data Package, version 1)",
-        "LICENCE.txt      the licence of the compilation and the terms of every source",
-        "CITATION.cff     how to cite, for programs",
-        "",
-        "Text that begins with = + - @ or an apostrophe has an apostrophe before it, so that no spreadsheet program",
-        f"runs it. Lists in one cell are separated by '{LIST_SEPARATOR}'.",
-    )
-    parts = [table.title, "=" * len(table.title), "", "FILES", *files, ""]
+    width = max(len(f"{table.name}.xlsx"), len("datapackage.json")) + 2
+    files = {
+        f"{table.name}.csv": "the rows; UTF-8, comma, decimal point, empty cell = no value",
+        f"{table.name}.xlsx": "the same with a sheet of notes",
+        "codebook.csv": "what every column means, and its codes",
+        "datapackage.json": "the same for programs (Frictionless Data Package, version 1)",
+        "LICENCE.txt": "the licence of the compilation and the terms of every source",
+        "CITATION.cff": "how to cite, for programs",
+    }
+    listed = [f"{name:{width}}{what}" for name, what in files.items()]
+    parts = [table.title, "=" * len(table.title), "", "FILES", *listed, "", *_READING_THE_CSV, ""]
     for note in notes_of(table, records):
         if note.heading != "Columns":  # they are in codebook.csv
             parts += [note.heading.upper(), *(" - ".join(cell for cell in row if cell) for row in note.rows), ""]

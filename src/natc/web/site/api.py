@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import path
+from django.views.generic import RedirectView
 from ninja import Query
 
 from natc import __version__
@@ -29,8 +29,18 @@ from natc.gap import (
     view_country,
     view_region,
 )
-from natc.web.site.api_frame import OpenDataAPI, UnknownAddressError, answers, many, one, pages, register_errors
+from natc.web.site.api_frame import (
+    OpenDataAPI,
+    UnknownAddressError,
+    answers,
+    describe,
+    many,
+    one,
+    pages,
+    register_errors,
+)
 from natc.web.site.api_limits import PerAddress
+from natc.web.site.api_pages import all_of, check_parameters, one_page
 from natc.web.site.mirror import ALL_YEARS
 from natc.web.site.spans import DEFAULT
 
@@ -58,12 +68,8 @@ def read(route: str, **options: Any) -> Callable[..., Any]:
     return api.api_operation(["GET", "HEAD"], route, **options)
 
 
-def _codes(meaning: str, codes: Iterable[str], default: str | None = None) -> Any:
-    return Query(default, description=meaning, enum=list(codes))
-
-
-COUNTRY = _codes("Participant (alpha-3).", participants())
-STAGE = _codes("What is counted.", stages())
+COUNTRY = Query(None, description="Participant (alpha-3).")
+STAGE = Query(None, description="What is counted.")
 SOURCE = Query(None, description="A publication or a source family, as in /sources.")
 FROM = Query(None, alias="from", description="Counts of this calendar year or later.")
 TO = Query(None, alias="to", description="Counts of this calendar year or earlier.")
@@ -72,11 +78,15 @@ SPAN_TO = Query(DEFAULT.last, alias="to", description="Last calendar year of the
 MIXED = Query(False, description="Compute ratios of counts that are not comparable too; they are marked is_mixed.")
 LIMIT = Query(100, ge=1, le=MAX_LIMIT, description="Records on a page.")
 OFFSET = Query(0, ge=0, description="Records before the page.")
-BREAKDOWN = _codes(
-    "`none`: totals only; `all`: every part of a breakdown; or one dimension. Totals and parts are never mixed.",
-    (TOTALS, PARTS, *load_aliases()["dimensions"]),
+BREAKDOWN = Query(
     TOTALS,
+    description="`none`: totals only; `all`: every part of a breakdown; or one dimension. Never totals and parts mixed.",
 )
+VALID = {
+    "country": tuple(participants()),
+    "stage": tuple(stages()),
+    "breakdown": (TOTALS, PARTS, *load_aliases()["dimensions"]),
+}
 
 
 @read("/figures", summary="Figures", openapi_extra=answers(pages("Figure")))
@@ -92,15 +102,15 @@ def figures(
     offset: int = OFFSET,
 ) -> dict[str, Any]:
     """Published counts, totals or parts of a breakdown, in the order of their ids."""
-    _check_parameters(request, "country", "from", "to", "stage", "source", "breakdown", "limit", "offset")
+    check_parameters(request, "country", "from", "to", "stage", "source", "breakdown", "limit", "offset")
     found = select_figures(_of(breakdown), country=country, first=first, last=last, stage=stage, source=source)
-    return _page(request, sorted(found, key=lambda figure: figure.id), figure_record, limit, offset)
+    return one_page(request, sorted(found, key=lambda figure: figure.id), figure_record, limit, offset)
 
 
 @read("/figures/{figure_id}", summary="One figure", openapi_extra=answers(one("Figure"), is_place=True))
 def figure(request: HttpRequest, figure_id: str) -> dict[str, Any]:
     """One published count with all that is known of it."""
-    _check_parameters(request)
+    check_parameters(request)
     catalogue = load_figures()
     for found in (*catalogue.totals, *catalogue.parts):
         if found.id == figure_id:
@@ -120,12 +130,12 @@ def series(
     offset: int = OFFSET,
 ) -> dict[str, Any]:
     """Totals of single years as series, with breaks and other releases; the leading source of a stage comes first."""
-    _check_parameters(request, "country", "from", "to", "stage", "source", "limit", "offset")
+    check_parameters(request, "country", "from", "to", "stage", "source", "limit", "offset")
     totals = load_figures().totals
     chosen = select_figures(totals, country=country, first=first, last=last, stage=stage, source=source)
     leading = {one.id for one in build_series(totals) if one.is_leading}
     records = [{**series_record(one), "is_leading": one.id in leading} for one in build_series(chosen)]
-    return _page(request, records, dict, limit, offset)
+    return one_page(request, records, dict, limit, offset)
 
 
 @read("/gap/region", summary="All participants", openapi_extra=answers(one("Region")))
@@ -133,7 +143,7 @@ def gap_of_region(
     request: HttpRequest, first: int = SPAN_FROM, last: int = SPAN_TO, mixed: bool = MIXED
 ) -> dict[str, Any]:
     """All participants side by side over a span of years; no ratio across them and no ranking."""
-    _check_parameters(request, "from", "to", "mixed")
+    check_parameters(request, "from", "to", "mixed")
     return _region(first, last, mixed)
 
 
@@ -142,14 +152,14 @@ def gap_of_country(
     request: HttpRequest, country: str, first: int = SPAN_FROM, last: int = SPAN_TO, mixed: bool = MIXED
 ) -> dict[str, Any]:
     """What was counted at each stage over a span of years, and what may be divided by what."""
-    _check_parameters(request, "from", "to", "mixed")
+    check_parameters(request, "from", "to", "mixed")
     return gap_record(view_country(country, first, last, mixed=mixed))
 
 
 @read("/role/{country}", summary="Whose citizens", openapi_extra=answers(one("Role"), is_place=True))
 def role(request: HttpRequest, country: str, first: int = SPAN_FROM, last: int = SPAN_TO) -> dict[str, Any]:
     """Whose citizens the recorded victims of a participant are, and from where its own came back."""
-    _check_parameters(request, "from", "to")
+    check_parameters(request, "from", "to")
     return role_record(describe_role(country, first, last))
 
 
@@ -163,11 +173,11 @@ def change(
     last_before: int = Query(DEFAULT.first - 1, alias="to_before", description="Last year of the earlier span."),
 ) -> dict[str, Any]:
     """The change of every leading series of a participant from an earlier span of years to a later one."""
-    _check_parameters(request, "from", "to", "from_before", "to_before")
+    check_parameters(request, "from", "to", "from_before", "to_before")
     check_years(first_before, last_before)
     check_years(first, last)
     changes = compare_spans(country, Period(first_before, last_before), Period(first, last))
-    return _all([change_record(one) for one in changes])
+    return all_of([change_record(one) for one in changes])
 
 
 @read("/mirror", summary="Mirror statistics", openapi_extra=answers(pages("MirrorPair")))
@@ -180,44 +190,44 @@ def mirror(
     offset: int = OFFSET,
 ) -> dict[str, Any]:
     """For each ordered pair of participants: citizens recorded as victims beside own citizens returned."""
-    _check_parameters(request, "from", "to", "country", "limit", "offset")
+    check_parameters(request, "from", "to", "country", "limit", "offset")
     pairs: Sequence[Any] = mirror_participants(first, last)
     if country is not None:
         code = get_participant(country).iso3
         pairs = [pair for pair in pairs if code in (pair.recorded_in, pair.citizens_of)]
-    return _page(request, pairs, mirror_record, limit, offset)
+    return one_page(request, pairs, mirror_record, limit, offset)
 
 
 @read("/sources", summary="Sources", openapi_extra=answers(many("Source")))
 def sources(request: HttpRequest) -> dict[str, Any]:
     """Every publication that figures are taken from, with its rank and terms."""
-    _check_parameters(request)
-    return _all(table_records("sources"))
+    check_parameters(request)
+    return all_of(table_records("sources"))
 
 
 @read("/participants", summary="Participants", openapi_extra=answers(many("Participant")))
 def list_participants(request: HttpRequest) -> dict[str, Any]:
     """The participants of the network, with the agreed form of their names."""
-    _check_parameters(request)
-    return _all(table_records("participants"))
+    check_parameters(request)
+    return all_of(table_records("participants"))
 
 
 @read("/codebook", summary="Code book", openapi_extra=answers({"type": "object"}))
 def codebook(request: HttpRequest) -> dict[str, Any]:
     """What every column of every table means, and its codes."""
-    _check_parameters(request)
-    return _all([describe_table(table) for table in tables().values()])
+    check_parameters(request)
+    return all_of([describe_table(table) for table in tables().values()])
 
 
 @read("/openapi.json", include_in_schema=False, url_name="openapi-json")
 def openapi(request: HttpRequest) -> dict[str, Any]:
     """Describe the API for programs."""
-    return api.get_openapi_schema()
+    return describe(api, VALID)
 
 
 @read("/{path:rest}", include_in_schema=False)
 def nowhere(request: HttpRequest, rest: str) -> None:
-    known = ", ".join(sorted(address for address in api.get_openapi_schema()["paths"]))
+    known = ", ".join(sorted(describe(api, VALID)["paths"]))
     raise UnknownAddressError(f"There is nothing at this address. Known: {known}.")
 
 
@@ -226,31 +236,9 @@ def _of(breakdown: str) -> tuple[Figure, ...]:
     catalogue = load_figures()
     if breakdown == TOTALS:
         return catalogue.totals
-    valid = (TOTALS, PARTS, *load_aliases()["dimensions"])
-    if breakdown not in valid:
-        raise UnknownCodeError("breakdown", breakdown, valid)
+    if breakdown not in VALID["breakdown"]:
+        raise UnknownCodeError("breakdown", breakdown, VALID["breakdown"])
     return tuple(part for part in catalogue.parts if part.breakdown and breakdown in (PARTS, part.breakdown.dimension))
-
-
-def _page(
-    request: HttpRequest, found: Sequence[Any], record: Callable[[Any], Any], limit: int, offset: int
-) -> dict[str, Any]:
-    def link(start: int) -> str:
-        query = {**request.GET.dict(), "limit": limit, "offset": start}
-        return request.build_absolute_uri(f"{request.path}?{urlencode(query)}")
-
-    return {
-        "total": len(found),
-        "limit": limit,
-        "offset": offset,
-        "next": link(offset + limit) if offset + limit < len(found) else None,
-        "previous": link(max(0, offset - limit)) if offset else None,
-        "items": [record(one) for one in found[offset : offset + limit]],
-    }
-
-
-def _all(records: Sequence[Any]) -> dict[str, Any]:
-    return {"total": len(records), "items": list(records)}
 
 
 @lru_cache(maxsize=8)
@@ -258,13 +246,7 @@ def _region(first: int, last: int, mixed: bool) -> dict[str, Any]:
     return region_record(view_region(first, last, mixed=mixed))
 
 
-def _check_parameters(request: HttpRequest, *known: str) -> None:
-    """Refuse a parameter that is not known or given twice: a filter that is ignored answers another question."""
-    for name, given in request.GET.lists():
-        if name not in known:
-            raise UnknownCodeError("parameter", name, known or ("none",))
-        if len(given) > 1:
-            raise UnknownCodeError(f"single value of {name}", " and ".join(given), given)
-
-
-urlpatterns = [path("api/v1/", api.urls)]
+urlpatterns = [
+    path("api/v1/", RedirectView.as_view(url="openapi.json")),
+    path("api/v1/", api.urls),
+]

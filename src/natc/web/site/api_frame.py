@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
+from ninja.operation import Operation
 
 from natc.errors import NatcError, UnknownCodeError
 from natc.exchange import get_table, table_schema
@@ -34,15 +36,33 @@ class OpenDataAPI(NinjaAPI):
         request._cache_update_cache = False
         return response
 
-    def get_openapi_schema(self, **options: Any) -> dict[str, Any]:  # type: ignore[override]
-        """Return the OpenAPI document; the answer to HEAD goes without saying, as HTTP has it."""
-        document = dict(super().get_openapi_schema(**options))
-        document["components"] = {"schemas": {**shapes(), **problem_shapes()}}
-        document["paths"] = {
-            path: {method: operation for method, operation in operations.items() if method != "head"}
-            for path, operations in document["paths"].items()
-        }
-        return document
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        return operation.view_func.__name__
+
+
+def describe(api: NinjaAPI, valid: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Return the OpenAPI document; `valid` are the codes that a parameter takes, by its name.
+
+    The answer to HEAD goes without saying, as HTTP has it.
+    """
+    document = dict(api.get_openapi_schema())
+    document["components"] = {"schemas": {**shapes(), **problem_shapes()}}
+    document["paths"] = {
+        path: {method: operation for method, operation in operations.items() if method != "head"}
+        for path, operations in document["paths"].items()
+    }
+    for operations in document["paths"].values():
+        for parameter in operations["get"]["parameters"]:
+            parameter["schema"] = _plain(parameter["schema"])
+            if parameter["name"] in valid:
+                parameter["schema"]["enum"] = list(valid[parameter["name"]])
+    return document
+
+
+def _plain(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a parameter without what is said beside it; one that is left out is not null."""
+    kinds = [kind for kind in schema.get("anyOf", [schema]) if kind.get("type") != "null"]
+    return {key: value for key, value in kinds[0].items() if key not in {"title", "description"}}
 
 
 def register_errors(api: NinjaAPI) -> None:

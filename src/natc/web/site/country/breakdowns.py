@@ -13,6 +13,7 @@ from natc.figures import (
     Mark,
     Part,
     Period,
+    Source,
     State,
     build_breakdown,
     load_figures,
@@ -45,8 +46,8 @@ class PartTable:
 
     name: str
     dimension: str
-    source: str
-    title: str
+    publisher: str
+    source: Source
     years: tuple[int, ...]
     rows: tuple[PartRow, ...]
     sums: tuple[str, ...]
@@ -101,8 +102,8 @@ def _table(key: tuple[str, str, str], tables: list[BreakdownTable], language: La
     return PartTable(
         name=name_stage(stage, language),
         dimension=name_dimension(dimension, language),
-        source=name_family(source.family, language),
-        title=source.title,
+        publisher=name_family(source.family, language),
+        source=source,
         years=years,
         rows=rows,
         sums=tuple(_interval(by_year[year].sum_of_parts, language) for year in years),

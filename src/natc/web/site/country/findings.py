@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from natc.codelists import Language
-from natc.figures import Period, name_family, name_stage, say_interval, say_years, spans
+from natc.figures import Period, Source, name_family, name_stage, say_interval, say_years, spans
 from natc.figures import load_figures as load
 from natc.gap import Comparability, YearView, compare_spans, say_change, say_estimate, say_ratio, view_country
 from natc.web.site.cells import Link
@@ -48,8 +48,7 @@ class Estimate:
 
     text: str
     meaning: str
-    title: str
-    url: str
+    source: Source
 
 
 def say_ratios(view: YearView, language: Language) -> Ratios:
@@ -107,8 +106,7 @@ def say_estimates(view: YearView, language: Language) -> tuple[Estimate, ...]:
         Estimate(
             text=say_estimate(told, language),
             meaning=language.gettext(told.meaning),
-            title=told.source.title,
-            url=told.source.url,
+            source=told.source,
         )
         for told in view.estimates
     )
