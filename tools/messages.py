@@ -8,6 +8,7 @@ Python code and from data files; a translation is kept for as long as its Englis
 from __future__ import annotations
 
 import argparse
+import ast
 import csv
 import io
 import os
@@ -51,6 +52,7 @@ Found = tuple[str, "str | tuple[str, ...]", "str | None", list[str]]
 YAML_MESSAGES: dict[str, dict[str, set[str]]] = {
     "codelists/participants.yaml": {"participants": {"name"}, "footnotes": {"*"}},
     "codelists/stages.yaml": {"groups": {"*"}, "units": {"*"}, "stages": {"name", "counts"}},
+    "exchange/codebook.yaml": {"tables": {"title", "about", "meaning", "empty"}},
     "figures/aliases.yaml": {"labels": {"*"}, "dimensions": {"*"}},
     "figures/rules.yaml": {
         "families": {"*"},
@@ -62,7 +64,10 @@ YAML_MESSAGES: dict[str, dict[str, set[str]]] = {
         "caveats": {"reason"},
         "differences": {"reason"},
         "estimates_in_words": {"text"},
+        "silences": {"reason"},
+        "repatriation": {"reason", "before"},
     },
+    "gap/comparability.yaml": {"rules": {"reason"}},
     "datasets/helplines.yaml": {"helplines": {"shown_as"}},
     "datasets/network.yaml": {
         "network": {
@@ -81,7 +86,16 @@ CSV_MESSAGES = {
     "datasets/region/justice.csv": ("note",),
     "datasets/region/justice_periods.csv": ("note",),
     "datasets/region/estimates.csv": ("method",),
+    "datasets/region/sources.csv": ("licence", "note"),
 }
+# Texts in Python that results carry and pages translate: constants of a module, and what the interface says of itself.
+CONSTANTS = {
+    "figures/breakdown.py": ("PARTS_DIFFER", "PARTS_EXCEED", "UNCLEAR"),
+    "figures/catalogue.py": ("REPEATED",),
+    "gap/change.py": ("STOCK", "BROKEN", "NO_COUNTS"),
+    "gap/estimates.py": ("MODERN_SLAVERY", "MULTIPLE_SYSTEMS", "NO_ESTIMATE"),
+}
+INTERFACE = "web/site/api.py"
 
 
 def messages() -> Iterator[Found]:
@@ -100,6 +114,11 @@ def messages() -> Iterator[Found]:
         if name == "datasets/network.yaml":
             for part in NETWORK_NOTES:
                 yield _place(path), document["network"][part]["note"], None, []
+    for name, constants in CONSTANTS.items():
+        path = PACKAGE / name
+        yield from ((_place(path), text, None, []) for text in _constants(path, constants))
+    interface = PACKAGE / INTERFACE
+    yield from ((_place(interface), text, None, []) for text in _said_of_interface(interface))
     for name, columns in CSV_MESSAGES.items():
         path = PACKAGE / name
         with path.open(encoding="utf-8", newline="") as file:
@@ -115,6 +134,27 @@ def _from_source(path: Path, source: bytes) -> Iterator[Found]:
 
 def _place(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+def _constants(path: Path, names: Iterable[str]) -> Iterator[str]:
+    """Yield the texts of constants of a module, without importing it."""
+    values = {
+        target.id: node.value
+        for node in ast.parse(path.read_bytes()).body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    yield from (ast.literal_eval(values[name]) for name in names)
+
+
+def _said_of_interface(path: Path) -> Iterator[str]:
+    """Yield what the interface for programs says of its addresses and parameters: the data page lists them."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.FunctionDef) and any(isinstance(one, ast.Call) for one in node.decorator_list):
+            yield from filter(None, [ast.get_docstring(node)])
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Query":
+            yield from (ast.literal_eval(word.value) for word in node.keywords if word.arg == "description")
 
 
 def _texts(node: Any, wanted: set[str]) -> Iterator[str]:

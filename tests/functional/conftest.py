@@ -17,15 +17,20 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
-PATHS = [
-    f"/{language}/{page}"
-    for language in ("en", "sl")
-    for page in ("", "network/", "helplines/", "accessibility/", "no-such-page/")
-]
-EXIT_URL = "http://exit.example/"
-SERVER = (
-    "import sys; from natc.web import serve; serve.prepare(); serve.serve(port=int(sys.argv[1]), workers=1)"
+PAGES = (
+    "",
+    "mirror/",
+    "definitions/",
+    "methods/",
+    "data/",
+    "network/",
+    "helplines/",
+    "accessibility/",
+    "no-such-page/",
 )
+PATHS = [f"/{language}/{page}" for language in ("en", "sl") for page in PAGES]
+EXIT_URL = "http://exit.example/"
+SERVER = "import sys; from natc.web import serve; serve.prepare(); serve.serve(port=int(sys.argv[1]), workers=1)"
 
 
 def pytest_collection_modifyitems(items):

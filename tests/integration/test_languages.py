@@ -86,4 +86,3 @@ def compile_catalogue(path, messages):
         catalog.add(key, text)
     with path.open("wb") as file:
         write_mo(file, catalog)
-

@@ -1,6 +1,9 @@
 """What surrounds every page: headers, languages, help, footnote, and a way on where there is no page."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,8 @@ from django.test import RequestFactory
 
 from natc.codelists import participants
 from natc.web.site.views.errors import server_error
+
+pytestmark = pytest.mark.django_db
 
 PAGES = ["", "network/", "helplines/", "accessibility/"]
 ALL = [f"/{language}/{page}" for language in ("en", "sl") for page in PAGES]
@@ -26,7 +31,6 @@ def test_page_is_there_and_sets_no_cookie(client, path):
 
 
 @pytest.mark.parametrize("path", [*ALL, "/en/no-such-page/", "/healthz", "/robots.txt"])
-@pytest.mark.django_db
 def test_page_forbids_everything_it_does_not_need(client, path):
     headers = client.get(path).headers
     policy = dict(part.strip().partition(" ")[::2] for part in headers["Content-Security-Policy"].split(";"))
@@ -131,7 +135,6 @@ def test_fingerprint_of_a_page_is_the_same_in_every_worker(client):
     assert len(tags) == 1
 
 
-@pytest.mark.django_db
 def test_machines_find_health_robots_and_security(client):
     health = client.get("/healthz")
     assert health.json()["status"] == "ok"
@@ -152,12 +155,28 @@ def test_network_page_names_every_participant_and_says_what_was_not_found(client
 
 
 def test_no_page_asks_another_host_for_anything(client):
-    asked = re.compile(r'<(?:script|img|iframe|source)\b[^>]*\bsrc="(?!/static/)|<link rel="stylesheet" href="(?!/static/)')
+    asked = re.compile(
+        r'<(?:script|img|iframe|source)\b[^>]*\bsrc="(?!/static/)|<link rel="stylesheet" href="(?!/static/)'
+    )
     assert [path for path in ALL if asked.search(text_of(client, path))] == []
 
 
 def test_no_template_writes_style_or_script_into_a_page():
-    folder = Path(__file__).parents[2] / "src" / "natc" / "web"
+    folder = Path(__file__).parents[2] / "src" / "natc" / "web" / "site"
     inline = re.compile(r'\sstyle="|\son\w+="|<style|<script(?![^>]*\bsrc=)|\|safe\b|mark_safe')
-    files = [path for path in folder.rglob("*") if path.suffix in {".html", ".py"}]
+    drawings = {"picture.html"}  # puts drawings of ours into the page, and nothing else
+    files = [path for path in folder.rglob("*") if path.suffix in {".html", ".py"} and path.name not in drawings]
     assert [path.name for path in files if inline.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_a_worker_never_loads_what_draws_or_computes():
+    """A drawing library alone is 125 MB: pictures are made when the data is loaded."""
+    program = (
+        "import sys, natc.web.config.wsgi; from django.urls import get_resolver; get_resolver().url_patterns;"
+        "print(sorted({'altair', 'vl_convert', 'pandas', 'scipy.stats', 'openpyxl'} & set(sys.modules)))"
+    )
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "natc.web.config.settings"}
+    result = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True, env=environment
+    )
+    assert result.stdout.strip() == "[]"

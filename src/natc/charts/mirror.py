@@ -16,7 +16,7 @@ from natc.codelists import Language, country_name, participants
 from natc.figures import Interval, add_up, name_country, say_interval, say_years, sort_countries
 from natc.gap import MirrorPair, Side, Verdict
 
-LEFT, TOP, CELL = 92, 122, 60
+LEFT, TOP, CELL = 92, 122, 62
 
 
 def _(message: str) -> str:
@@ -25,13 +25,13 @@ def _(message: str) -> str:
 
 
 LABELS = {
-    # at most eight letters: they stand in cells of the matrix
+    # at most seven letters: they stand in cells of the matrix
     Verdict.AGREE: _("agree"),
     Verdict.FEWER_RETURNED: _("gap"),
     Verdict.MORE_RETURNED: _("gap"),
     Verdict.OTHER_YEARS: _("years"),
-    Verdict.ONLY_RECORDED: _("one side"),
-    Verdict.ONLY_RETURNED: _("one side"),
+    Verdict.ONLY_RECORDED: _("1 side"),
+    Verdict.ONLY_RETURNED: _("1 side"),
     Verdict.BOTH_SILENT: _("silent"),
 }
 VERDICTS = {
@@ -82,8 +82,8 @@ def picture_mirror(pairs: Sequence[MirrorPair], language: Language) -> Picture:
         + _("column's, and own citizens that the column's participant records as returned from there."),
         note=_(
             "Circle, agree: the two counts can be the same number. Triangle up or down, gap: they cannot. Diamond,"
-            " years: both have counts, but of different years. Triangle to a side, one side: only one has a count."
-            " Silent: neither names the other. A hidden count (<5) is 0–4. Not every victim returns."
+            " years: both have counts, but of different years. Triangle to a side, 1 side: only one of the two has a"
+            " count. Silent: neither names the other. A hidden count (<5) is 0–4. Not every victim returns."
         )
         + " "
         + say_sources((figure.source.family for figure in figures), language),
@@ -161,25 +161,30 @@ def _draw(pairs: Sequence[MirrorPair], language: Language) -> alt.LayerChart:
     )
     _write_names(sheet, rows, columns, language)
     dots: dict[Verdict, list[dict[str, Any]]] = {}
-    counts, labels, silences = [], [], []
+    words, silences = list[dict[str, Any]](), list[dict[str, Any]]()
     for pair in pairs:
         x, y = columns[pair.citizens_of], rows[pair.recorded_in]
-        label = {"px": x, "py": y + 18, "text": language.gettext(LABELS[pair.verdict])}
+        label = language.gettext(LABELS[pair.verdict])
         if pair.verdict is Verdict.BOTH_SILENT:
-            silences.append({**label, "py": y})
+            silences.append({"px": x, "py": y, "text": label})
             continue
-        labels.append(label)
-        dots.setdefault(pair.verdict, []).append({"px": x, "py": y - 17})
-        recorded, returned = _counts(pair, language)
-        text = f"{recorded}/{returned}"
-        counts.append({"px": x, "py": y + 1, "text": text, "width": width_of(text)})
+        lines = [*_fit("/".join(_counts(pair, language)), "/", pitch), *_fit(label, " ", pitch)]
+        step = 18 if len(lines) < 3 else 15
+        dots.setdefault(pair.verdict, []).append({"px": x, "py": y - (17 if len(lines) < 3 else 22)})
+        start = y + (1 if len(lines) < 3 else -6)
+        words += [{"px": x, "py": start + step * index, "text": line} for index, line in enumerate(lines)]
     for verdict, places in dots.items():
         color, fill, shape = MARKS[verdict]
         sheet.pins(places, color=color, fill=fill, shape=shape, size=60)
-    sheet.words(counts, align="center")
-    sheet.words(labels, align="center")
+    sheet.words(words, align="center")
     sheet.words(silences, color=MUTED, align="center")
     return sheet.chart(bottom)
+
+
+def _fit(text: str, at: str, width: float) -> list[str]:
+    """Return a text in one line, or in two where it is wider than a cell."""
+    first, sign, second = text.partition(at)
+    return [text] if width_of(text) <= width + 2 or not sign else [f"{first}{sign}".strip(), second]
 
 
 def _write_names(sheet: Sheet, rows: dict[str, float], columns: dict[str, float], language: Language) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import altair as alt
+    from altair import LayerChart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +24,8 @@ class Picture:
     subtitle: str
     note: str
     alt: str
-    chart: alt.LayerChart
-    narrow: alt.LayerChart | None
+    chart: LayerChart
+    narrow: LayerChart | None
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 

@@ -42,8 +42,9 @@ def picture_region(view: RegionView, language: Language) -> Picture:
         + say_log_scale(language),
         note=_(
             "These rows count different things in different years; they are not one group of people. Counts of"
-            " proceedings and victims that a participant carries over from year to year are left out."
+            " proceedings and victims that a participant carries over from year to year are left out%(whose)s."
         )
+        % {"whose": _left_out(view, language)}
         + " "
         + say_sources((leading_family(one.country) for one in view.views), language),
         alt=_alt(view, language),
@@ -60,6 +61,12 @@ def picture_region(view: RegionView, language: Language) -> Picture:
         ),
         rows=tuple(_cells(row, view, language) for row in view.rows),
     )
+
+
+def _left_out(view: RegionView, language: Language) -> str:
+    codes = {code for row in view.rows for code in row.stock_countries}
+    names = ", ".join(name_country(code, language) for code in sort_countries(codes, language))
+    return f" ({names})" if names else ""
 
 
 def _groups(view: RegionView, language: Language) -> list[DotGroup]:

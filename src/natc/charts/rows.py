@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import altair as alt
 
@@ -49,7 +50,7 @@ def draw_rows(groups: Sequence[DotGroup], language: Language, *, is_narrow: bool
     highest = max((row.interval.high for group in groups for row in group.rows), default=1)
     axis = LogAxis(highest, 10 if is_narrow else LABELS, width - 14)
     sheet = Sheet(width, x=axis)
-    heads, units, names, details, separators = [], [], [], [], []
+    heads, units, names, details, separators = (list[dict[str, Any]]() for _ in range(5))
     placed: list[tuple[DotRow, float]] = []
     y = 0.0
     for group in groups:
@@ -111,22 +112,22 @@ def _draw_counts(sheet: Sheet, axis: LogAxis, placed: Iterable[tuple[DotRow, flo
         sheet.rules(ends, color=color, width=2)
         points = [{"x": _middle(row), "y": y} for row, y in mine if _is_dot(row, axis)]
         sheet.dots(points, color=color, fill=ACCENT if leads else PAPER)
-    after, before = [], []
+    after, before = list[dict[str, Any]](), list[dict[str, Any]]()
     for index, (row, y) in enumerate(placed):
         right, left = axis.place(row.interval.high) + 10, axis.place(row.interval.low) - 10
         need = width_of(row.label, bold=True)
         joined = [_middle(other) for other, _ in placed[max(0, index - 1) : index + 2] if other.thing == row.thing]
         leans_right = max(joined) > _middle(row) >= min(joined)
-        fits_left, fits_right = left - need >= axis.start - 10, right + need <= width
-        is_after = fits_right and not (leans_right and fits_left) or not fits_left
+        fits_left, fits_right = left - need >= max(0, axis.start - 22), right + need <= width
+        is_after = (fits_right and not (leans_right and fits_left)) or not fits_left
         (after if is_after else before).append({"px": right if is_after else left, "py": y, "text": row.label})
     sheet.words(after, bold=True)
     sheet.words(before, bold=True, align="right")
 
 
 def _is_dot(row: DotRow, axis: LogAxis) -> bool:
-    """Whether the row is a dot: a count, or an interval narrower than a dot (its label says both ends)."""
-    return axis.place(row.interval.high) - axis.place(row.interval.low) < SMALLEST_BAR
+    """Whether the row is a dot: a count, or a sum that is known within less than a dot (its label says both ends)."""
+    return not row.is_yearly and axis.place(row.interval.high) - axis.place(row.interval.low) < SMALLEST_BAR
 
 
 def _middle(row: DotRow) -> float:

@@ -70,57 +70,45 @@ class LinearAxis:
 
 
 class Sheet:
-    """Layers on one pair of axes. An axis of None means that positions are given in pixels."""
+    """Layers on one pair of axes.
+
+    `rules`, `lines` and `dots` take x and y in the units of the axes; `spans`, `trails`, `pins` and `words` are the
+    same at px and py, which are pixels whatever the axes are.
+    """
 
     def __init__(self, width: int, *, x: LogAxis | LinearAxis | None = None, y: LinearAxis | None = None) -> None:
         self.width = width
-        self._x, self._y = x, y
+        self._x = alt.X("x:Q", scale=x.scale() if x else None, axis=None)
+        self._y = alt.Y("y:Q", scale=y.scale() if y else None, axis=None)
         self._layers: list[alt.Chart] = []
+        self._datasets: dict[str, list[dict[str, Any]]] = {}
 
     def rules(self, records: Iterable[Record], *, color: str, width: float = 1, dash: Sequence[int] = ()) -> None:
         """Draw straight lines from (x, y) to (x2, y2)."""
-        mark: dict[str, Any] = {"color": color, "strokeWidth": width}
-        if dash:
-            mark["strokeDash"] = list(dash)
-        self._add(records, alt.MarkDef(type="rule", **mark), x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"))
+        mark = _stroke("rule", color, width, dash)
+        self._add(records, mark, {"x": self._x, "y": self._y, "x2": alt.X2("x2:Q"), "y2": alt.Y2("y2:Q")})
 
     def lines(self, records: Iterable[Record], *, color: str, width: float = 1.6, dash: Sequence[int] = ()) -> None:
         """Draw a line through the points of each `run`."""
-        mark: dict[str, Any] = {"color": color, "strokeWidth": width}
-        if dash:
-            mark["strokeDash"] = list(dash)
-        self._add(records, alt.MarkDef(type="line", **mark), detail=alt.Detail("run:N"))
+        mark = _stroke("line", color, width, dash)
+        self._add(records, mark, {"x": self._x, "y": self._y, "detail": alt.Detail("run:N")})
 
     def dots(self, records: Iterable[Record], *, color: str, fill: str, shape: str = "circle", size: int = 80) -> None:
         """Draw a shape at each (x, y)."""
-        self._add(records, _point(color, fill, shape, size))
-
-    def pins(self, records: Iterable[Record], *, color: str, fill: str, shape: str = "circle", size: int = 80) -> None:
-        """Draw a shape at each (px, py), which are pixels whatever the axes are."""
-        values = list(records)
-        if values:
-            chart = alt.Chart(alt.Data(values=values), mark=_point(color, fill, shape, size))
-            self._layers.append(chart.encode(x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None)))
+        self._add(records, _point(color, fill, shape, size), {"x": self._x, "y": self._y})
 
     def spans(self, records: Iterable[Record], *, color: str, width: float = 1) -> None:
-        """Draw straight lines from (px, py) to (px2, py2), which are pixels whatever the axes are."""
-        values = list(records)
-        if values:
-            chart = alt.Chart(alt.Data(values=values), mark=alt.MarkDef(type="rule", color=color, strokeWidth=width))
-            self._layers.append(
-                chart.encode(
-                    x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), x2=alt.X2("px2:Q"), y2=alt.Y2("py2:Q")
-                )
-            )
+        """Draw straight lines from (px, py) to (px2, py2)."""
+        mark = _stroke("rule", color, width, ())
+        self._add(records, mark, {**_pixels(), "x2": alt.X2("px2:Q"), "y2": alt.Y2("py2:Q")})
 
     def trails(self, records: Iterable[Record], *, color: str, width: float = 1.6) -> None:
-        """Draw a line through the points (px, py) of each `run`, which are pixels whatever the axes are."""
-        values = list(records)
-        if values:
-            chart = alt.Chart(alt.Data(values=values), mark=alt.MarkDef(type="line", color=color, strokeWidth=width))
-            self._layers.append(
-                chart.encode(x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), detail=alt.Detail("run:N"))
-            )
+        """Draw a line through the points (px, py) of each `run`."""
+        self._add(records, _stroke("line", color, width, ()), {**_pixels(), "detail": alt.Detail("run:N")})
+
+    def pins(self, records: Iterable[Record], *, color: str, fill: str, shape: str = "circle", size: int = 80) -> None:
+        """Draw a shape at each (px, py)."""
+        self._add(records, _point(color, fill, shape, size), _pixels())
 
     def words(
         self,
@@ -131,22 +119,17 @@ class Sheet:
         bold: bool = False,
         angle: int = 0,
     ) -> None:
-        """Write `text` at (px, py), which are pixels whatever the axes are."""
+        """Write `text` at each (px, py)."""
         mark: dict[str, Any] = {"color": color, "align": align, "baseline": "middle", "fontSize": TEXT_SIZE}
         if bold:
             mark["fontWeight"] = 600
         if angle:
             mark["angle"] = angle
-        values = list(records)
-        if values:
-            chart = alt.Chart(alt.Data(values=values), mark=alt.MarkDef(type="text", **mark))
-            self._layers.append(
-                chart.encode(x=alt.X("px:Q", scale=None), y=alt.Y("py:Q", scale=None), text=alt.Text("text:N"))
-            )
+        self._add(records, alt.MarkDef(type="text", **mark), {**_pixels(), "text": alt.Text("text:N")})
 
     def chart(self, height: float) -> alt.LayerChart:
         """Return the finished chart."""
-        return (
+        chart: alt.LayerChart = (
             alt.layer(*self._layers)
             .properties(
                 width=self.width,
@@ -158,14 +141,25 @@ class Sheet:
             .configure_view(stroke=None)
             .configure_text(font=FONT)
         )
+        chart["datasets"] = self._datasets
+        return chart
 
-    def _add(self, records: Iterable[Record], mark: alt.MarkDef, **channels: Any) -> None:
-        values = list(records)
-        if not values:
-            return
-        x = alt.X("x:Q", scale=self._x.scale() if self._x else None, axis=None)
-        y = alt.Y("y:Q", scale=self._y.scale() if self._y else None, axis=None)
-        self._layers.append(alt.Chart(alt.Data(values=values), mark=mark).encode(x=x, y=y, **channels))
+    def _add(self, records: Iterable[Record], mark: alt.MarkDef, channels: Mapping[str, Any]) -> None:
+        values = [dict(record) for record in records]
+        if values:
+            # Named, and put in place by `chart`: Altair copies and checks data that stand in a layer many times over.
+            name = f"data-{len(self._layers)}"
+            self._datasets[name] = values
+            self._layers.append(alt.Chart(alt.NamedData(name=name), mark=mark).encode(**channels))
+
+
+def _pixels() -> dict[str, Any]:
+    return {"x": alt.X("px:Q", scale=None), "y": alt.Y("py:Q", scale=None)}
+
+
+def _stroke(kind: str, color: str, width: float, dash: Sequence[int]) -> alt.MarkDef:
+    mark: dict[str, Any] = {"type": kind, "color": color, "strokeWidth": width}
+    return alt.MarkDef(**mark, strokeDash=list(dash)) if dash else alt.MarkDef(**mark)
 
 
 def _point(color: str, fill: str, shape: str, size: int) -> alt.MarkDef:

@@ -35,8 +35,8 @@ def picture_tiles(series: Iterable[Series], stage: str, period: Period, language
     """Draw one stage for all participants, a tile each, placed roughly as on a map, without borders.
 
     Each tile shows one series: of the source that leads for the participant where it has the stage, else of
-    another leading one. All tiles have the same log scale, so that tiles can be compared, and equal steps up or down are equal
-    factors of the participant's own past, so that a small country's change is seen beside a large one's.
+    another leading one. All tiles have the same log scale, so that they can be compared; on it equal steps up or
+    down are equal factors, so that a small participant's change against its own past shows as much as a large one's.
     """
     _ = language.gettext
     chosen = _choose(series, stage, period)
@@ -52,6 +52,7 @@ def picture_tiles(series: Iterable[Series], stage: str, period: Period, language
     silent = [name_country(code, language) for code in codes if code not in chosen]
     note = [
         _("In each tile one source: filled dots are counts, bars what hidden counts (<5) can be."),
+        _("The number is the latest count."),
     ]
     if any(one.breaks_within(figure.period.first for figure in one.within(period)) for one in chosen.values()):
         note.append(_("An upright line is a break: the counting changed."))

@@ -11,7 +11,8 @@ import altair as alt
 
 from natc.charts.labels import Labels
 from natc.charts.palette import ACCENT, GRID, INK, LINE, MUTED, WARM
-from natc.charts.sheet import LINE_HEIGHT, NARROW, TEXT_SIZE, WIDE, LinearAxis, Sheet, width_of, wrap
+from natc.charts.series_names import name_below, name_beside, size_of
+from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, LinearAxis, Sheet, width_of, wrap
 from natc.codelists import Language
 from natc.figures import STATUS_NAMES, Disagreement, Figure, Period, Series, State, name_family
 
@@ -81,7 +82,7 @@ def draw_timeline(
     for one, style in zip(series, styles, strict=True):
         _draw_points(sheet, one.within(period), style)
         for f in one.within(period):
-            bar = {"x": f.period.first, "x2": f.period.first, "y": f.low or 0, "y2": f.high or 0}
+            bar: dict[str, float] = {"x": f.period.first, "x2": f.period.first, "y": f.low or 0, "y2": f.high or 0}
             labels.avoid(_between(bar, x, y))
         labels.avoid(_along(lines_of(one, period), x, y))
     told: set[tuple[int, str]] = set()
@@ -89,10 +90,10 @@ def draw_timeline(
         told |= _place_counts(labels, x, y, one.within(period), told, language)
     sheet.words(labels.records, align="center")
     if is_narrow:
-        end = _name_below(sheet, names, styles, bottom + 34)
+        end = name_below(sheet, names, styles, bottom + 34)
     else:
         lasts = [y.place(one.within(period)[-1].high or 0) for one in series]
-        _name_beside(sheet, names, styles, lasts, right + 16, (TOP, bottom))
+        name_beside(sheet, names, styles, lasts, right + 16, (TOP, bottom))
         end = bottom + 26
     return sheet.chart(end)
 
@@ -166,7 +167,7 @@ def _draw_points(sheet: Sheet, figures: Sequence[Figure], style: dict[str, str])
         width=6,
     )
     known = [{"x": f.period.first, "y": f.low} for f in figures if f.state is State.KNOWN]
-    sheet.dots(known, size=_size(style), **style)
+    sheet.dots(known, size=size_of(style), **style)
 
 
 def _place_counts(
@@ -213,44 +214,3 @@ def _between(ends: dict[str, float], x: LinearAxis, y: LinearAxis) -> list[tuple
 
 def _low(figure: Figure) -> int:
     return figure.low or 0
-
-
-def _name_beside(
-    sheet: Sheet,
-    names: Sequence[Sequence[str]],
-    styles: Sequence[dict[str, str]],
-    lasts: Sequence[float],
-    start: float,
-    ends: tuple[float, float],
-) -> None:
-    """Write each name at the height of the last count, pushed apart where they would overlap."""
-    order = sorted(range(len(names)), key=lambda index: lasts[index])
-    heights = {index: len(names[index]) * LINE_HEIGHT + 8 for index in order}
-    tops: dict[int, float] = {}
-    floor = ends[0] - TEXT_SIZE
-    for index in order:
-        tops[index] = max(floor, lasts[index] - LINE_HEIGHT / 2)
-        floor = tops[index] + heights[index]
-    ceiling = ends[1] + TEXT_SIZE
-    for index in reversed(order):
-        tops[index] = min(tops[index], ceiling - heights[index])
-        ceiling = tops[index]
-    for index in order:
-        _write_name(sheet, names[index], styles[index], start, tops[index] + LINE_HEIGHT / 2)
-
-
-def _name_below(sheet: Sheet, names: Sequence[Sequence[str]], styles: Sequence[dict[str, str]], top: float) -> float:
-    for name, style in zip(names, styles, strict=True):
-        _write_name(sheet, name, style, 8, top + LINE_HEIGHT / 2)
-        top += len(name) * LINE_HEIGHT + 4
-    return top
-
-
-def _write_name(sheet: Sheet, name: Sequence[str], style: dict[str, str], x: float, y: float) -> None:
-    sheet.pins([{"px": x, "py": y}], size=_size(style), **style)
-    sheet.words({"px": x + 12, "py": y + LINE_HEIGHT * index, "text": line} for index, line in enumerate(name))
-
-
-def _size(style: dict[str, str]) -> int:
-    """Hollow shapes are larger: where two sources agree, both are seen."""
-    return 130 if style["fill"] == "none" else 55

@@ -173,10 +173,9 @@ def _alt(view: YearView, language: Language) -> str:
         if row.total is None:
             count = _("%(count)s per year, years not added up") % {"count": count}
         parts.append(f"{name}: {count} ({name_family(row.family, language)}, {say_years(row.years)})")
-    parts += [
-        f"{_stated_name(figure, language)}: {say_figure(figure, language)} ({name_family(figure.source.family, language)})"
-        for figure in view.stated
-    ]
+    for figure in view.stated:
+        source = name_family(figure.source.family, language)
+        parts.append(f"{_stated_name(figure, language)}: {say_figure(figure, language)} ({source})")
     return _("%(country)s, %(first)s to %(last)s. %(counts)s.") % {
         "country": name_country(view.country, language),
         "first": view.period.first,

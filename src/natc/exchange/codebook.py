@@ -21,6 +21,7 @@ from natc.figures import (
     STATE_NAMES,
     STATUS_NAMES,
     load_aliases,
+    load_figures,
     load_rules,
 )
 
@@ -117,9 +118,16 @@ def code_lists() -> Mapping[str, Mapping[str, str]]:
         "marks": MARK_NAMES,
         "ranks": RANK_NAMES,
         "families": load_rules()["families"],
+        "all_families": {**_other_families(), **load_rules()["families"]},
         "dimensions": load_aliases()["dimensions"],
     }
     return MappingProxyType({name: {str(code): text for code, text in codes.items()} for name, codes in named.items()})
+
+
+def _other_families() -> dict[str, str]:
+    """Return the families of sources that no figure is taken from."""
+    families = sorted({source.family for source in load_figures().sources.values()})
+    return dict.fromkeys(families, "publications that no figure is taken from: see their titles")
 
 
 def column_schema(column: Column) -> dict[str, Any]:

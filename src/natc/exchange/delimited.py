@@ -41,11 +41,15 @@ def write_csv(
     table = table or get_table("figures")
     if byte_order_mark:
         file.write(BYTE_ORDER_MARK)
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(table.header)
+    plain = csv.writer(file, lineterminator="\n")
+    quoted = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    plain.writerow(table.header)
     n_rows = 0
     for record in records:
-        writer.writerow([_write_cell(record[column.name], column) for column in table.columns])
+        cells = [_write_cell(record[column.name], column) for column in table.columns]
+        # The module leaves a lone carriage return unquoted, and takes it for the end of a line when it reads.
+        has_return = any(isinstance(cell, str) and "\r" in cell for cell in cells)
+        (quoted if has_return else plain).writerow(cells)
         n_rows += 1
     return n_rows
 

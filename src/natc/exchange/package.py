@@ -87,8 +87,8 @@ def _package(table: Table, records: Sequence[Record], as_csv: bytes, as_xlsx: by
 
 
 _READING_THE_CSV = (
-    "Text that begins with = + - @ or an apostrophe has an apostrophe before it in the CSV file, so that no spreadsheet",
-    f"program runs it. Lists in one cell are separated by '{LIST_SEPARATOR}'.",
+    "Text that begins with = + - @ or an apostrophe has an apostrophe before it in the CSV file, so that no",
+    f"spreadsheet program runs it. Lists in one cell are separated by '{LIST_SEPARATOR}'.",
 )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from wsgiref.util import setup_testing_defaults
 
 SETTINGS = "natc.web.config.settings"
 THREADS = 4
@@ -41,6 +43,8 @@ def prepare(data_folder: Path | None = None) -> None:
 def serve(host: str = LOOPBACK, port: int = 8000, workers: int = 2) -> None:
     """Serve the site until it is stopped; only this machine can reach it unless `host` says otherwise.
 
+    The server takes this process's place, so that nothing that `prepare` needed stays in the memory of its workers.
+
     Parameters
     ----------
     host : str, default "127.0.0.1"
@@ -50,6 +54,11 @@ def serve(host: str = LOOPBACK, port: int = 8000, workers: int = 2) -> None:
     workers : int, default 2
         Processes; each answers four requests at a time.
     """
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "natc.web.serve", host, str(port), str(workers)])
+
+
+def _run_server(host: str, port: int, workers: int) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     from gunicorn.app.base import BaseApplication
 
@@ -74,9 +83,25 @@ def serve(host: str = LOOPBACK, port: int = 8000, workers: int = 2) -> None:
         def load(self) -> Callable[..., Any]:
             from natc.web.config.wsgi import application
 
+            _warm_up(application)
             return application
 
     Server().run()
+
+
+def _warm_up(application: Callable[..., Any]) -> None:
+    """Make the front page once before the workers start: they share what it read, and no reader waits for it."""
+    from django.conf import settings
+    from django.db import connections
+
+    host = next((name.lstrip(".") for name in settings.ALLOWED_HOSTS if name != "*"), LOOPBACK)
+    for code, _name in settings.LANGUAGES:
+        request: dict[str, Any] = {"HTTP_HOST": host, "PATH_INFO": f"/{code}/"}
+        setup_testing_defaults(request)
+        response = application(request, lambda status, headers, problem=None: None)
+        b"".join(response)
+        response.close()
+    connections.close_all()  # a connection must not be shared by processes
 
 
 def _say(sentence: str) -> Callable[[Any], None]:
@@ -101,3 +126,7 @@ def _collect_static(target: Path) -> None:
         return
     call_command("collectstatic", interactive=False, clear=True, verbosity=0, stdout=io.StringIO())
     stamp.write_text(digest.hexdigest(), encoding="ascii")
+
+
+if __name__ == "__main__":
+    _run_server(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

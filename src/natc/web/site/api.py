@@ -80,7 +80,7 @@ LIMIT = Query(100, ge=1, le=MAX_LIMIT, description="Records on a page.")
 OFFSET = Query(0, ge=0, description="Records before the page.")
 BREAKDOWN = Query(
     TOTALS,
-    description="`none`: totals only; `all`: every part of a breakdown; or one dimension. Never totals and parts mixed.",
+    description="`none`: totals only; `all`: every part of a breakdown; or one dimension. They are never mixed.",
 )
 VALID = {
     "country": tuple(participants()),

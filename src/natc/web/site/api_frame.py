@@ -70,8 +70,9 @@ def register_errors(api: NinjaAPI) -> None:
 
     @api.exception_handler(NatcError)
     def refuse(request: HttpRequest, error: NatcError) -> HttpResponse:
+        named = request.resolver_match.kwargs.values() if request.resolver_match else ()
         is_place = isinstance(error, UnknownAddressError) or (
-            isinstance(error, UnknownCodeError) and error.given in request.path.split("/")
+            isinstance(error, UnknownCodeError) and error.given in named
         )
         problem: dict[str, Any] = {"detail": str(error)}
         if isinstance(error, UnknownCodeError):
@@ -87,10 +88,9 @@ def register_errors(api: NinjaAPI) -> None:
 
 def shapes() -> dict[str, Any]:
     """Return the JSON Schemas of everything that the API answers with."""
-    figure = table_schema(get_table("figures"))
     return {
         **gap_shapes(),
-        "Figure": figure,
+        "Figure": table_schema(get_table("figures")),
         "Participant": table_schema(get_table("participants")),
     }
 

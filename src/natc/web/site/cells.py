@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from natc.codelists import Language
-from natc.figures import MARK_NAMES, Figure, Mark, name_family, say_figure
+from natc.figures import MARK_NAMES, Figure, Mark, say_figure
 
 Link = Callable[[Figure], str]
 """Returns the address of a figure's page, or an empty text where figures have none (a file on its own)."""
@@ -44,16 +43,14 @@ def make_cell(
     language: Language,
     link: Link,
     *,
-    is_break: bool = False,
     is_disputed: bool = False,
     earlier: Iterable[Figure] = (),
 ) -> Cell:
     """Return the cell of a figure; without one, the cell that says that nobody published it."""
     if figure is None:
         return MISSING
-    text = say_figure(figure, language) + (f" [{Mark.BREAK}]" if is_break else "")
     return Cell(
-        text=text,
+        text=say_figure(figure, language),
         url=link(figure),
         earlier=tuple(make_cell(old, language, link) for old in earlier),
         is_disputed=is_disputed,
@@ -64,8 +61,3 @@ def explain_marks(language: Language, *, among: Iterable[Mark] = tuple(Mark)) ->
     """Return every mark with its meaning, in the order of the marks."""
     wanted = set(among)
     return [(f"[{mark}]", language.gettext(MARK_NAMES[mark])) for mark in Mark if mark in wanted]
-
-
-def name_source(figure: Figure, language: Language) -> dict[str, Any]:
-    """Return the name and address of the publication of a figure."""
-    return {"name": name_family(figure.source.family, language), "url": figure.source.url}

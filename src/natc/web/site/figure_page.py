@@ -17,6 +17,7 @@ from natc.figures import (
     Mark,
     Series,
     State,
+    find_disagreements,
     load_figures,
     name_country,
     name_family,
@@ -39,7 +40,7 @@ class Other:
 
     what: str
     source: str
-    title: str
+    released: str
     cell: Cell
 
 
@@ -52,6 +53,7 @@ class FigurePage:
     country: str
     what: str
     value: str
+    interval: str
     meaning: str
     definition: str
     unit: str
@@ -94,6 +96,7 @@ def describe_figure(figure: Figure, language: Language, link: Link) -> FigurePag
         country=country,
         what=what,
         value=say_figure(figure, language),
+        interval=say_interval(figure.interval, language) if figure.interval else "",
         meaning=_meaning(figure, language),
         definition=_(get_stage(figure.stage).counts),
         unit=name_unit(figure.unit, language),
@@ -156,15 +159,13 @@ def _siblings(figure: Figure) -> list[Figure]:
 def _other(figure: Figure, language: Language, link: Link) -> Other:
     return Other(
         what=name_stage(figure.stage, language, status=figure.concept.status, unit=figure.unit),
-        source=f"{name_family(figure.source.family, language)}, {figure.vintage}".rstrip(", "),
-        title=figure.source.title,
+        source=name_family(figure.source.family, language),
+        released=figure.vintage,
         cell=make_cell(figure, language, link),
     )
 
 
 def _disputes(figure: Figure, group: tuple[Series, ...], language: Language, link: Link) -> tuple[Dispute, ...]:
-    from natc.figures import find_disagreements
-
     found = [one for one in find_disagreements(group) if figure in (one.first, one.second)]
     return list_disputes(found, language, link)
 
@@ -172,11 +173,8 @@ def _disputes(figure: Figure, group: tuple[Series, ...], language: Language, lin
 def _neighbours(series: Series | None, language: Language, link: Link) -> tuple[tuple[int, Cell], ...]:
     if series is None:
         return ()
-    broken = {found.year for found in series.breaks}
     years = range(min(series.figures), max(series.figures) + 1)
-    return tuple(
-        (year, make_cell(series.figures.get(year), language, link, is_break=year in broken)) for year in years
-    )
+    return tuple((year, make_cell(series.figures.get(year), language, link)) for year in years)
 
 
 def _ratios(figure: Figure, series: Series | None) -> list[Ratio]:

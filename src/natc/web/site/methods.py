@@ -31,7 +31,7 @@ CHANGE_EXAMPLE = (Interval(20, 20), Interval(35, 35))
 
 def describe_methods(words: Language) -> dict[str, Any]:
     """Return what the page of methods shows."""
-    rules, comparability = load_rules(), load_comparability()
+    rules, comparability, sources = load_rules(), load_comparability(), load_figures().sources
     return {
         "ratios": [
             {"top": name_stage(row["numerator"], words), "bottom": name_stage(row["denominator"], words)}
@@ -47,9 +47,9 @@ def describe_methods(words: Language) -> dict[str, Any]:
         "families": [name_family(family, words) for family in sorted(family_order(), key=family_order().__getitem__)],
         "breaks": _by_country(rules["breaks"], words),
         "differences": _by_country(rules["differences"], words),
-        "in_words": [{**rule, "source": load_figures().sources[rule["source"]]} for rule in rules["estimates_in_words"]],
+        "in_words": [{**rule, "source": sources[rule["source"]]} for rule in rules["estimates_in_words"]],
         "elsewhere": _estimates_elsewhere(words),
-        "walk_free": [source for source in load_figures().sources.values() if source.family == "walk_free"],
+        "walk_free": [source for source in sources.values() if source.family == "walk_free"],
     }
 
 

@@ -55,7 +55,9 @@ def describe_network() -> dict[str, Any]:
                 ("chair", network["chair"]["source"]),
             )
         },
-        "participants": [_participant(country.iso3, by_code[country.iso3], sources) for country in countries_in_order()],
+        "participants": [
+            _participant(country.iso3, by_code[country.iso3], sources) for country in countries_in_order()
+        ],
         "meetings": [_with_cites(row, sources) for row in reversed(document["meetings"])],
         "declarations": [_with_cites(row, sources) for row in reversed(document["declarations"])],
         "strategies": [_strategy(row, sources) for row in reversed(document["strategies"])],

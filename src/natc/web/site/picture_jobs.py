@@ -14,8 +14,12 @@ from natc.web.site.spans import PICTURED
 
 YEAR_VIEW, TILES, MIRROR, SERIES = "year_view", "tiles", "mirror", "series"
 REGION_PAGE, MIRROR_PAGE = "region", "mirror"
+LASTING = (f"{SERIES}-", f"{TILES}-")
+"""How the names of pictures begin that do not follow the span of the page: they show all years."""
 WHOLE = Period(min(span.first for span in PICTURED), max(f.period.last for f in load_figures().totals))
-"""The years of a picture that shows everything: a series through time."""
+COMMON = PICTURED[-1]
+"""All years of a series, and those that most participants have counts for."""
+TILE_STAGES = ("victims", "persons_convicted")
 MIN_YEARS = 3
 """Fewer years than this are no series to look at; the table says it."""
 
@@ -37,9 +41,9 @@ def list_jobs() -> list[Job]:
     for code in LANGUAGES:
         for span in PICTURED:
             years = (code, span.first, span.last)
-            jobs += [Job(REGION_PAGE, YEAR_VIEW, *years), Job(REGION_PAGE, TILES, *years)]
-            jobs += [Job(MIRROR_PAGE, MIRROR, *years)]
+            jobs += [Job(REGION_PAGE, YEAR_VIEW, *years), Job(MIRROR_PAGE, MIRROR, *years)]
             jobs += [Job(country, YEAR_VIEW, *years) for country in participants()]
+        jobs += [Job(REGION_PAGE, f"{TILES}-{stage}", code, COMMON.first, COMMON.last) for stage in TILE_STAGES]
         jobs += [
             Job(country, f"{SERIES}-{stage}-{unit}", code, WHOLE.first, WHOLE.last)
             for country in participants()
@@ -66,9 +70,14 @@ def is_drawn(series: Iterable[Series]) -> bool:
 
 def render_job(job: Job) -> dict[str, Any]:
     """Render one picture and return what the database keeps of it."""
+    from altair.utils.schemapi import debug_mode
+
     from natc.charts import render_svg
 
-    picture = _draw(job)
+    with debug_mode(False):  # the charts' own tests check them against the schema; here it would double the time
+        picture = _draw(job)
+        svg = render_svg(picture)
+        svg_narrow = render_svg(picture, narrow=True) if picture.narrow is not None else ""
     return {
         "page": job.page,
         "name": job.name,
@@ -79,8 +88,8 @@ def render_job(job: Job) -> dict[str, Any]:
         "subtitle": picture.subtitle,
         "note": picture.note,
         "alt": picture.alt,
-        "svg": render_svg(picture),
-        "svg_narrow": render_svg(picture, narrow=True) if picture.narrow is not None else "",
+        "svg": svg,
+        "svg_narrow": svg_narrow,
         "header": list(picture.header),
         "rows": [list(row) for row in picture.rows],
     }
@@ -93,9 +102,11 @@ def _draw(job: Job) -> Any:
     years = (job.first_year, job.last_year)
     if job.name == MIRROR:
         return charts.picture_mirror(mirror_participants(*years), speech)
+    if job.name.startswith(TILES):
+        _tiles, stage = job.name.split("-")
+        return charts.picture_tiles(build_series(load_figures().totals), stage, Period(*years), speech)
     if job.page == REGION_PAGE:
-        view = view_region(*years)
-        return charts.picture_tiles(view, speech) if job.name == TILES else charts.picture_region(view, speech)
+        return charts.picture_region(view_region(*years), speech)
     if job.name == YEAR_VIEW:
         return charts.picture_year_view(view_country(job.page, *years), speech)
     _series, stage, unit = job.name.split("-")

@@ -10,13 +10,14 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import Q
 
 import natc
 from natc.codelists import LANGUAGES
 from natc.datasets import REGION_FOLDER
 from natc.figures import Period
 from natc.web.site.models import Picture
-from natc.web.site.picture_jobs import WHOLE, Job, list_jobs, render_job
+from natc.web.site.picture_jobs import LASTING, Job, list_jobs, render_job
 
 N_PROCESSES = 2
 CHUNK = 8
@@ -46,11 +47,15 @@ def store_pictures(rendered: Iterable[dict[str, object]], edition: str) -> None:
         Picture.objects.bulk_create([Picture(edition=edition, **fields) for fields in rendered], batch_size=50)
 
 
-def find_pictures(page: str, language: str, *spans: Period) -> dict[str, Picture]:
-    """Return the stored pictures of a page by name, for these spans, with one query."""
-    wanted = {(span.first, span.last) for span in (*spans, WHOLE)}
-    found = Picture.objects.filter(page=page, language=language, first_year__in=[first for first, _last in wanted])
-    return {picture.name: picture for picture in found if (picture.first_year, picture.last_year) in wanted}
+def find_pictures(page: str, language: str, span: Period) -> dict[str, Picture]:
+    """Return the stored pictures of a page by name: those of the span and those of all years, with one query."""
+    wanted = Q(first_year=span.first, last_year=span.last)
+    for beginning in LASTING:
+        wanted |= Q(name__startswith=beginning)
+    fields = ("name", "title", "subtitle", "note", "svg", "svg_narrow")
+    return {
+        picture.name: picture for picture in Picture.objects.filter(wanted, page=page, language=language).only(*fields)
+    }
 
 
 @cache

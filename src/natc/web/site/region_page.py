@@ -35,7 +35,7 @@ from natc.gap import (
     view_region,
 )
 from natc.web.site.cells import Cell, Link, make_cell
-from natc.web.site.country import mark_count
+from natc.web.site.country import mark_count, own_names_of
 from natc.web.site.spans import Span, span_before
 
 COLUMNS = (
@@ -80,7 +80,6 @@ class ParticipantRow:
     own_names: tuple[tuple[str, str], ...]
     counts: tuple[StageCount, ...]
     change: str
-    footnote: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +91,8 @@ class Revision:
     year: int
     now: Cell
     before: tuple[tuple[Cell, str], ...]
-    release: str
+    source: str
+    released: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,10 +129,8 @@ def describe_region(span: Span, language: Language, link: Link) -> RegionPage:
         headline=say_region_headline(view, language),
         finding=say_region(view, language),
         groups=tabulate_region(view, language),
-        columns=tuple((language.gettext(get_stage(code).name), name_unit(unit, language)) for code, unit in COLUMNS),
-        rows=tuple(
-            _participant(view.of(code), before, after, language) for code in sort_countries(participants(), language)
-        ),
+        columns=name_columns(language),
+        rows=tabulate_participants(view, language),
         before=say_years(before.years),
         after=say_years(after.years),
         mirrors=tuple(say_mirror(pair, language) for pair in sorted(spoken, key=_telling)[:N_MIRRORS]),
@@ -168,6 +166,18 @@ def tabulate_region(view: RegionView, language: Language) -> tuple[tuple[str, tu
     return tuple(groups)
 
 
+def name_columns(language: Language) -> tuple[tuple[str, str], ...]:
+    """Return the headings of the table of participants, each with its unit."""
+    return tuple((language.gettext(get_stage(code).name), name_unit(unit, language)) for code, unit in COLUMNS)
+
+
+def tabulate_participants(view: RegionView, language: Language) -> tuple[ParticipantRow, ...]:
+    """Return the participants in the alphabetical order of the language: no ranking."""
+    before, after = span_before(view.period)
+    codes = sort_countries(participants(), language)
+    return tuple(_participant(view.of(code), before, after, language) for code in codes)
+
+
 def _line(row: RegionRow, view: RegionView, language: Language) -> RegionLine:
     _ = language.gettext
     hidden = f" [{Mark.CONFIDENTIAL}]" if row.n_country_years_suppressed else ""
@@ -187,19 +197,14 @@ def _names(codes: tuple[str, ...], language: Language) -> str:
 
 
 def _participant(view: YearView, before: Period, after: Period, language: Language) -> ParticipantRow:
-    participant = participants()[view.country]
-    name = name_country(view.country, language)
     changes = [c for c in compare_spans(view.country, before, after) if c.stage == "persons_convicted"]
     counted = [c for c in changes if c.years_before or c.years_after]
     return ParticipantRow(
         iso3=view.country,
-        name=name,
-        own_names=tuple(
-            (code, own) for code, own in participant.own_names.items() if code != language.code and own != name
-        ),
+        name=name_country(view.country, language),
+        own_names=own_names_of(view.country, language),
         counts=tuple(_count(view.main_row(stage, unit), view, language) for stage, unit in COLUMNS),
         change=say_change(counted[0], language) if counted else "",
-        footnote=participant.footnote,
     )
 
 
@@ -236,7 +241,8 @@ def _revisions(language: Language, link: Link) -> list[Revision]:
                         year=year,
                         now=make_cell(figure, language, link),
                         before=tuple((make_cell(old, language, link), old.vintage) for old in earlier),
-                        release=f"{name_family(figure.source.family, language)}, {figure.vintage}",
+                        source=name_family(figure.source.family, language),
+                        released=figure.vintage,
                     )
                 )
     return found

@@ -61,8 +61,6 @@ def _read(path: Path, iso3: str) -> Reply:
     if not text:
         raise DataFileError(path.name, "the reply is empty; remove the file or fill it")
     if len(text) > MAX_CHARACTERS:
-        raise DataFileError(
-            path.name, f"the reply has {len(text)} characters, at most {MAX_CHARACTERS} fit a page"
-        )
+        raise DataFileError(path.name, f"the reply has {len(text)} characters, at most {MAX_CHARACTERS} fit a page")
     paragraphs = tuple(part.strip() for part in text.split("\n\n") if part.strip())
     return Reply(iso3=iso3, language=path.name.split(".")[1], paragraphs=paragraphs)

@@ -36,9 +36,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
                 "contact": settings.NATC_CONTACT,
                 "exit_url": settings.NATC_EXIT_URL,
                 "is_demonstration": settings.NATC_DEMONSTRATION,
-                "footnotes": [
-                    participant.footnote for participant in participants().values() if participant.footnote
-                ],
+                "footnotes": [participant.footnote for participant in participants().values() if participant.footnote],
             }
         )
     }

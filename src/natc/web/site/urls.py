@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from natc.web.site.views import country, definitions, figure, helplines, methods, mirror, network, region, statements
+from natc.web.site.views import (
+    country,
+    data,
+    definitions,
+    figure,
+    helplines,
+    methods,
+    mirror,
+    network,
+    region,
+    statements,
+)
 
 app_name = "site"
 urlpatterns = [
@@ -12,6 +23,7 @@ urlpatterns = [
     path("mirror/", mirror.show_mirror, name="mirror"),
     path("definitions/", definitions.show_definitions, name="definitions"),
     path("methods/", methods.show_methods, name="methods"),
+    path("data/", data.show_data, name="data"),
     path("network/", network.show_network, name="network"),
     path("helplines/", helplines.show_helplines, name="helplines"),
     path("accessibility/", statements.show_accessibility, name="accessibility"),

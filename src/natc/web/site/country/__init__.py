@@ -2,7 +2,7 @@
 
 from natc.web.site.country.breakdowns import PartTable, RoleWords, say_role, tabulate_parts
 from natc.web.site.country.findings import say_changes, say_estimates, say_ratios, say_stated
-from natc.web.site.country.page import CountryPage, describe_country
+from natc.web.site.country.page import CountryPage, describe_country, own_names_of
 from natc.web.site.country.series import list_disputes, tabulate_series
 from natc.web.site.country.silence import say_missing
 from natc.web.site.country.years import YearTable, mark_count, tabulate_years
@@ -15,6 +15,7 @@ __all__ = [
     "describe_country",
     "list_disputes",
     "mark_count",
+    "own_names_of",
     "say_changes",
     "say_estimates",
     "say_missing",

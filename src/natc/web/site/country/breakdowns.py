@@ -15,7 +15,9 @@ from natc.figures import (
     Period,
     Source,
     State,
+    VictimStatus,
     build_breakdown,
+    family_order,
     load_figures,
     name_country,
     name_dimension,
@@ -31,6 +33,10 @@ DIMENSIONS = ("sex", "age", "form_of_exploitation", "citizenship")
 NOT_AVAILABLE = f"[{Mark.NOT_AVAILABLE}]"
 
 
+_Key = tuple[str, VictimStatus | None, str, str]
+"""What one table is about: stage, victim status, dimension, source family."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartRow:
     """One category through the years. `is_as_printed` where its label is not reviewed and stays in its language."""
@@ -42,12 +48,12 @@ class PartRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartTable:
-    """One breakdown of one stage by one publication: a column per year, with the published total and the sum."""
+    """One breakdown of one stage by one publisher: a column per year, with the published total and the sum."""
 
     name: str
     dimension: str
     publisher: str
-    source: Source
+    sources: tuple[Source, ...]
     years: tuple[int, ...]
     rows: tuple[PartRow, ...]
     sums: tuple[str, ...]
@@ -73,20 +79,28 @@ def tabulate_parts(country: str, period: Period, language: Language) -> tuple[Pa
     catalogue = load_figures()
     parts = [f for f in catalogue.parts if f.country == country and f.period.first in period.years]
     totals = [f for f in catalogue.totals if f.country == country]
-    tables: dict[tuple[str, str, str], list[BreakdownTable]] = {}
+    tables: dict[_Key, list[BreakdownTable]] = {}
     for dimension in DIMENSIONS:
         for table in build_breakdown(parts, totals, dimension):
-            tables.setdefault((table.stage, dimension, table.source_id), []).append(table)
-    order = list(stages())
-    keys = sorted(tables, key=lambda key: (order.index(key[0]), DIMENSIONS.index(key[1]), key[2] != "unodc_glotip_2025"))
-    return tuple(_table(key, tables[key], language) for key in keys)
+            status = table.parts[0].figures[0].concept.status
+            family = catalogue.sources[table.source_id].family
+            tables.setdefault((table.stage, status, dimension, family), []).append(table)
+    order, families, statuses = list(stages()), family_order(), [None, *VictimStatus]
+
+    def place(key: _Key) -> tuple[int, int, int, int]:
+        stage, status, dimension, family = key
+        return order.index(stage), DIMENSIONS.index(dimension), families[family], statuses.index(status)
+
+    return tuple(_table(key, tables[key], language) for key in sorted(tables, key=place))
 
 
-def _table(key: tuple[str, str, str], tables: list[BreakdownTable], language: Language) -> PartTable:
-    stage, dimension, source_id = key
-    source = load_figures().sources[source_id]
-    years = tuple(sorted({table.period.first for table in tables}))
-    by_year = {table.period.first: table for table in tables}
+def _table(key: _Key, tables: list[BreakdownTable], language: Language) -> PartTable:
+    stage, status, dimension, family = key
+    sources = load_figures().sources
+    by_year = {  # of several releases the latest
+        table.period.first: table for table in sorted(tables, key=lambda table: sources[table.source_id].released)
+    }
+    years, tables = tuple(sorted(by_year)), [by_year[year] for year in sorted(by_year)]
     labels: dict[str, Part] = {}
     for table in tables:
         for part in table.parts:
@@ -97,13 +111,15 @@ def _table(key: tuple[str, str, str], tables: list[BreakdownTable], language: La
             is_as_printed=not part.code,
             cells=tuple(_cell(by_year[year], label, language) for year in years),
         )
-        for label, part in sorted(labels.items(), key=lambda item: (item[1].code in {"UNKNOWN", "ALL"}, item[0] != "OWN"))
+        for label, part in sorted(
+            labels.items(), key=lambda item: (item[1].code in {"UNKNOWN", "ALL"}, item[0] != "OWN")
+        )
     )
     return PartTable(
-        name=name_stage(stage, language),
+        name=name_stage(stage, language, status=status),
         dimension=name_dimension(dimension, language),
-        publisher=name_family(source.family, language),
-        source=source,
+        publisher=name_family(family, language),
+        sources=tuple(sources[source_id] for source_id in dict.fromkeys(table.source_id for table in tables)),
         years=years,
         rows=rows,
         sums=tuple(_interval(by_year[year].sum_of_parts, language) for year in years),

@@ -35,7 +35,7 @@ class Changes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """A count that a source gives for several years together. `beside` is what its yearly counts elsewhere add up to."""
+    """A count that a source gives for several years together. `beside` is what yearly counts elsewhere add up to."""
 
     text: str
     url: str

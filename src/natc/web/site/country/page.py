@@ -71,3 +71,12 @@ def describe_country(iso3: str, span: Span, language: Language, link: Link) -> C
         missing=say_missing(view, role, language),
         estimates=say_estimates(view, language),
     )
+
+
+def own_names_of(iso3: str, language: Language) -> tuple[tuple[str, str], ...]:
+    """Return how a country calls itself, each name once with a language of it, without the name in this language."""
+    by_name: dict[str, str] = {}
+    for code, name in get_participant(iso3).own_names.items():
+        if name != name_country(iso3, language):
+            by_name.setdefault(name, code)
+    return tuple((code, name) for name, code in by_name.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from natc.codelists import Language, stages
+from natc.codelists import Language, stages, units
 from natc.figures import (
     Disagreement,
     Series,
@@ -53,7 +53,7 @@ class StageChapter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """Two sources that give different counts of one thing: both, year by year, and what the sources allow to be said."""
+    """Two sources that give different counts of one thing, year by year, and what the sources allow to be said."""
 
     name: str
     first_source: str
@@ -73,7 +73,8 @@ def tabulate_series(country: str, language: Language, link: Link) -> tuple[Stage
     groups = series_by_stage(country)
     chapters = []
     for code, stage in stages().items():
-        tables = [_table(key, series, language, link) for key, series in groups.items() if key[0] == code]
+        keys = sorted((key for key in groups if key[0] == code), key=lambda key: list(units()).index(key[1]))
+        tables = [_table(key, groups[key], language, link) for key in keys]
         if tables:
             chapters.append(
                 StageChapter(
@@ -98,16 +99,19 @@ def list_disputes(found: Iterable[Disagreement], language: Language, link: Link)
 
 def _table(key: tuple[str, str], series: tuple[Series, ...], language: Language, link: Link) -> StageSeries:
     stage, unit = key
-    disputed = {id(figure) for found in find_disagreements(series) for figure in (found.first, found.second)}
+    disputed = {
+        id(figure)
+        for found in find_disagreements(series)
+        if found.is_same_concept
+        for figure in (found.first, found.second)
+    }
     known = {year for one in series for year in one.figures}
     years = range(min(known), max(known) + 1)
     return StageSeries(
         name=name_stage(stage, language, unit=unit),
         picture=f"{SERIES}-{stage}-{unit}",
         columns=tuple(
-            SeriesColumn(
-                what=_what(one, language), source=name_family(one.family, language), is_leading=one.is_leading
-            )
+            SeriesColumn(what=_what(one, language), source=name_family(one.family, language), is_leading=one.is_leading)
             for one in series
         ),
         rows=tuple(
@@ -133,7 +137,6 @@ def _cell(series: Series, year: int, disputed: set[int], language: Language, lin
         figure,
         language,
         link,
-        is_break=any(found.year == year for found in series.breaks),
         is_disputed=id(figure) in disputed,
         earlier=[old for old in series.other_releases if old.period.first == year],
     )

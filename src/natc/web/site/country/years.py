@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from natc.codelists import Language, stage_groups, stages
+from natc.codelists import Language, stage_groups, stages, units
 from natc.figures import (
     COUNTING_NAMES,
     INSTANCE_NAMES,
@@ -62,11 +62,16 @@ def tabulate_years(view: YearView, language: Language, link: Link) -> YearTable:
     years = view.period.years if len(view.period.years) <= MAX_COLUMNS else ()
     groups = []
     for group, name in stage_groups().items():
-        rows = [row for row in view.rows if stages()[row.stage].group == group]
+        rows = sorted((row for row in view.rows if stages()[row.stage].group == group), key=_place)
         if rows:
             shown = tuple(_row(row, years, view.disagreements, language, link) for row in rows)
             groups.append((language.gettext(name), shown))
     return YearTable(years=tuple(years), groups=tuple(groups))
+
+
+def _place(row: StageRow) -> tuple[int, int]:
+    """Return the order of rows: by stage and unit; within these as they come, the leading source first."""
+    return list(stages()).index(row.stage), list(units()).index(row.unit)
 
 
 def anchor_of(stage: str) -> str:
@@ -78,21 +83,14 @@ def _row(
     row: StageRow, years: Iterable[int], disputes: Iterable[Disagreement], language: Language, link: Link
 ) -> YearRow:
     figures = {figure.period.first: figure for figure in row.figures}
-    broken = {found.year for found in row.breaks}
-    disputed = {id(figure) for dispute in disputes for figure in (dispute.first, dispute.second)}
+    disputed = {id(f) for dispute in disputes if dispute.is_same_concept for f in (dispute.first, dispute.second)}
     return YearRow(
         name=name_row(row, language),
         anchor=anchor_of(row.stage),
         unit=name_unit(row.unit, language),
         words=tuple(_words(row, language)),
         cells=tuple(
-            make_cell(
-                figures.get(year),
-                language,
-                link,
-                is_break=year in broken,
-                is_disputed=id(figures.get(year)) in disputed,
-            )
+            make_cell(figures.get(year), language, link, is_disputed=id(figures.get(year)) in disputed)
             for year in years
         ),
         count=" ".join((say_count(row, language), *mark_count(row))),

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from natc.figures import Source
-from natc.web.site.models import Picture
+
+if TYPE_CHECKING:
+    from natc.web.site.models import Picture
 
 register = template.Library()
 
@@ -34,10 +39,30 @@ def picture_named(pictures: Mapping[str, Picture], name: str) -> Picture | None:
     return pictures.get(name)
 
 
+NOT_ONE_GROUP = "These rows count different things in different years; they are not one group of people."
+
+
+@register.filter
+def rest_of_note(note: str) -> str:
+    """Return the note of a picture without the sentence that the page says in larger type beneath it."""
+    return note.replace(gettext(NOT_ONE_GROUP), "").strip()
+
+
 @register.filter
 def title_of(source: Source) -> SafeString:
     """Write the title of a publication as published, with its language."""
     return format_html('<cite lang="{}">{}</cite>', TITLE_LANGUAGES.get(source.id, "en"), source.title)
+
+
+@register.filter
+def released(when: str) -> str:
+    """Write a date that is as exact as known (`2025`, `2021-10`, `2025-04-14`) as the language does."""
+    parts = [int(part) for part in when.split("-")] if when else []
+    if len(parts) == 3:
+        return date_format(date(*parts), "DATE_FORMAT")
+    if len(parts) == 2:
+        return date_format(date(*parts, 1), "YEAR_MONTH_FORMAT")
+    return when or gettext("not stated")
 
 
 @register.filter

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from natc.codelists import get_participant, language
 from natc.errors import UnknownCodeError
 from natc.web.site.cells import explain_marks, link_to_page
-from natc.web.site.country import describe_country
+from natc.web.site.country import describe_country, own_names_of
 from natc.web.site.pictures import find_pictures
 from natc.web.site.spans import PICTURED, known_years, read_span
 
@@ -28,7 +28,7 @@ def show_country(request: HttpRequest, iso3: str) -> HttpResponse:
     context = {
         "page": describe_country(participant.iso3, span, speech, link_to_page),
         "participant": participant,
-        "own_names": [(code, name) for code, name in participant.own_names.items() if code != speech.code],
+        "own_names": own_names_of(participant.iso3, speech),
         "pictures": find_pictures(participant.iso3, speech.code, span.period),
         "span": span,
         "years": known_years(),

@@ -18,4 +18,4 @@ def show_figure(request: HttpRequest, figure_id: str) -> HttpResponse:
     if figure is None:
         raise Http404(f"There is no figure {figure_id!r}.")
     speech = language(get_language() or "en")
-    return render(request, "site/figure.html", {"page": describe_figure(figure, speech, link_to_page)})
+    return render(request, "site/figure.html", {"page": describe_figure(figure, speech, link_to_page), "api_url": _api_url(figure_id)})
