@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import ModuleType
+from typing import Any
 
 import click
 
@@ -52,7 +52,7 @@ def demo(data: Path, host: str, port: int, workers: int) -> None:
     serving.serve(host, port, workers)
 
 
-def _serving() -> ModuleType:
+def _serving() -> Any:
     try:
         from natc.web import serve
     except ModuleNotFoundError as missing:

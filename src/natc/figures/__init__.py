@@ -1,16 +1,7 @@
 """What was published? Typed figures with five states, interval arithmetic, series, breaks and disagreements."""
 
 from natc.figures.breakdown import BreakdownTable, Part, build_breakdown, decode_label, list_unread_labels
-from natc.figures.catalogue import (
-    Catalogue,
-    check_source,
-    check_years,
-    family_order,
-    leading_family,
-    load_figures,
-    select_figures,
-    type_figures,
-)
+from natc.figures.catalogue import Catalogue, load_figures, type_figures
 from natc.figures.figure import (
     STATE_MARKS,
     SUPPRESSED,
@@ -29,7 +20,9 @@ from natc.figures.figure import (
     VictimStatus,
 )
 from natc.figures.interval import Interval, add_up
+from natc.figures.order import family_order, leading_family
 from natc.figures.rules import load_aliases, load_rules
+from natc.figures.selection import check_source, check_years, select_figures
 from natc.figures.series import Disagreement, Series, build_series, find_disagreements, series_of, spans
 from natc.figures.words import (
     COUNTING_NAMES,

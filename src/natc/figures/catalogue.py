@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
-from natc.codelists import get_participant, get_stage
 from natc.datasets import Region, load_region
-from natc.errors import PeriodError, UnknownCodeError
 from natc.figures.breakdown import decode_label
 from natc.figures.figure import (
     STATE_MARKS,
@@ -24,7 +22,8 @@ from natc.figures.figure import (
     Source,
     State,
 )
-from natc.figures.rules import breaks_of, caveats_of, concept_of, load_rules
+from natc.figures.order import release_order, same_thing
+from natc.figures.rules import breaks_of, caveats_of, concept_of
 
 STAGE_OF = {
     "victims_presumed": "victims",
@@ -32,9 +31,6 @@ STAGE_OF = {
     "convictions_suspended_sentence": "persons_suspended_sentence",
 }
 """Stages as the tables name them, where ours differ: which victims are counted is part of the concept."""
-
-FIRST_YEAR, LAST_YEAR = 2000, 2100
-"""Years that a span may name: the Palermo Protocol is of 2000."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -96,70 +92,6 @@ def type_figures(region: Region) -> Catalogue:
         sources=sources,
         estimates=region.estimates,
     )
-
-
-def select_figures(
-    figures: Iterable[Figure],
-    *,
-    country: str | None = None,
-    first: int | None = None,
-    last: int | None = None,
-    stage: str | None = None,
-    source: str | None = None,
-) -> tuple[Figure, ...]:
-    """Return the figures of a country, of a span of years, of a stage, of a source or its family.
-
-    Raises
-    ------
-    UnknownCodeError
-        If a code is not known; the message lists the valid ones.
-    PeriodError
-        If the years are reversed or absurd.
-    """
-    check_years(first, last)
-    tests: list[Callable[[Figure], bool]] = []
-    if country is not None:
-        iso3 = get_participant(country).iso3
-        tests.append(lambda figure: figure.country == iso3)
-    if stage is not None:
-        get_stage(stage)
-        tests.append(lambda figure: figure.stage == stage)
-    if source is not None:
-        check_source(source)
-        tests.append(lambda figure: source in (figure.source.id, figure.source.family))
-    if first is not None:
-        tests.append(lambda figure: figure.period.last >= first)
-    if last is not None:
-        tests.append(lambda figure: figure.period.first <= last)
-    return tuple(figure for figure in figures if all(test(figure) for test in tests))
-
-
-def check_years(first: int | None, last: int | None) -> None:
-    """Refuse reversed and absurd years.
-
-    Raises
-    ------
-    PeriodError
-        With the valid range.
-    """
-    for year in (first, last):
-        if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
-            raise PeriodError(f"{year} is not a year from {FIRST_YEAR} to {LAST_YEAR}.")
-    if first is not None and last is not None and last < first:
-        raise PeriodError(f"The years run backwards: from {first} to {last}. Give the earlier year first.")
-
-
-def check_source(source: str) -> None:
-    """Refuse a source that is neither a family nor a publication in the list.
-
-    Raises
-    ------
-    UnknownCodeError
-        With the families and publications.
-    """
-    listed = {row.family for row in load_figures().sources.values()} | set(load_figures().sources)
-    if source not in listed:
-        raise UnknownCodeError("source", source, sorted(listed))
 
 
 def _source(row: dict[str, Any]) -> Source:
@@ -270,35 +202,3 @@ def _mark_vintages(figures: Iterable[Figure]) -> tuple[Figure, ...]:
             revised = figure is newest and differs and figure.source.family == "unodc"
             marked.append(replace(figure, marks=figure.marks | {Mark.REVISED}) if revised else figure)
     return tuple(sorted(marked, key=lambda figure: figure.id))
-
-
-def same_thing(figure: Figure) -> tuple[object, ...]:
-    """Return what makes two figures releases of the same count: all but the publication."""
-    return (
-        figure.country,
-        figure.period,
-        figure.stage,
-        figure.unit,
-        figure.concept.status,
-        figure.breakdown,
-        figure.source.family,
-    )
-
-
-def release_order(figure: Figure) -> tuple[object, ...]:
-    """Return the order in which releases of one count lead: the stronger rank, then the later release."""
-    weakest_first = list(reversed(Rank))
-    return (weakest_first.index(figure.source.rank), figure.source.released, figure.source.id)
-
-
-def leading_family(country: str) -> str:
-    """Return the source family that leads for a participant: UNODC, unless a rule says otherwise."""
-    for rule in load_rules()["leading"]["exceptions"]:
-        if rule["country"] == country:
-            return str(rule["family"])
-    return min(family_order(), key=family_order().__getitem__)
-
-
-def family_order() -> dict[str, int]:
-    """Return the place of each source family: the lower leads."""
-    return {family: place for place, family in enumerate(load_rules()["families"])}

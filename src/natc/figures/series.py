@@ -9,8 +9,9 @@ from itertools import combinations
 from types import MappingProxyType
 
 from natc.codelists import stages
-from natc.figures.catalogue import Catalogue, family_order, release_order
+from natc.figures.catalogue import Catalogue
 from natc.figures.figure import Break, Counting, Figure, Period, State, VictimStatus
+from natc.figures.order import family_order, release_order
 from natc.figures.rules import applies, breaks_of, load_rules
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -17,5 +18,8 @@ def show_figure(request: HttpRequest, figure_id: str) -> HttpResponse:
     figure = figures_by_id().get(figure_id)
     if figure is None:
         raise Http404(f"There is no figure {figure_id!r}.")
-    speech = language(get_language() or "en")
-    return render(request, "site/figure.html", {"page": describe_figure(figure, speech, link_to_page), "api_url": _api_url(figure_id)})
+    context = {
+        "page": describe_figure(figure, language(get_language() or "en"), link_to_page),
+        "api_url": reverse("api:figure", kwargs={"figure_id": figure_id}),
+    }
+    return render(request, "site/figure.html", context)
