@@ -19,6 +19,12 @@ ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
 PAGES = (
     "",
+    "?from=2011&to=2012",
+    "countries/SVN/",
+    "countries/BGR/?from=2010&to=2022",
+    "countries/XKX/",
+    "figures/svn-2020-persons-suspected-persons-unodc-glotip-2025/",
+    "figures/bgr-2017-victims-identified-persons-unodc-glotip-2025/",
     "mirror/",
     "definitions/",
     "methods/",

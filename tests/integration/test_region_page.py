@@ -6,10 +6,10 @@ import re
 
 import pytest
 from django.test import Client
+from tests.published import read, unodc
 
 from natc.web.site import pictures
 from natc.web.site.picture_jobs import Job
-from tests.published import read, unodc
 
 SPAN = range(2018, 2023)
 PARTICIPANTS = ("ALB", "BGR", "BIH", "HRV", "MDA", "MKD", "MNE", "ROU", "SRB", "SVN", "XKX")
@@ -77,7 +77,7 @@ def test_years_are_chosen_without_javascript():
     page = Client().get("/en/?from=2013&to=2017")
     assert page.status_code == 200
     assert "persons were convicted in 2013–2017" in text_of(page)
-    assert '<option selected>2013</option>' in page.content.decode()
+    assert "<option selected>2013</option>" in page.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -137,3 +137,12 @@ def test_pictures_are_rendered_again_only_when_something_changed(stored_pictures
     monkeypatch.setattr(pictures, "edition_now", lambda: "another edition")
     with pytest.raises(AssertionError, match="nothing changed"):
         pictures.load_pictures()
+
+
+def test_the_style_sheet_recolours_pictures_as_the_charts_say():
+    from django.contrib.staticfiles import finders
+
+    from natc.charts import dark_css
+
+    with open(finders.find("site/figures.css"), encoding="utf-8") as file:
+        assert dark_css() in file.read()

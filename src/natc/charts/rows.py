@@ -22,7 +22,10 @@ SMALLEST_BAR = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DotRow:
-    """One count. `thing` is what it counts (rows of one thing are joined), `detail` whose count it is.
+    """One count. `thing` is what it counts, `detail` whose count it is.
+
+    `years` are those that it adds up: rows of one thing are joined where they add up the same years, for only then
+    do they say something about each other.
 
     `is_yearly` is for counts whose years cannot be added: the row shows between which counts the years lie.
     """
@@ -31,6 +34,7 @@ class DotRow:
     detail: str
     interval: Interval
     label: str
+    years: tuple[int, ...] = ()
     is_leading: bool = True
     is_yearly: bool = False
 
@@ -93,7 +97,7 @@ def _draw_counts(sheet: Sheet, axis: LogAxis, placed: Iterable[tuple[DotRow, flo
     placed = list(placed)
     joins = []
     for (row, y), (other, y2) in pairwise(placed):
-        if row.thing == other.thing:
+        if _is_joined(row, other):
             joins.append({"x": _middle(row), "x2": _middle(other), "y": y, "y2": y2})
     sheet.rules(joins, color=LINE)
     for leads, color in ((True, ACCENT), (False, INK)):
@@ -116,7 +120,11 @@ def _draw_counts(sheet: Sheet, axis: LogAxis, placed: Iterable[tuple[DotRow, flo
     for index, (row, y) in enumerate(placed):
         right, left = axis.place(row.interval.high) + 10, axis.place(row.interval.low) - 10
         need = width_of(row.label, bold=True)
-        joined = [_middle(other) for other, _ in placed[max(0, index - 1) : index + 2] if other.thing == row.thing]
+        joined = [
+            _middle(other)
+            for other, _ in placed[max(0, index - 1) : index + 2]
+            if other is row or _is_joined(row, other)
+        ]
         leans_right = max(joined) > _middle(row) >= min(joined)
         fits_left, fits_right = left - need >= max(0, axis.start - 22), right + need <= width
         is_after = (fits_right and not (leans_right and fits_left)) or not fits_left
@@ -128,6 +136,10 @@ def _draw_counts(sheet: Sheet, axis: LogAxis, placed: Iterable[tuple[DotRow, flo
 def _is_dot(row: DotRow, axis: LogAxis) -> bool:
     """Whether the row is a dot: a count, or a sum that is known within less than a dot (its label says both ends)."""
     return not row.is_yearly and axis.place(row.interval.high) - axis.place(row.interval.low) < SMALLEST_BAR
+
+
+def _is_joined(row: DotRow, other: DotRow) -> bool:
+    return row.thing == other.thing and row.years == other.years
 
 
 def _middle(row: DotRow) -> float:

@@ -26,7 +26,8 @@ def picture_year_view(view: YearView, language: Language) -> Picture:
     """Draw the year view of a participant: a row per stage and source, on one log scale.
 
     A dot is a count, a thick bar what a count with suppressed years can be, a thin line with ends the range of yearly
-    counts that cannot be added up. The source that leads is filled; other sources are hollow and joined to it.
+    counts that cannot be added up. The source that leads is filled; other sources are hollow, and joined to it where
+    they count the same years.
     """
     _ = language.gettext
     groups = _groups(view, language)
@@ -38,7 +39,7 @@ def picture_year_view(view: YearView, language: Language) -> Picture:
         subtitle=_("Each group of rows has its own unit, at the right.") + " " + say_log_scale(language),
         note=_(
             "The rows count different things; they are not one group of people. Filled: the source that leads."
-            " Hollow: other sources. A thick bar: some counts are hidden by the publisher (<5)."
+            " Hollow: other sources, joined to it where they count the same years. A thick bar: some counts are hidden by the publisher (<5)."
         )
         + " "
         + say_sources(families, language),
@@ -117,6 +118,7 @@ def _row(row: StageRow, view: YearView, language: Language) -> DotRow:
         detail=detail,
         interval=row.total or row.yearly,
         label=label,
+        years=row.years,
         is_leading=row.is_leading,
         is_yearly=row.total is None,
     )
