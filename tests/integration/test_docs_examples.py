@@ -151,3 +151,12 @@ def test_numbers_of_rows_on_the_data_page_are_those_of_the_files():
         n_rows = len(path.read_text(encoding="utf-8").splitlines()) - 1
         row = rf"^\| `{path.name}` \|.*\| {n_rows:,} \|$"
         assert re.search(row, page, flags=re.MULTILINE), path.name
+
+
+def test_every_variable_of_the_server_is_documented():
+    from natc.web.config import settings
+
+    page = (ROOT / "docs" / "how-to" / "put-it-on-a-server.md").read_text(encoding="utf-8")
+    variables = re.findall(r"^(NATC_\w+) ", settings.__doc__, flags=re.MULTILINE)
+    assert variables
+    assert [name for name in variables if f"| `{name}` |" not in page] == []

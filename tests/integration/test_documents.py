@@ -14,7 +14,7 @@ from natc.web.documents import render_gap_document
 @pytest.mark.parametrize("view", [view_country("SVN", 2018, 2022), view_region(2018, 2022)], ids=["country", "region"])
 def test_a_document_asks_for_nothing_and_says_its_language(view, language):
     text = render_gap_document(view, language_code=language)
-    assert text.startswith(f'<!doctype html>\n<html lang="{language}">')
+    assert text.startswith(f'<!DOCTYPE html>\n<html lang="{language}">')
     assert not re.search(r"<(script|link|img|iframe|object)\b|@import|url\(|\ssrc=", text)
     assert "<svg" in text
     assert text.count("<caption") == text.count("<table")
@@ -45,4 +45,4 @@ def test_a_document_needs_no_settings():
     result = subprocess.run(
         [sys.executable, "-c", program], check=True, capture_output=True, text=True, env=environment
     )
-    assert "<!doctype html>" in result.stdout
+    assert "<!DOCTYPE html>" in result.stdout

@@ -69,5 +69,15 @@ def test_the_serbian_estimate_is_told_in_words(text):
     assert "four to nine times the detected number of victims" in text
 
 
+def test_only_sources_with_counts_stand_in_for_the_leading_one(text):
+    order = text[text.index('id="leads"') :].split("<ol>")[1].split("</ol>")[0]
+    names = re.findall(r"<li>(.*?)</li>", order)
+    counted = {row["source_id"] for row in read("justice")}
+    families = {row["family"] for row in read("sources") if row["source_id"] in counted}
+    assert len(names) == len(families)
+    assert names[0].startswith("UNODC")
+    assert not {"World Bank", "Walk Free: Global Slavery Index"} & set(names)
+
+
 def test_there_is_no_ranking(text):
     assert "There is no ranking of countries" in text

@@ -13,18 +13,17 @@ NATC_DEMONSTRATION     0 once a network has adopted the site: takes the banner a
 """
 
 import os
-from datetime import date
 
 from csp.constants import NONE, SELF
 
-from natc import __version__
+from natc import RELEASED_ON, __version__
 from natc.codelists import LOCALE_FOLDER
 from natc.web.config.environment import data_folder, read_flag, read_list, secret_key
 from natc.web.config.languages import PUBLIC_LANGUAGES, register_montenegrin
 
 NATC_DATA = data_folder(os.environ)
 NATC_RELEASE = __version__
-NATC_RELEASED_ON = date(2026, 11, 23)
+NATC_RELEASED_ON = RELEASED_ON
 NATC_EXIT_URL = os.environ.get("NATC_EXIT_URL", "https://www.yr.no/")
 NATC_CONTACT = os.environ.get("NATC_CONTACT", "")
 NATC_SECURITY_CONTACT = os.environ.get("NATC_SECURITY_CONTACT", "")

@@ -14,11 +14,11 @@ Link = Callable[[Figure], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell: `text` with its marks, `url` of the figure's page, `earlier` releases of the same figure."""
+    """One cell: `text` with its marks, `url` of the figure's page, `others` the releases that differ."""
 
     text: str
     url: str = ""
-    earlier: tuple[Cell, ...] = ()
+    others: tuple[Cell, ...] = ()
     is_disputed: bool = False
 
 
@@ -44,7 +44,7 @@ def make_cell(
     link: Link,
     *,
     is_disputed: bool = False,
-    earlier: Iterable[Figure] = (),
+    other_releases: Iterable[Figure] = (),
 ) -> Cell:
     """Return the cell of a figure; without one, the cell that says that nobody published it."""
     if figure is None:
@@ -52,7 +52,7 @@ def make_cell(
     return Cell(
         text=say_figure(figure, language),
         url=link(figure),
-        earlier=tuple(make_cell(old, language, link) for old in earlier),
+        others=tuple(make_cell(one, language, link) for one in other_releases if one.shown != figure.shown),
         is_disputed=is_disputed,
     )
 

@@ -44,7 +44,7 @@ def describe_methods(words: Language) -> dict[str, Any]:
         "exceptions": [
             {**rule, "family_name": name_family(rule["family"], words)} for rule in rules["leading"]["exceptions"]
         ],
-        "families": [name_family(family, words) for family in sorted(family_order(), key=family_order().__getitem__)],
+        "families": [name_family(family, words) for family in _families_with_counts()],
         "breaks": _by_country(rules["breaks"], words),
         "differences": _by_country(rules["differences"], words),
         "in_words": [{**rule, "source": sources[rule["source"]]} for rule in rules["estimates_in_words"]],
@@ -68,6 +68,12 @@ def work_examples(words: Language) -> dict[str, str]:
         "change": say_interval(change, words, decimals=2),
         "change_point": words.number(CHANGE_EXAMPLE[1].low / CHANGE_EXAMPLE[0].low, decimals=2),
     }
+
+
+def _families_with_counts() -> list[str]:
+    """Return the source families that a count is taken from, in the order in which they lead."""
+    families = {figure.source.family for figure in load_figures().totals}
+    return sorted(families, key=family_order().__getitem__)
 
 
 def _by_country(rules: list[dict[str, Any]], words: Language) -> list[dict[str, Any]]:

@@ -138,7 +138,7 @@ def _cell(series: Series, year: int, disputed: set[int], language: Language, lin
         language,
         link,
         is_disputed=id(figure) in disputed,
-        earlier=[old for old in series.other_releases if old.period.first == year],
+        other_releases=[old for old in series.other_releases if old.period.first == year],
     )
 
 

@@ -39,13 +39,19 @@ def picture_named(pictures: Mapping[str, Picture], name: str) -> Picture | None:
     return pictures.get(name)
 
 
-NOT_ONE_GROUP = "These rows count different things in different years; they are not one group of people."
+NOT_ONE_GROUP = (
+    "These rows count different things in different years; they are not one group of people.",
+    "The rows count different things; they are not one group of people.",
+)
+"""What notes of pictures say, and the page in larger type beneath them."""
 
 
 @register.filter
 def rest_of_note(note: str) -> str:
-    """Return the note of a picture without the sentence that the page says in larger type beneath it."""
-    return note.replace(gettext(NOT_ONE_GROUP), "").strip()
+    """Return the note of a picture without the sentence that the page itself says beneath it."""
+    for sentence in NOT_ONE_GROUP:
+        note = note.replace(gettext(sentence), "")
+    return note.strip()
 
 
 @register.filter
