@@ -20,7 +20,7 @@ help:  ## list the targets
 		printf '  make %-9s %s\n' "$$name" "$$text"; done
 
 demo: $(RUN_READY)  ## install and serve the region's figures on this machine (PORT=8000)
-	@$(BIN)/natc web demo --port $(PORT)
+	@$(BIN)/natc web serve --port $(PORT)
 
 test: check $(NODE_READY)  ## install and run every check that CI runs
 	$(BIN)/pytest

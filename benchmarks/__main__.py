@@ -51,7 +51,7 @@ HEADER = ["| page | median, ms | p95, ms | answers per second | KB, gzip |", "|-
 
 def _site(folder: Path) -> list[str]:
     port = free_port()
-    command = [NATC, "web", "demo", "--data", str(folder / "site"), "--port", str(port)]
+    command = [NATC, "web", "serve", "--data", str(folder / "site"), "--port", str(port)]
     with running(command, port, "/healthz") as (_, first_start):
         pass
     with running(command, port, "/healthz") as (pid, second_start):

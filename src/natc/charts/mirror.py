@@ -26,7 +26,7 @@ def _(message: str) -> str:
 
 LABELS = {
     # at most seven letters: they stand in cells of the matrix
-    Verdict.AGREE: _("agree"),
+    Verdict.AGREE: _("may fit"),
     Verdict.FEWER_RETURNED: _("gap"),
     Verdict.MORE_RETURNED: _("gap"),
     Verdict.OTHER_YEARS: _("years"),

@@ -41,8 +41,7 @@ def picture_region(view: RegionView, language: Language) -> Picture:
         + " "
         + say_log_scale(language),
         note=_(
-            "These rows count different things in different years; they are not one group of people. Counts of"
-            " proceedings and victims that a participant carries over from year to year are left out%(whose)s."
+            "Counts of proceedings and victims that a participant carries over from year to year are left out%(whose)s."
         )
         % {"whose": _left_out(view, language)}
         + " "

@@ -38,8 +38,8 @@ def picture_year_view(view: YearView, language: Language) -> Picture:
         title=_("%(country)s, %(years)s: %(finding)s") % {**place, "finding": _finding(view, language)},
         subtitle=_("Each group of rows has its own unit, at the right.") + " " + say_log_scale(language),
         note=_(
-            "The rows count different things; they are not one group of people. Filled: the source that leads."
-            " Hollow: other sources, joined to it where they count the same years. A thick bar: some counts are hidden by the publisher (<5)."
+            "Filled: the source that leads. Hollow: other sources, joined to it where they count the same years."
+            " A thick bar: some counts are hidden by the publisher (<5)."
         )
         + " "
         + say_sources(families, language),

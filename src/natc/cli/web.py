@@ -23,7 +23,7 @@ _data = click.option(
 def web() -> None:
     """Prepare and serve the site.
 
-    Example: natc web demo --port 8000
+    Example: natc web serve --port 8000
     """
 
 
@@ -42,22 +42,22 @@ def load(data: Path) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Server processes.")
-def demo(data: Path, host: str, port: int, workers: int) -> None:
+def serve(data: Path, host: str, port: int, workers: int) -> None:
     """Load what is not loaded yet and serve the site; the address is printed, nothing is opened.
 
-    Example: natc web demo --port 8000
+    Example: natc web serve --port 8000
     """
-    serving = _serving()
-    serving.prepare(data)
-    serving.serve(host, port, workers)
+    server = _serving()
+    server.prepare(data)
+    server.serve(host, port, workers)
 
 
 def _serving() -> Any:
     try:
-        from natc.web import serve
+        from natc.web import serve as server
     except ModuleNotFoundError as missing:
         raise NatcError(
             f"The site needs the package {missing.name!r}, which is not installed."
             " Install natc with its web extra: pip install 'natc[web]'"
         ) from None
-    return serve
+    return server

@@ -71,6 +71,7 @@ TABLES: dict[str, dict[str, Reader]] = {
         "family": text,
         "rank": one_of(*RANKS),
         "title": text,
+        "language": text,
         "publisher": text,
         "year": optional(year),
         "released": optional_text,

@@ -91,6 +91,7 @@ def source_record(source: Source) -> Record:
         "source_family": source.family,
         "source_rank": str(source.rank),
         "source_title": source.title,
+        "title_language": source.language,
         "publisher": source.publisher,
         "published_in": source.year,
         "vintage": source.released or None,

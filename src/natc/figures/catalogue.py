@@ -100,6 +100,7 @@ def _source(row: dict[str, Any]) -> Source:
         family=row["family"],
         rank=Rank(row["rank"]),
         title=row["title"],
+        language=row["language"],
         publisher=row["publisher"],
         year=row["year"],
         released=row["released"],

@@ -108,13 +108,15 @@ class Period:
 class Source:
     """A publication that figures are taken from.
 
-    `family` joins the releases of one publisher's series; `released` is a date as exact as known (year first).
+    `family` joins the releases of one publisher's series; `released` is a date as exact as known (year first);
+    `language` is that of the title (BCP 47).
     """
 
     id: str
     family: str
     rank: Rank
     title: str
+    language: str
     publisher: str
     year: int | None
     released: str

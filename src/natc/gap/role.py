@@ -36,8 +36,9 @@ class Origin:
 class Role:
     """Recorded victims of a participant by citizenship. Unit: persons; `years` are those with a breakdown.
 
-    Sums are over the years with a breakdown; parts need not add up to the published total of victims. Transit is not
-    in these data: no published breakdown names the countries that a victim passed through.
+    Sums are over the years with a breakdown; parts need not add up to the published total of victims. A group that no
+    breakdown names is None, not zero. Transit is not in these data: no published breakdown names the countries that a
+    victim passed through.
     """
 
     country: str
@@ -82,7 +83,7 @@ def describe_role(country: str, first: int, last: int, *, catalogue: Catalogue |
     def total(wanted: set[str] | None) -> Interval | None:
         codes = wanted if wanted is not None else {_code(cell) for cell in cells} - own - neighbours - unknown
         found = [cell.interval for cell in cells if _code(cell) in codes and cell.interval]
-        return add_up(found) if cells else None
+        return add_up(found) if found else None
 
     return Role(
         country=iso3,

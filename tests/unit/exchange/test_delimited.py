@@ -55,7 +55,7 @@ def test_a_cell_that_must_not_be_empty_is_refused_when_written():
 
 @pytest.mark.parametrize(("damage", "message"), [
     pytest.param(lambda text: text.replace("source_family", "family", 1), "the header", id="header"),
-    pytest.param(lambda text: text + "one,two\n", r"row 74: 2 cells, 10 are expected", id="cells"),
+    pytest.param(lambda text: text + "one,two\n", r"row 74: 2 cells, 11 are expected", id="cells"),
     pytest.param(lambda text: text.replace(",2023,", ",last year,", 1), "row 2, column published_in", id="number"),
 ])  # fmt: skip
 def test_a_damaged_file_is_refused_with_its_place(damage, message):

@@ -69,6 +69,11 @@ def test_role_parts_are_the_citizenship_cells():
         if (row["country_iso3"], row["dimension"], row["stage"], row["source_id"])
         == ("SRB", "citizenship", "victims_identified", "unodc_glotip_2025")
     ]
-    parts = [role.own_citizens, role.participants, role.others, role.unknown]
+    parts = [p for p in (role.own_citizens, role.participants, role.others, role.unknown) if p is not None]
     assert sum(p.low for p in parts) == sum(int(row["value"]) for row in everything if row["value"])
     assert sum(p.high - p.low for p in parts) == 4 * sum(not row["value"] for row in everything)
+
+
+def test_a_group_that_no_breakdown_names_is_not_zero():
+    assert not cells("BGR", "citizenship", {"Unknown", "not stated"})
+    assert describe_role("BGR", 2010, 2022).unknown is None

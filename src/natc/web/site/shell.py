@@ -63,7 +63,8 @@ def _languages(request: HttpRequest) -> list[dict[str, Any]]:
         {
             "code": code,
             "name": name,
-            "url": f"/{code}/{rest if known else ''}",
+            "url": (url := f"/{code}/{rest if known else ''}"),
+            "address": request.build_absolute_uri(url),
             "is_current": code == current,
         }
         for code, name in settings.LANGUAGES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from natc.codelists import Language, participants, stages
+from natc.codelists import Language, stages
 from natc.figures import (
     BreakdownTable,
     Figure,
@@ -173,20 +173,13 @@ def _remarks(tables: Iterable[BreakdownTable], language: Language) -> Iterable[s
 def say_role(role: Role, language: Language) -> RoleWords:
     """Return the role of a country in words."""
     _ = language.gettext
-    abroad = set(participants()) - {role.country}
-    unknown = {"", "UNKNOWN"}
-    codes = {origin.code for origin in role.origins}
     kinds = (
-        (_("Own citizens"), role.own_citizens, codes & {"OWN"}),
-        (_("Citizens of other participants"), role.participants, codes & abroad),
-        (
-            _("Citizens of other countries, or foreign without a country"),
-            role.others,
-            codes - abroad - unknown - {"OWN"},
-        ),
-        (_("Citizenship unknown, or a label that we could not read"), role.unknown, codes & unknown),
+        (_("Own citizens"), role.own_citizens),
+        (_("Citizens of other participants"), role.participants),
+        (_("Citizens of other countries, or foreign without a country"), role.others),
+        (_("Citizenship unknown, or a label that we could not read"), role.unknown),
     )
-    rows = tuple((name, _interval(count, language) if named else _("none named")) for name, count, named in kinds)
+    rows = tuple((name, _interval(count, language) if count else _("none named")) for name, count in kinds)
     return RoleWords(
         years=say_years(role.years),
         rows=rows if role.years else (),

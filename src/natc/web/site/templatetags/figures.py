@@ -19,19 +19,6 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
-TITLE_LANGUAGES = {
-    "anitp_2022": "ro",
-    "anitp_natc_2015": "ro",
-    "hrv_plan_press": "hr",
-    "mup_hrv": "hr",
-    "press_srb_2014": "sr-Latn",
-    "press_xkx_2018": "sq",
-    "press_xkx_2019": "sq",
-    "ropolice_2023_press": "ro",
-    "vlada_svn_2017": "sl",
-}
-"""Sources whose title is not English; titles stay as published, and a screen reader must know how to speak them."""
-
 
 @register.filter
 def picture_named(pictures: Mapping[str, Picture], name: str) -> Picture | None:
@@ -39,25 +26,10 @@ def picture_named(pictures: Mapping[str, Picture], name: str) -> Picture | None:
     return pictures.get(name)
 
 
-NOT_ONE_GROUP = (
-    "These rows count different things in different years; they are not one group of people.",
-    "The rows count different things; they are not one group of people.",
-)
-"""What notes of pictures say, and the page in larger type beneath them."""
-
-
-@register.filter
-def rest_of_note(note: str) -> str:
-    """Return the note of a picture without the sentence that the page itself says beneath it."""
-    for sentence in NOT_ONE_GROUP:
-        note = note.replace(gettext(sentence), "")
-    return note.strip()
-
-
 @register.filter
 def title_of(source: Source) -> SafeString:
     """Write the title of a publication as published, with its language."""
-    return format_html('<cite lang="{}">{}</cite>', TITLE_LANGUAGES.get(source.id, "en"), source.title)
+    return format_html('<cite lang="{}">{}</cite>', source.language, source.title)
 
 
 @register.filter
