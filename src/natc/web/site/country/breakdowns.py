@@ -68,8 +68,8 @@ class RoleWords:
 
     years: str
     rows: tuple[tuple[str, str], ...]
-    origins: tuple[tuple[str, str, str], ...]
-    returned: tuple[tuple[str, str, str], ...]
+    origins: tuple[tuple[str, str, str, bool], ...]
+    returned: tuple[tuple[str, str, str, bool], ...]
     returned_years: str
     source: str
 
@@ -190,6 +190,7 @@ def say_role(role: Role, language: Language) -> RoleWords:
     )
 
 
-def _origin(origin: Origin, language: Language) -> tuple[str, str, str]:
+def _origin(origin: Origin, language: Language) -> tuple[str, str, str, bool]:
+    """Name, count, years, and whether the name stands as the publisher printed it."""
     name = name_country(origin.code, language) if origin.code else origin.label
-    return name, say_interval(origin.total, language), say_years(origin.years)
+    return name, say_interval(origin.total, language), say_years(origin.years), not origin.code
