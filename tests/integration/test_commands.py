@@ -117,6 +117,32 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["figures.csv"]
 
 
+@pytest.mark.parametrize("folder", ["missing", "file.txt", "n" * 300], ids=["missing", "a file", "too long"])
+def test_a_file_that_cannot_be_written_exits_1_with_what_to_do(tmp_path, folder):
+    (tmp_path / "file.txt").touch()
+    target = tmp_path / folder / "x.txt"
+    result = run("figures", "--country", "SVN", "--out", str(target))
+    assert (result.exit_code, type(result.exception)) == (1, SystemExit)
+    assert f"Error: {target} cannot be written: " in result.output
+    assert "Choose a file" in result.output or "Create it, or choose another" in result.output
+    assert [path.name for path in tmp_path.iterdir()] == ["file.txt"]
+
+
+@pytest.mark.parametrize("step", ["tempfile.mkstemp", "pathlib.Path.replace"])
+def test_a_folder_that_is_not_writable_exits_1_and_keeps_the_old_file(tmp_path, monkeypatch, step):
+    target = tmp_path / "x.txt"
+    target.write_text("old", encoding="ascii")
+
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(step, refuse)
+    result = run("figures", "--country", "SVN", "--out", str(target))
+    assert (result.exit_code, type(result.exception)) == (1, SystemExit)
+    assert f"Error: {target} cannot be written: Permission denied. Choose a file" in result.output
+    assert {path.name: path.read_text(encoding="ascii") for path in tmp_path.iterdir()} == {"x.txt": "old"}
+
+
 def test_a_damaged_table_exits_1_with_file_row_and_column(tmp_path):
     for name in ("sources", "justice", "justice_breakdown", "justice_periods", "estimates", "population"):
         rows = read(name)

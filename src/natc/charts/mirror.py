@@ -27,6 +27,7 @@ def _(message: str) -> str:
 LABELS = {
     # at most seven letters: they stand in cells of the matrix
     Verdict.AGREE: _("may fit"),
+    Verdict.BOTH_HIDDEN: _("hidden"),
     Verdict.FEWER_RETURNED: _("gap"),
     Verdict.MORE_RETURNED: _("gap"),
     Verdict.OTHER_YEARS: _("years"),
@@ -36,6 +37,7 @@ LABELS = {
 }
 VERDICTS = {
     Verdict.AGREE: _("the two counts can be the same number"),
+    Verdict.BOTH_HIDDEN: _("both counts are hidden: agreement or gap cannot be seen"),
     Verdict.FEWER_RETURNED: _("fewer returned than recorded"),
     Verdict.MORE_RETURNED: _("more returned than recorded"),
     Verdict.OTHER_YEARS: _("both have counts, but of different years"),
@@ -45,6 +47,7 @@ VERDICTS = {
 }
 MARKS = {
     Verdict.AGREE: (ACCENT, ACCENT, "circle"),
+    Verdict.BOTH_HIDDEN: (INK, PAPER, "circle"),
     Verdict.FEWER_RETURNED: (WARM, WARM, "triangle-down"),
     Verdict.MORE_RETURNED: (WARM, WARM, "triangle-up"),
     Verdict.OTHER_YEARS: (INK, PAPER, "diamond"),

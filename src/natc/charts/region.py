@@ -8,6 +8,7 @@ from natc.charts.sayings import begin, say_convicted, say_log_scale, say_partici
 from natc.codelists import Language, get_stage, stage_groups
 from natc.figures import (
     STATUS_NAMES,
+    Interval,
     leading_family,
     name_country,
     name_stage,
@@ -17,25 +18,19 @@ from natc.figures import (
 )
 from natc.gap import RegionRow, RegionView
 
+NO_CONVICTIONS = "no count of persons convicted that we could find"
+
 
 def picture_region(view: RegionView, language: Language) -> Picture:
     """Draw the region: a row per stage and victim status, with how many participants stand behind each count."""
     _ = language.gettext
     groups = _groups(view, language)
-    convicted = view.total("persons_convicted")
-    victims = view.total("victims")
     return Picture(
         id=f"region-{view.period}",
-        title=_("South-East Europe, %(years)s: %(victims)s; %(convicted)s")
+        title=_("South-East Europe, %(years)s: %(convicted)s")
         % {
             "years": say_period(view.period),
-            "victims": language.ngettext(
-                "%(count)s presumed or identified victim was counted",
-                "%(count)s presumed or identified victims were counted",
-                int(victims.high),
-            )
-            % {"count": say_interval(victims, language)},
-            "convicted": say_convicted(convicted, language),
+            "convicted": _convicted(view, language),
         },
         subtitle=_("All published years added up. Each group of rows has its own unit, at the right.")
         + " "
@@ -62,6 +57,11 @@ def picture_region(view: RegionView, language: Language) -> Picture:
     )
 
 
+def _convicted(view: RegionView, language: Language) -> str:
+    totals = [row.total for row in view.of_stage("persons_convicted") if row.total]
+    return say_convicted(totals[0], language) if totals else language.gettext(NO_CONVICTIONS)
+
+
 def _left_out(view: RegionView, language: Language) -> str:
     codes = {code for row in view.rows for code in row.stock_countries}
     names = ", ".join(name_country(code, language) for code in sort_countries(codes, language))
@@ -71,26 +71,26 @@ def _left_out(view: RegionView, language: Language) -> str:
 def _groups(view: RegionView, language: Language) -> list[DotGroup]:
     groups = []
     for group, heading in stage_groups().items():
-        rows = [row for row in view.rows if get_stage(row.stage).group == group and row.countries]
+        rows = [row for row in view.rows if get_stage(row.stage).group == group and row.total]
         if rows:
             units = dict.fromkeys(row.unit for row in rows)
             groups.append(
                 DotGroup(
                     heading=language.gettext(heading),
                     unit=", ".join(name_unit(unit, language) for unit in units),
-                    rows=tuple(_row(row, language) for row in rows),
+                    rows=tuple(_row(row, row.total, language) for row in rows if row.total),
                 )
             )
     return groups
 
 
-def _row(row: RegionRow, language: Language) -> DotRow:
+def _row(row: RegionRow, total: Interval, language: Language) -> DotRow:
     name = name_stage(row.stage, language, status=row.status, unit=row.unit)
     if row.stage == "victims" and row.status is not None and row.unit == "persons":
         name = begin(language.gettext(STATUS_NAMES[row.status]))
-    count = say_interval(row.total, language)
+    count = say_interval(total, language)
     label = f"{count} ({say_participants(len(row.countries), language)})"
-    return DotRow(thing=name, detail="", interval=row.total, label=label)
+    return DotRow(thing=name, detail="", interval=total, label=label)
 
 
 def _cells(row: RegionRow, view: RegionView, language: Language) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ def _cells(row: RegionRow, view: RegionView, language: Language) -> tuple[str, .
     ]
     return (
         name_stage(row.stage, language, status=row.status, unit=row.unit),
-        say_interval(row.total, language) if row.countries else "[x]",
+        say_interval(row.total, language) if row.total else "[x]",
         name_unit(row.unit, language),
         names[0],
         language.gettext("%(n)s of %(all)s")
@@ -120,7 +120,7 @@ def _alt(view: RegionView, language: Language) -> str:
             "participants": say_participants(len(row.countries), language),
         }
         for row in view.rows
-        if row.countries
+        if row.total
     ]
     return _("South-East Europe, %(first)s to %(last)s. %(counts)s.") % {
         "first": view.period.first,

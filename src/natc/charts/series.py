@@ -58,7 +58,7 @@ def picture_series(series: Sequence[Series], period: Period, language: Language)
         (one for one in shown if one.unit == unit),
         key=lambda one: (not one.is_leading, one.family != leads, -len(one.within(period))),
     )
-    disagreements = [one for one in find_disagreements(drawn) if one.year in period.years and one.is_same_concept]
+    disagreements = [one for one in find_disagreements(drawn) if one.year in period.years]
     pictures = [
         draw_timeline(drawn, period, disagreements, language, is_narrow=is_narrow) for is_narrow in (False, True)
     ]

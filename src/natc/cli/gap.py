@@ -7,11 +7,10 @@ from pathlib import Path
 import click
 
 from natc.cli import options
-from natc.cli.output import align_table, put, to_json
-from natc.codelists import Language
+from natc.cli.gap_text import write_rows, write_table
+from natc.cli.output import put, to_json
 from natc.codelists import language as speak
 from natc.errors import NatcError
-from natc.figures import name_country, name_family, say_interval, say_years, sort_countries
 from natc.gap import (
     RegionView,
     Verdict,
@@ -19,14 +18,8 @@ from natc.gap import (
     gap_record,
     mirror_participants,
     mirror_record,
-    name_row,
     region_record,
-    say_count,
-    say_estimate,
-    say_headline,
     say_mirror,
-    say_ratio,
-    say_region,
     view_country,
     view_region,
 )
@@ -93,117 +86,11 @@ def mirror(first: int | None, last: int | None, form: str, language: str, out: P
 
 
 def _span(first: int | None, last: int | None) -> tuple[int, int]:
-    """Five years by default; a year given alone is one end of a span that reaches the default's other end."""
-    default_first, default_last = options.DEFAULT_SPAN
-    if first is not None and last is None:
-        return first, max(first, default_last)
-    if last is not None and first is None:
-        return min(last, default_first), last
-    return first if first is not None else default_first, last if last is not None else default_last
-
-
-def _table(view: YearView | RegionView, language: str) -> str:
-    words = speak(language)
-    return _region_table(view, words) if isinstance(view, RegionView) else _country_table(view, words)
-
-
-def _country_table(view: YearView, words: Language) -> str:
-    _ = words.gettext
-    header = [_("What is counted"), _("Count"), _("Years with a count"), _("Hidden [c]"), _("Missing [x]"), _("Source")]
-    rows = [
-        (
-            ("  " if not row.is_leading else "") + name_row(row, words),
-            say_count(row, words),
-            say_years(row.years),
-            say_years(row.suppressed_years),
-            say_years(row.missing_years),
-            name_family(row.family, words),
-        )
-        for row in view.rows
-    ]
-    parts = [say_headline(view, words) + ".", ""]
-    parts.append(align_table(header, rows, right=[1]) if rows else _("Nothing is published for these years."))
-    parts.append("")
-    parts.append(_("These rows count different things in different years; they are not one group of people."))
-    for figure in view.stated:
-        parts.append(
-            _("Stated for %(years)s as a whole: %(n)s (%(source)s).")
-            % {
-                "years": say_years(figure.period.years),
-                "n": words.number(figure.low or 0),
-                "source": figure.source.id,
-            }
-        )
-    parts += ["", *(say_ratio(ratio, words) for ratio in view.ratios)]
-    parts += ["", *(f"{say_estimate(one, words)} {_(one.meaning)}" for one in view.estimates)]
-    return "\n".join(parts)
-
-
-def _region_table(view: RegionView, words: Language) -> str:
-    _ = words.gettext
-    stages = (
-        ("victims", _("Victims")),
-        ("offences_recorded", _("Offences")),
-        ("persons_suspected", _("Suspected")),
-        ("persons_prosecuted", _("Prosecuted")),
-        ("persons_convicted", _("Convicted")),
-    )
-    rows = []
-    for code in sort_countries((one.country for one in view.views), words):
-        cells = [_region_cell(view.of(code), stage, words) for stage, _name in stages]
-        rows.append((name_country(code, words), *cells))
-    header = [_("Participant"), *(name for _stage, name in stages)]
-    return "\n".join(
-        [
-            say_region(view, words),
-            "",
-            align_table(header, rows, right=range(1, len(header))),
-            "",
-            _("Each count is from the source that leads for the country. (4 of 5): only so many years have a count."),
-            _("A year: a stock, between which counts its years lie; they cannot be added. [x] nothing is published."),
-            _("These rows count different things in different years; they are not one group of people."),
-            _("One country in full: natc gap --country SVN"),
-        ]
-    )
-
-
-def _region_cell(view: YearView, stage: str, words: Language) -> str:
-    unit = "offences" if stage == "offences_recorded" else "persons"
-    row = view.main_row(stage, unit)
-    if row is None:
-        return "[x]"
-    _ = words.gettext
-    count = say_interval(row.total or row.yearly, words)
-    if row.total is None:
-        count = _("%(range)s a year") % {"range": count}
-    if row.missing_years:
-        years = {"n": len(row.years), "all": len(view.period.years)}
-        count += " " + _("(%(n)s of %(all)s)") % years
-    return count
-
-
-def _csv(view: YearView | RegionView, language: str) -> str:
-    import csv
-    import io
-
-    header = [
-        "country", "stage", "victim_status", "unit", "source_family", "is_leading", "low", "high", "low_per_year",
-        "high_per_year", "is_stock", "years", "suppressed_years", "missing_years",
-    ]  # fmt: skip
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    for one in view.views if isinstance(view, RegionView) else (view,):
-        for row in one.rows:
-            low, high = (row.total.low, row.total.high) if row.total else ("", "")
-            writer.writerow(
-                [
-                    row.country, row.stage, row.status or "", row.unit, row.family, row.is_leading, low, high,
-                    row.yearly.low, row.yearly.high, row.total is None, *(" ".join(map(str, years)) for years in
-                    (row.years, row.suppressed_years, row.missing_years)),
-                ]
-            )  # fmt: skip
-    return text.getvalue().removesuffix("\n")
+    if first is None and last is None:
+        return options.DEFAULT_SPAN
+    if first is None or last is None:
+        raise click.UsageError("Give both --from and --to, or neither.")
+    return first, last
 
 
 def _json(view: YearView | RegionView, language: str) -> str:
@@ -222,4 +109,4 @@ def _html(view: YearView | RegionView, language: str) -> str:
     return document
 
 
-_WRITERS = {"table": _table, "csv": _csv, "json": _json, "html": _html}
+_WRITERS = {"table": write_table, "csv": write_rows, "json": _json, "html": _html}

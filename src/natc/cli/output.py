@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
+
+from natc.errors import NatcError
+from natc.exchange import write_whole
 
 
 def align_table(header: Sequence[str], rows: Iterable[Sequence[str]], *, right: Iterable[int] = ()) -> str:
@@ -35,17 +36,25 @@ def to_json(record: Any) -> str:
 
 
 def put(text: str, out: Path | None) -> None:
-    """Print a text, or write it to a file: whole, or not at all."""
+    """Print a text, or write it to a file: whole, or not at all.
+
+    Raises
+    ------
+    NatcError
+        If the file cannot be written. A folder that is not there is not made: its name may be a slip.
+    """
     if out is None:
         click.echo(text)
         return
-    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text if text.endswith("\n") else text + "\n")
-        Path(name).chmod(0o644)
-        Path(name).replace(out)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        if not out.parent.is_dir():
+            raise NatcError(
+                f"{out} cannot be written: there is no folder {out.parent}. Create it, or choose another with --out."
+            )
+        write_whole(out, (text if text.endswith("\n") else text + "\n").encode())
+    except OSError as problem:
+        raise NatcError(
+            f"{out} cannot be written: {problem.strerror or problem}."
+            " Choose a file in a folder that you may write to, on a disk with space left."
+        ) from None
     click.echo(f"Written: {out}", err=True)

@@ -28,10 +28,11 @@ class Participant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """A point at which statistics count something. `name` and `counts` are messages of the catalogue."""
+    """A point at which statistics count something. `unit` is the usual one; `name` and `counts` are messages."""
 
     code: str
     group: str
+    unit: str
     name: str
     counts: str
 

@@ -1,18 +1,24 @@
 """Checked rows of published data, with source, licence and checksum."""
 
 from natc.datasets.documents import load_helplines, load_network
-from natc.datasets.rebuild import rebuild_region, verify_region
+from natc.datasets.rebuild import load_shipped_region, rebuild_region, verify_region
 from natc.datasets.region import REGION_FOLDER, SUPPRESSED_NOTE, TABLES, Region, load_region, table_names
+from natc.datasets.rows import Reader, decimal, one_of, whole_number
 
 __all__ = [
     "REGION_FOLDER",
     "SUPPRESSED_NOTE",
     "TABLES",
+    "Reader",
     "Region",
+    "decimal",
     "load_helplines",
     "load_network",
     "load_region",
+    "load_shipped_region",
+    "one_of",
     "rebuild_region",
     "table_names",
     "verify_region",
+    "whole_number",
 ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import io
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,11 @@ from natc.errors import DataFileError
 
 Reader = Callable[[str], Any]
 """Reads one cell; raises ValueError with what was found and what is expected."""
+
+MAX_DIGITS = 9
+"""No count of persons or cases in the region has more: a longer one is a slip of the keyboard."""
+
+_DECIMAL = re.compile(r"[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?", re.ASCII | re.IGNORECASE)
 
 
 def text(cell: str) -> str:
@@ -26,9 +33,11 @@ def optional_text(cell: str) -> str:
 
 
 def whole_number(cell: str) -> int:
-    """Read a count: digits only, zero or more."""
+    """Read a count: ASCII digits only, at most `MAX_DIGITS` of them."""
     if not (cell.isascii() and cell.isdigit()):
         raise ValueError(f"found {cell[:20]!r}, a whole number is expected")
+    if len(cell) > MAX_DIGITS:
+        raise ValueError(f"found a number of {len(cell)} digits, at most {MAX_DIGITS} are expected")
     return int(cell)
 
 
@@ -57,18 +66,17 @@ def one_of(*valid: str) -> Reader:
 
 
 def decimal(cell: str) -> float:
-    """Read a number with a decimal point, zero or more."""
-    try:
-        number = float(cell)
-    except ValueError:
-        raise ValueError(f"found {cell[:20]!r}, a number is expected") from None
-    if not 0 <= number < float("inf"):
+    """Read a number in ASCII digits with a decimal point, zero or more."""
+    if not _DECIMAL.fullmatch(cell):
         raise ValueError(f"found {cell[:20]!r}, a number of zero or more is expected")
+    number = float(cell)
+    if number == float("inf"):
+        raise ValueError(f"found {cell[:20]!r}, which is too large")
     return number
 
 
 def read_rows(path: Path, columns: Mapping[str, Reader]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Read a UTF-8 CSV file with exactly these columns, in this order.
+    """Read a UTF-8 CSV file with exactly these columns, in this order; a byte order mark may come first.
 
     Yields
     ------
@@ -81,14 +89,16 @@ def read_rows(path: Path, columns: Mapping[str, Reader]) -> Iterator[tuple[int, 
         At the first damaged header, row or cell.
     """
     try:
-        content = path.read_text(encoding="utf-8")
+        content = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise DataFileError(path.name, "the file is not there") from None
     except UnicodeDecodeError:
         raise DataFileError(path.name, "the file is not UTF-8 text") from None
-    lines = csv.reader(content.splitlines(keepends=True), strict=True)
+    # Not splitlines(): it also ends a line at U+0085 and U+2028, which may stand inside a cell.
+    lines = csv.reader(io.StringIO(content, newline=""), strict=True)
+    number = 0
     try:
-        header = next(lines, [])
+        header, number = next(lines, []), 1
         if header != list(columns):
             raise DataFileError(path.name, f"the header is {header}, expected is {list(columns)}", row=1)
         for number, cells in enumerate(lines, start=2):
@@ -102,4 +112,4 @@ def read_rows(path: Path, columns: Mapping[str, Reader]) -> Iterator[tuple[int, 
                     raise DataFileError(path.name, str(problem), row=number, column=column) from None
             yield number, row
     except csv.Error as problem:
-        raise DataFileError(path.name, f"not readable as CSV: {problem}", row=lines.line_num) from None
+        raise DataFileError(path.name, f"not readable as CSV: {problem}", row=number + 1) from None

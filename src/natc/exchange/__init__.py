@@ -1,5 +1,6 @@
 """Formats out: every table as CSV, XLSX, JSON and as a package with its meaning, from one code book."""
 
+from natc.exchange.archive import write_whole
 from natc.exchange.codebook import (
     LIST_SEPARATOR,
     Column,
@@ -65,6 +66,7 @@ __all__ = [
     "unguard",
     "write_csv",
     "write_package",
+    "write_whole",
     "write_xlsx",
     "xlsx_bytes",
 ]

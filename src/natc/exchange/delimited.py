@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TextIO
 
+from natc.datasets import Reader, decimal, one_of, whole_number
 from natc.errors import DataFileError
 from natc.exchange.codebook import LIST_SEPARATOR, Column, Table, get_table
 from natc.exchange.records import Record
@@ -60,28 +61,19 @@ def read_csv(file: TextIO, *, table: Table | None = None) -> list[Record]:
     Raises
     ------
     DataFileError
-        At the first header, row or cell that is not as the code book says.
+        At the first header, row or cell that is not as the code book says: type, least number, codes, and whether
+        the cell may be empty.
     """
     table = table or get_table("figures")
     name = f"{table.name}.csv"
-    lines = csv.reader(file, strict=True)
-    header = next(lines, [])
+    rows = _read_rows(file, name)
+    header = rows[0] if rows else []
     if header and header[0].startswith(BYTE_ORDER_MARK):
         header[0] = header[0].removeprefix(BYTE_ORDER_MARK)
     if header != list(table.header):
         raise DataFileError(name, f"the header is {header}, expected is {list(table.header)}", row=1)
-    records = []
-    for number, cells in enumerate(lines, start=2):
-        if len(cells) != len(header):
-            raise DataFileError(name, f"{len(cells)} cells, {len(header)} are expected", row=number)
-        record = {}
-        for column, cell in zip(table.columns, cells, strict=True):
-            try:
-                record[column.name] = _read_cell(cell, column)
-            except ValueError as problem:
-                raise DataFileError(name, str(problem), row=number, column=column.name) from None
-        records.append(record)
-    return records
+    readers = {column.name: _reader(column) for column in table.columns}
+    return [_read_record(cells, readers, name, number) for number, cells in enumerate(rows[1:], start=2)]
 
 
 def csv_bytes(records: Iterable[Record], *, table: Table, byte_order_mark: bool = False) -> bytes:
@@ -116,14 +108,55 @@ def _write_cell(value: object, column: Column) -> object:
     return guard(value) if isinstance(value, str) else value
 
 
-def _read_cell(cell: str, column: Column) -> object:
-    if cell == "":
-        if not column.may_be_empty:
-            raise ValueError("the cell is empty, a value is expected")
-        return [] if column.type == "list" else None
-    if column.type in {"integer", "year"}:
-        return int(cell)
-    if column.type == "number":
-        return float(cell)
-    text = unguard(cell)
-    return text.split(LIST_SEPARATOR) if column.type == "list" else text
+def _read_rows(file: TextIO, name: str) -> list[list[str]]:
+    rows: list[list[str]] = []
+    try:
+        for cells in csv.reader(file, strict=True):  # one by one: an error is placed by the rows before it
+            rows.append(cells)
+    except csv.Error as problem:
+        raise DataFileError(
+            name, f"not readable as CSV: {problem}. Look for a quotation mark that is not closed", row=len(rows) + 1
+        ) from None
+    return rows
+
+
+def _read_record(cells: list[str], readers: Mapping[str, Reader], name: str, number: int) -> Record:
+    if len(cells) != len(readers):
+        raise DataFileError(name, f"{len(cells)} cells, {len(readers)} are expected", row=number)
+    record: Record = {}
+    for (column, read), cell in zip(readers.items(), cells, strict=True):
+        try:
+            record[column] = read(cell)
+        except ValueError as problem:
+            raise DataFileError(name, str(problem), row=number, column=column) from None
+    return record
+
+
+def _reader(column: Column) -> Reader:
+    """Return what reads a cell of a column by the code book."""
+    read_value = _value_reader(column)
+
+    def read(cell: str) -> object:
+        if cell == "":
+            if not column.may_be_empty:
+                raise ValueError("the cell is empty, a value is expected")
+            return [] if column.type == "list" else None
+        return read_value(cell)
+
+    return read
+
+
+def _value_reader(column: Column) -> Reader:
+    if column.type in {"integer", "year", "number"}:
+        read_number = decimal if column.type == "number" else whole_number
+        return lambda cell: _at_least(read_number(cell), column.minimum)
+    read_text: Reader = one_of(*column.codes) if column.codes else str
+    if column.type == "list":
+        return lambda cell: [read_text(part) for part in unguard(cell).split(LIST_SEPARATOR)]
+    return lambda cell: read_text(unguard(cell))
+
+
+def _at_least(number: float, minimum: int | None) -> float:
+    if minimum is not None and number < minimum:
+        raise ValueError(f"found {number}, at least {minimum} is expected")
+    return number

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from natc.codelists import Participant, country_name, language, participants
-from natc.datasets import load_region
+from natc.datasets import load_shipped_region
 from natc.exchange.codebook import get_table
 from natc.figures import Figure, Mark, Series, Source, State, load_figures
 
@@ -153,7 +153,7 @@ def _estimates() -> list[Record]:
             "method": row["method"],
             **_source_columns(sources[row["source_id"]]),
         }
-        for row in load_region().estimates
+        for row in load_shipped_region().estimates
     ]
 
 
@@ -166,7 +166,7 @@ def _population() -> list[Record]:
             "population": row["population"],
             "source_id": row["source_id"],
         }
-        for row in load_region().population
+        for row in load_shipped_region().population
     ]
 
 

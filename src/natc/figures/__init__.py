@@ -20,7 +20,7 @@ from natc.figures.figure import (
     VictimStatus,
 )
 from natc.figures.interval import Interval, add_up
-from natc.figures.order import family_order, leading_family
+from natc.figures.order import family_order, lead_among, leading_family
 from natc.figures.rules import load_aliases, load_rules
 from natc.figures.selection import check_source, check_years, select_figures
 from natc.figures.series import Disagreement, Series, build_series, find_disagreements, series_of, spans
@@ -79,6 +79,7 @@ __all__ = [
     "decode_label",
     "family_order",
     "find_disagreements",
+    "lead_among",
     "leading_family",
     "list_unread_labels",
     "load_aliases",

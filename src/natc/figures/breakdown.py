@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from natc.errors import UnknownCodeError
 from natc.figures.figure import Caveat, Figure, Period, State, VictimStatus
 from natc.figures.interval import Interval, add_up
 from natc.figures.rules import load_aliases
@@ -70,9 +71,13 @@ class BreakdownTable:
 def build_breakdown(parts: Iterable[Figure], totals: Iterable[Figure], dimension: str) -> tuple[BreakdownTable, ...]:
     """Return one table per country, year, stage and publication that breaks down a total by `dimension`.
 
+    `dimension` is a single one; the crossed ones (sex by age) serve to add it up.
+
     Cells that are printed more than once are added up from the finer breakdown where there is one (sex and age
     from sex by age); else they are kept as printed and the part is unclear.
     """
+    if dimension not in _TABLE_OF:
+        raise UnknownCodeError("single dimension", dimension, _TABLE_OF)
     parts = tuple(parts)
     total_of = {(f.country, f.period, f.stage, f.concept.status, f.source.id): f for f in totals}
     finer_of = _group(parts, FINER[dimension][0]) if dimension in FINER else {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
-from natc.datasets import Region, load_region
+from natc.datasets import Region, load_shipped_region
 from natc.figures.breakdown import decode_label
 from natc.figures.figure import (
     STATE_MARKS,
@@ -53,9 +53,9 @@ def load_figures() -> Catalogue:
     Raises
     ------
     DataFileError
-        If a shipped table is damaged.
+        If a shipped table is damaged, or is not the one that its checksum was written for.
     """
-    return type_figures(load_region())
+    return type_figures(load_shipped_region())
 
 
 def type_figures(region: Region) -> Catalogue:
@@ -156,7 +156,7 @@ def _facts(
         family=family, country=country, published_stage=published_stage, stage=stage, period=period
     )
     if is_total:
-        caveats += caveats_of(family=family, country=country, stage=stage, period=period)
+        caveats += caveats_of(family=family, country=country, stage=stage, period=period, status=concept.status)
     return concept, caveats
 
 

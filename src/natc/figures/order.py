@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from natc.figures.figure import Figure, Rank
 from natc.figures.rules import load_rules
 
@@ -31,6 +33,12 @@ def leading_family(country: str) -> str:
         if rule["country"] == country:
             return str(rule["family"])
     return min(family_order(), key=family_order().__getitem__)
+
+
+def lead_among(families: Iterable[str], country: str) -> str:
+    """Return the family that leads for a participant among some that published a count."""
+    places = family_order()
+    return min(families, key=lambda family: (family != leading_family(country), places[family]))
 
 
 def family_order() -> dict[str, int]:

@@ -67,12 +67,14 @@ def concept_of(
     return Concept(status=status, instance=instance, counting=counting), tuple(caveats)
 
 
-def caveats_of(*, family: str, country: str, stage: str, period: Period) -> tuple[Caveat, ...]:
+def caveats_of(
+    *, family: str, country: str, stage: str, period: Period, status: VictimStatus | None = None
+) -> tuple[Caveat, ...]:
     """Return what the rules say of particular figures."""
     return tuple(
         Caveat(kind=rule["kind"], text=rule["reason"])
         for rule in load_rules()["caveats"]
-        if applies(rule, family=family, country=country, stage=stage, period=period)
+        if applies(rule, family=family, country=country, stage=stage, period=period, status=status)
     )
 
 

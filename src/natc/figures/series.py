@@ -11,7 +11,7 @@ from types import MappingProxyType
 from natc.codelists import stages
 from natc.figures.catalogue import Catalogue
 from natc.figures.figure import Break, Counting, Figure, Period, State, VictimStatus
-from natc.figures.order import family_order, release_order
+from natc.figures.order import family_order, lead_among, release_order
 from natc.figures.rules import applies, breaks_of, load_rules
 
 
@@ -117,9 +117,8 @@ def spans(totals: Iterable[Figure], period: Period) -> tuple[Figure, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """Two sources that give different counts for one country, stage and year.
+    """Two sources that give different counts of the same thing for one country, stage and year.
 
-    `is_same_concept` is False where they count different things (all victims, officially identified victims);
     `reason` is what the sources allow to be said, or empty where they say nothing.
     """
 
@@ -128,12 +127,15 @@ class Disagreement:
     year: int
     first: Figure
     second: Figure
-    is_same_concept: bool
     reason: str
 
 
 def find_disagreements(series: Iterable[Series]) -> tuple[Disagreement, ...]:
-    """Return every pair of sources whose counts for the same stage, unit and year cannot be the same number."""
+    """Return every pair of sources whose counts of the same thing in the same year cannot be the same number.
+
+    Presumed and identified victims are different things; detected victims of whom it is not stated which they are
+    may be compared with identified ones.
+    """
     by_thing: dict[tuple[str, str, str], list[Series]] = {}
     for one in series:
         by_thing.setdefault((one.country, one.stage, one.unit), []).append(one)
@@ -141,9 +143,11 @@ def find_disagreements(series: Iterable[Series]) -> tuple[Disagreement, ...]:
     for (country, stage, _), members in by_thing.items():
         members.sort(key=lambda one: family_order()[one.family])
         for one, other in combinations(members, 2):
+            if one.family == other.family:
+                continue
             for year in sorted(set(one.figures) & set(other.figures)):
                 first, second = one.figures[year], other.figures[year]
-                if one.family == other.family or _may_agree(first, second):
+                if not _same_status(one.status, other.status) or _may_agree(first, second):
                     continue
                 found.append(
                     Disagreement(
@@ -152,7 +156,6 @@ def find_disagreements(series: Iterable[Series]) -> tuple[Disagreement, ...]:
                         year=year,
                         first=first,
                         second=second,
-                        is_same_concept=_same_status(one.status, other.status),
                         reason=_difference_reason(country, stage, year),
                     )
                 )
@@ -178,19 +181,10 @@ def _difference_reason(country: str, stage: str, year: int) -> str:
 def _leaders(
     groups: Iterable[tuple[str, str, str, VictimStatus | None, str]],
 ) -> dict[tuple[str, str, str, VictimStatus | None], str]:
-    exceptions = {rule["country"]: rule["family"] for rule in load_rules()["leading"]["exceptions"]}
-    places = family_order()
-    leaders: dict[tuple[str, str, str, VictimStatus | None], str] = {}
+    families: dict[tuple[str, str, str, VictimStatus | None], list[str]] = {}
     for country, stage, unit, status, family in groups:
-        thing = (country, stage, unit, status)
-        current = leaders.get(thing)
-        if (
-            current is None
-            or exceptions.get(country) == family
-            or (exceptions.get(country) != current and places[family] < places[current])
-        ):
-            leaders[thing] = family
-    return leaders
+        families.setdefault((country, stage, unit, status), []).append(family)
+    return {thing: lead_among(found, thing[0]) for thing, found in families.items()}
 
 
 def _order(series: Series) -> tuple[object, ...]:

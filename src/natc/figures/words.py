@@ -96,8 +96,7 @@ def name_stage(stage: str, language: Language, *, status: VictimStatus | None = 
     name = language.gettext(get_stage(stage).name)
     if status is not None:
         name = f"{name}, {language.gettext(STATUS_NAMES[status])}"
-    is_plain = unit == "persons" or (stage, unit) == ("offences_recorded", "offences")
-    return name if is_plain else f"{name} ({name_unit(unit, language)})"
+    return name if unit == get_stage(stage).unit else f"{name} ({name_unit(unit, language)})"
 
 
 def name_unit(unit: str, language: Language) -> str:

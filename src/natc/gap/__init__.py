@@ -3,6 +3,7 @@
 from natc.gap.change import Change, compare_spans
 from natc.gap.estimates import ToldEstimate, tell_estimates
 from natc.gap.mirror import MirrorPair, Side, Verdict, mirror_participants
+from natc.gap.mirror_sentences import say_mirror
 from natc.gap.rates import compare_rates, estimate_rate
 from natc.gap.ratios import Comparability, Ratio, compute_ratios, load_comparability
 from natc.gap.records import (
@@ -15,6 +16,7 @@ from natc.gap.records import (
     role_record,
 )
 from natc.gap.region import RegionRow, RegionView, view_region
+from natc.gap.region_sentences import say_region
 from natc.gap.role import Origin, Role, describe_role
 from natc.gap.sentences import (
     name_row,
@@ -22,9 +24,7 @@ from natc.gap.sentences import (
     say_count,
     say_estimate,
     say_headline,
-    say_mirror,
     say_ratio,
-    say_region,
 )
 from natc.gap.year_view import StageRow, YearView, view_country
 

@@ -21,6 +21,10 @@ from natc.gap.rates import compare_rates
 
 STOCK = "The counts are stocks: the same person can stand in several years."
 BROKEN = "The counting changed between the two spans, or within one of them."
+PART_YEAR = "One of the counts covers a part of its year only."
+TOO_FEW = "The counts of one span are fewer than ten persons together: too few to tell change from chance."
+FEWEST = 10
+"""Counts in a span below which no change is worked out."""
 NO_COUNTS = "One of the two spans has no count."
 
 
@@ -30,7 +34,8 @@ class Change:
 
     `before` and `after` are sums over the years that have a count; `factor` is the credible interval (95 %) of the
     later yearly mean divided by the earlier, over every filling of suppressed counts. It is None, with `reason`,
-    where the spans cannot be compared.
+    where the spans cannot be compared. `reservations` are reasons to be careful with it. The interval covers chance in
+    counts of independent persons; persons come in files of several, so the true uncertainty is larger.
     """
 
     country: str
@@ -44,6 +49,7 @@ class Change:
     after: Interval | None
     factor: Interval | None
     reason: str
+    reservations: tuple[str, ...]
 
     @property
     def is_clear(self) -> bool:
@@ -89,7 +95,19 @@ def _change(series: Series, before: Period, after: Period) -> Change:
         after=sums[1],
         factor=factor,
         reason=reason,
+        reservations=_reservations(series, (*years_before, *years_after)) if factor else (),
     )
+
+
+def _reservations(series: Series, years: tuple[int, ...]) -> tuple[str, ...]:
+    caveats = [c for year in years for c in series.figures[year].caveats if c.kind in _DOUBTS]
+    if Counting.NOT_STATED not in series.countings(years):
+        caveats = [caveat for caveat in caveats if caveat.kind != "counting"]
+    return tuple(dict.fromkeys(caveat.text for caveat in caveats))
+
+
+_DOUBTS = {"contradiction", "same_number", "counting", "unit", "other_offences"}
+"""Kinds of caveats that can make a change of the record look like a change of the world."""
 
 
 def _obstacle(series: Series, before: Iterable[int], after: Iterable[int]) -> str:
@@ -99,4 +117,8 @@ def _obstacle(series: Series, before: Iterable[int], after: Iterable[int]) -> st
     years = (*before, *after)
     if Counting.STOCK in series.countings(years):
         return STOCK
+    if any(caveat.kind == "part_year" for year in years for caveat in series.figures[year].caveats):
+        return PART_YEAR
+    if min(sum(f.high or 0 for f in (series.figures[y] for y in span)) for span in (before, after)) < FEWEST:
+        return TOO_FEW
     return BROKEN if series.breaks_within(years) else ""

@@ -8,7 +8,8 @@ from natc.figures import Catalogue, Source, load_figures, load_rules
 
 MODERN_SLAVERY = (
     "All modern slavery (forced labour and forced marriage), not trafficking alone; a stock: persons on any one day;"
-    " computed from a model of risk factors, without a published interval. An order of magnitude."
+    " computed from a model of risk factors, without a published interval. An order of magnitude. The editions of 2018"
+    " and 2023 cannot be compared with each other."
 )
 MULTIPLE_SYSTEMS = (
     "Victims of trafficking in the period, known and unknown, estimated from the overlap between agencies' lists."
@@ -20,7 +21,8 @@ class ToldEstimate:
     """One published estimate. Unit: persons.
 
     `n_persons` is None where the source gives no number (`text` says what it gives) or gives none for this country.
-    `meaning` says what is estimated; `period` is a year, a span, or empty. Messages of the catalogue.
+    `meaning` says what is estimated, or is empty where nothing is; `period` is a year, a span, or empty. Both texts are
+    messages of the catalogue.
     """
 
     country: str
@@ -57,7 +59,7 @@ def tell_estimates(country: str, *, catalogue: Catalogue | None = None) -> tuple
     ]
     told.sort(key=lambda estimate: estimate.period)
     if not any(estimate.source.id == "gsi_2023" for estimate in told):
-        told.append(_in_words(country, "2021", MODERN_SLAVERY, sources["gsi_2023"], NO_ESTIMATE))
+        told.append(_in_words(country, "2021", "", sources["gsi_2023"], NO_ESTIMATE))
     told += [
         _in_words(country, rule["period"], MULTIPLE_SYSTEMS, sources[rule["source"]], rule["text"])
         for rule in load_rules()["estimates_in_words"]

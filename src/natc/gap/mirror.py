@@ -12,6 +12,7 @@ from natc.figures import (
     Figure,
     Interval,
     Period,
+    State,
     add_up,
     check_years,
     leading_family,
@@ -24,6 +25,7 @@ class Verdict(StrEnum):
     """What two records of the same movement say to each other."""
 
     AGREE = "agree"
+    BOTH_HIDDEN = "both_hidden"
     FEWER_RETURNED = "fewer_returned"
     MORE_RETURNED = "more_returned"
     OTHER_YEARS = "other_years"
@@ -78,7 +80,7 @@ def mirror_participants(first: int, last: int, *, catalogue: Catalogue | None = 
         if part.stage == "victims" and part.source.family == leading_family(part.country)
     ]
     recorded = _cells(parts, "citizenship", period)
-    returned = _cells(parts, "country_of_repatriation", Period(max(first, repatriation_from()), max(last, first)))
+    returned = _cells(parts, "country_of_repatriation", Period(max(first, repatriation_from()), last))
     return tuple(
         _pair(place, home, recorded, returned) for place in participants() for home in participants() if place != home
     )
@@ -136,9 +138,10 @@ def _verdict(there: Side, back: Side, common: tuple[int, ...]) -> Verdict:
         return Verdict.ONLY_RETURNED if back.total is not None else Verdict.BOTH_SILENT
     if not common:
         return Verdict.OTHER_YEARS
-    recorded, returned = (
-        add_up(f.interval for f in side.figures if f.interval and f.period.first in common) for side in (there, back)
-    )
+    compared = [[f for f in side.figures if f.period.first in common] for side in (there, back)]
+    if all(figure.state is State.SUPPRESSED for figures in compared for figure in figures):
+        return Verdict.BOTH_HIDDEN
+    recorded, returned = (add_up(f.interval for f in figures if f.interval) for figures in compared)
     if recorded.overlaps(returned):
         return Verdict.AGREE
     return Verdict.FEWER_RETURNED if returned.high < recorded.low else Verdict.MORE_RETURNED

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from scipy.special import fdtri, gammaincinv
 
 from natc.figures import Interval
@@ -72,7 +74,8 @@ def compare_rates(
     -----
     With independent Jeffreys posteriors the ratio of two Poisson rates is a scaled F variable with
     ``2 * after + 1`` and ``2 * before + 1`` degrees of freedom [1]_. It grows with the later count and falls with
-    the earlier one, so the extremes of the counts give the extremes of the interval.
+    the earlier one, so the extremes of the counts give the extremes of the interval. Where the earlier count can be 0
+    there is no upper bound: what Jeffreys' prior alone would give there is no knowledge.
 
     References
     ----------
@@ -89,7 +92,7 @@ def compare_rates(
         return float(scale * shape_after / shape_before * quantile)
 
     low = bound(after.low, before.high, tail) if after.low else 0.0
-    return Interval(low, bound(after.high, before.low, 1 - tail))
+    return Interval(low, bound(after.high, before.low, 1 - tail) if before.low else inf)
 
 
 def _tail(level: float) -> float:

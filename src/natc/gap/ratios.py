@@ -11,8 +11,19 @@ from typing import Any
 
 import yaml
 
-from natc.figures import Counting, Interval, Period, Series, State, VictimStatus, add_up
+from natc.figures import (
+    Counting,
+    Interval,
+    Period,
+    Series,
+    State,
+    VictimStatus,
+    add_up,
+    family_order,
+    lead_among,
+)
 from natc.gap.rates import estimate_rate
+from natc.gap.status import rank_status
 
 PER = 100
 
@@ -32,7 +43,9 @@ class Ratio:
 
     `per_100` is the range over every filling of the suppressed counts, `credible` that range widened by the
     uncertainty of small counts (95 %). Both are None where the counts are not comparable, unless asked for; then
-    `is_mixed` is True. `known_per_100` leaves the suppressed years out. `reasons` are messages of the catalogue.
+    `is_mixed` is True. `numerator` and `denominator` add the years up; where that may not be done (stocks), they are
+    None and the `_yearly` ranges say between which counts the years lie. The `_status` say which victims are counted.
+    `known_per_100` leaves the suppressed years out. `reasons` are messages of the catalogue.
     """
 
     id: str
@@ -45,6 +58,10 @@ class Ratio:
     years: tuple[int, ...]
     numerator: Interval | None
     denominator: Interval | None
+    numerator_yearly: Interval | None
+    denominator_yearly: Interval | None
+    numerator_status: VictimStatus | None
+    denominator_status: VictimStatus | None
     per_100: Interval | None
     credible: Interval | None
     suppressed_years: tuple[int, ...]
@@ -65,11 +82,14 @@ def compute_ratios(series: Iterable[Series], country: str, period: Period, *, mi
     Parameters
     ----------
     series : iterable of Series
-        All series of the country; the leading ones are used.
+        All series of the country. A ratio is of the source that leads among those with both counts in a year.
     mixed : bool, default False
         Compute ratios of counts that are not comparable too; they are marked.
     """
-    by_stage = _leading_by_stage(series, country)
+    by_stage: dict[str, list[Series]] = {}
+    for one in series:
+        if one.country == country and one.unit == "persons":
+            by_stage.setdefault(one.stage, []).append(one)
     return tuple(
         _ratio(definition, by_stage, country, period, mixed=mixed) for definition in load_comparability()["ratios"]
     )
@@ -83,38 +103,25 @@ def load_comparability() -> Mapping[str, Any]:
     return table
 
 
-_STATUS_ORDER = (
-    VictimStatus.IDENTIFIED,
-    VictimStatus.BOTH,
-    VictimStatus.NOT_STATED,
-    VictimStatus.PRESUMED,
-)
-
-
-def _leading_by_stage(series: Iterable[Series], country: str) -> dict[str, list[Series]]:
-    by_stage: dict[str, list[Series]] = {}
-    for one in series:
-        if one.country == country and one.unit == "persons" and one.is_leading:
-            by_stage.setdefault(one.stage, []).append(one)
-    for found in by_stage.values():
-        found.sort(key=lambda one: _STATUS_ORDER.index(one.status) if one.status else 0)
-    return by_stage
-
-
 def _choose(
     numerators: list[Series], denominators: list[Series], period: Period
 ) -> tuple[Series, Series, tuple[int, ...]] | None:
-    """Choose the pair with a source in common and the most years; else the pair with the most years."""
+    """Choose the pair of one source, the one that leads first; without one, the two leading series that share years."""
     pairs = []
     for top in numerators:
         for bottom in denominators:
             years = tuple(y for y in period.years if y in top.figures and y in bottom.figures)
             if years:
-                pairs.append((top.family == bottom.family, len(years), top, bottom, years))
+                pairs.append((top, bottom, years))
     if not pairs:
         return None
-    *_, top, bottom, years = max(pairs, key=lambda pair: pair[:2])
-    return top, bottom, years
+    country = pairs[0][0].country
+    same = [pair for pair in pairs if pair[0].family == pair[1].family]
+    if same:
+        family = lead_among((top.family for top, _, _ in same), country)
+        pairs = [pair for pair in same if pair[0].family == family]
+    order = family_order()
+    return min(pairs, key=lambda pair: (order[pair[0].family] + order[pair[1].family], rank_status(pair[1].status)))
 
 
 def _ratio(
@@ -139,6 +146,10 @@ def _ratio(
             years=(),
             numerator=None,
             denominator=None,
+            numerator_yearly=None,
+            denominator_yearly=None,
+            numerator_status=None,
+            denominator_status=None,
             per_100=None,
             credible=None,
             suppressed_years=(),
@@ -151,6 +162,7 @@ def _ratio(
     is_computed = comparability is not Comparability.NOT_COMPARABLE or mixed
     known = tuple(y for y in years if top.state(y) is State.KNOWN and bottom.state(y) is State.KNOWN)
     numerator, denominator = _sum(top, years), _sum(bottom, years)
+    may_add = [is_computed or Counting.STOCK not in one.countings(years) or len(years) == 1 for one in (top, bottom)]
     known_ratio = _sum(top, known).divide(_sum(bottom, known), times=PER) if known else None
     return Ratio(
         id=definition["id"],
@@ -161,8 +173,12 @@ def _ratio(
         comparability=comparability,
         reasons=reasons,
         years=years,
-        numerator=numerator,
-        denominator=denominator,
+        numerator=numerator if may_add[0] else None,
+        denominator=denominator if may_add[1] else None,
+        numerator_yearly=None if may_add[0] else _range(top, years),
+        denominator_yearly=None if may_add[1] else _range(bottom, years),
+        numerator_status=top.status,
+        denominator_status=bottom.status,
         per_100=numerator.divide(denominator, times=PER) if is_computed else None,
         credible=estimate_rate(numerator, denominator, times=PER) if is_computed else None,
         suppressed_years=tuple(y for y in years if y not in known),
@@ -193,7 +209,8 @@ def _findings(top: Series, bottom: Series, years: tuple[int, ...]) -> set[str]:
         "two_sources": top.family != bottom.family,
         "presumed_only": VictimStatus.PRESUMED in statuses,
         "stock_against_flow": has_stock[0] != has_stock[1],
-        "stock": all(has_stock),
+        "stock": all(has_stock) and len(years) > 1,
+        "stock_of_one_year": all(has_stock) and len(years) == 1,
         "method_break": any(b.kind == "method" for b in breaks),
         "different_people": "victims" in {top.stage, bottom.stage},
         "instance_not_stated": "persons_convicted" in {top.stage, bottom.stage},
@@ -201,7 +218,9 @@ def _findings(top: Series, bottom: Series, years: tuple[int, ...]) -> set[str]:
         "status_not_stated": VictimStatus.NOT_STATED in statuses,
         "counting_not_stated": any(Counting.NOT_STATED in found for found in countings),
         "unexplained_break": any(b.kind == "unexplained" for b in breaks),
-        "contradiction": bool({"contradiction", "same_number"} & caveats),
+        "contradiction": "contradiction" in caveats,
+        "same_number": "same_number" in caveats,
+        "more_than_before": _sum(top, years).high > _sum(bottom, years).low,
     }
     return {name for name, holds in facts.items() if holds}
 
@@ -209,3 +228,8 @@ def _findings(top: Series, bottom: Series, years: tuple[int, ...]) -> set[str]:
 def _sum(series: Series, years: Iterable[int]) -> Interval:
     intervals = (series.figures[year].interval for year in years)
     return add_up(interval for interval in intervals if interval)
+
+
+def _range(series: Series, years: Iterable[int]) -> Interval:
+    intervals = [interval for interval in (series.figures[year].interval for year in years) if interval]
+    return Interval(min(one.low for one in intervals), max(one.high for one in intervals))

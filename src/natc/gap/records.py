@@ -87,6 +87,8 @@ def role_record(role: Role) -> Record:
         "others": interval_record(role.others),
         "unknown": interval_record(role.unknown),
         "origins": [_origin(origin) for origin in role.origins],
+        "all_victims": interval_record(role.all_victims),
+        "returned_total": interval_record(role.returned_total),
         "returned_from": [_origin(origin) for origin in role.returned_from],
         "returned_years": list(role.returned_years),
     }
@@ -107,6 +109,7 @@ def change_record(change: Change) -> Record:
         "factor": interval_record(change.factor),
         "is_clear": change.is_clear,
         "reason": change.reason or None,
+        "reservations": list(change.reservations),
     }
 
 
@@ -155,6 +158,10 @@ def _ratio(ratio: Ratio) -> Record:
         "years": list(ratio.years),
         "numerator": interval_record(ratio.numerator),
         "denominator": interval_record(ratio.denominator),
+        "numerator_yearly": interval_record(ratio.numerator_yearly),
+        "denominator_yearly": interval_record(ratio.denominator_yearly),
+        "numerator_status": str(ratio.numerator_status) if ratio.numerator_status else None,
+        "denominator_status": str(ratio.denominator_status) if ratio.denominator_status else None,
         "per_100": interval_record(ratio.per_100),
         "credible": interval_record(ratio.credible),
         "suppressed_years": list(ratio.suppressed_years),
@@ -171,7 +178,6 @@ def _disagreement(one: Disagreement) -> Record:
         "year": one.year,
         "first": count_record(one.first),
         "second": count_record(one.second),
-        "is_same_concept": one.is_same_concept,
         "reason": one.reason or None,
     }
 
@@ -184,7 +190,7 @@ def _estimate(estimate: ToldEstimate) -> Record:
         "value": estimate.n_persons,
         "low": estimate.low,
         "high": estimate.high,
-        "meaning": estimate.meaning,
+        "meaning": estimate.meaning or None,
         "method": estimate.method or None,
         "text": estimate.text or None,
         "source_id": estimate.source.id,

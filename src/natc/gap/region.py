@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from natc.codelists import participants, stages
+from natc.codelists import get_stage, participants, stages
 from natc.figures import (
     Catalogue,
     Counting,
@@ -24,13 +24,13 @@ class RegionRow:
     """One stage, unit and victim status over all participants whose leading source has flows of it.
 
     `total` adds up what was published: a range where counts are suppressed, and a part of the truth where country-years
-    are missing. `stock_countries` count stocks in these years and are left out.
+    are missing; None where nobody has flows of it. `stock_countries` count stocks in these years and are left out.
     """
 
     stage: str
     unit: str
     status: VictimStatus | None
-    total: Interval
+    total: Interval | None
     countries: tuple[str, ...]
     stock_countries: tuple[str, ...]
     n_country_years: int
@@ -54,10 +54,9 @@ class RegionView:
         """Return the year view of one participant."""
         return next(view for view in self.views if view.country == country)
 
-    def total(self, stage: str) -> Interval:
-        """Return the sum of the flows of one stage, in persons or its own unit, of all victim statuses."""
-        unit = "offences" if stage == "offences_recorded" else "persons"
-        return add_up(row.total for row in self.rows if row.stage == stage and row.unit == unit)
+    def of_stage(self, stage: str) -> tuple[RegionRow, ...]:
+        """Return the rows of a stage in its usual unit: one, or for victims one per status; these are never added."""
+        return tuple(row for row in self.rows if row.stage == stage and row.unit == get_stage(stage).unit)
 
 
 def view_region(first: int, last: int, *, mixed: bool = False, catalogue: Catalogue | None = None) -> RegionView:
@@ -87,13 +86,13 @@ def _place(key: tuple[str, str, VictimStatus | None]) -> tuple[int, str, int]:
 
 
 def _region_row(stage: str, unit: str, status: VictimStatus | None, rows: list[StageRow]) -> RegionRow:
-    flows = [row for row in rows if Counting.STOCK not in row.countings]
+    flows = [row for row in rows if row.total is not None and Counting.STOCK not in row.countings]
     figures = [figure for row in flows for figure in row.figures]
     return RegionRow(
         stage=stage,
         unit=unit,
         status=status,
-        total=add_up(figure.interval for figure in figures if figure.interval),
+        total=add_up(figure.interval for figure in figures if figure.interval) if figures else None,
         countries=tuple(row.country for row in flows),
         stock_countries=tuple(row.country for row in rows if row not in flows),
         n_country_years=len(figures),

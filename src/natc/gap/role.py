@@ -15,8 +15,10 @@ from natc.figures import (
     check_years,
     leading_family,
     load_figures,
+    series_of,
 )
 from natc.gap.mirror import repatriation_from
+from natc.gap.status import rank_status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,9 @@ class Role:
 
     Sums are over the years with a breakdown; parts need not add up to the published total of victims. A group that no
     breakdown names is None, not zero. Transit is not in these data: no published breakdown names the countries that a
-    victim passed through.
+    victim passed through. `all_victims` adds up the published totals of the same years, known or not by citizenship.
+    `returned_total` is what the publisher prints as returned from abroad; a country that names itself among the
+    countries of return is left out.
     """
 
     country: str
@@ -50,6 +54,8 @@ class Role:
     others: Interval | None
     unknown: Interval | None
     origins: tuple[Origin, ...]
+    all_victims: Interval | None
+    returned_total: Interval | None
     returned_from: tuple[Origin, ...]
     returned_years: tuple[int, ...]
 
@@ -67,15 +73,17 @@ def describe_role(country: str, first: int, last: int, *, catalogue: Catalogue |
     iso3 = get_participant(country).iso3
     check_years(first, last)
     period, family = Period(first, last), leading_family(iso3)
+    catalogue = catalogue or load_figures()
     parts = [
         part
-        for part in (catalogue or load_figures()).parts
+        for part in catalogue.parts
         if part.country == iso3 and part.stage == "victims" and part.source.family == family
     ]
     cells = _cells(parts, "citizenship", period)
     back = [
         cell for cell in _cells(parts, "country_of_repatriation", period) if cell.period.first >= repatriation_from()
     ]
+    totals = [cell for cell in back if _code(cell) == "ALL"]
     own = {"OWN", iso3}
     neighbours = set(participants()) - own
     unknown = {"", "UNKNOWN"}
@@ -95,7 +103,9 @@ def describe_role(country: str, first: int, last: int, *, catalogue: Catalogue |
         others=total(None),
         unknown=total(unknown),
         origins=_origins(cells, iso3),
-        returned_from=_origins(back, iso3),
+        all_victims=_published(catalogue, iso3, family, _years(cells)),
+        returned_total=add_up(f.interval for f in totals if f.interval) if totals else None,
+        returned_from=tuple(origin for origin in _origins(back, iso3) if origin.code not in {"ALL", "OWN"}),
         returned_years=_years(back),
     )
 
@@ -106,6 +116,19 @@ def _cells(parts: Iterable[Figure], dimension: str, period: Period) -> list[Figu
         for part in parts
         if part.breakdown and part.breakdown.dimension == dimension and part.period.first in period.years
     ]
+
+
+def _published(catalogue: Catalogue, country: str, family: str, years: tuple[int, ...]) -> Interval | None:
+    """The leading source's totals of victims in the years that have a breakdown."""
+    series = [
+        one
+        for one in series_of(catalogue)
+        if (one.country, one.stage, one.family) == (country, "victims", family) and set(years) & set(one.figures)
+    ]
+    if not series:
+        return None
+    main = min(series, key=lambda one: rank_status(one.status))
+    return add_up(i for i in (main.figures[year].interval for year in years if year in main.figures) if i)
 
 
 def _code(cell: Figure) -> str:

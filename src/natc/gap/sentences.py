@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from natc.codelists import Language, participants
+from natc.codelists import Language
 from natc.figures import (
     Interval,
     Period,
     name_country,
     name_family,
     name_stage,
+    say_figure,
     say_interval,
     say_years,
 )
 from natc.gap.change import Change
 from natc.gap.estimates import ToldEstimate
-from natc.gap.mirror import MirrorPair, Side, Verdict
 from natc.gap.ratios import Comparability, Ratio
-from natc.gap.region import RegionView
 from natc.gap.year_view import StageRow, YearView
 
 
@@ -32,7 +31,9 @@ def say_count(row: StageRow, language: Language) -> str:
     _ = language.gettext
     if row.total is not None:
         return say_interval(row.total, language)
-    return _("%(range)s a year (stock, years not added)") % {"range": say_interval(row.yearly, language)}
+    parts = [_("%(range)s a year (years not added)") % {"range": say_interval(row.yearly, language)}]
+    parts += [f"{say_figure(figure, language)} ({figure.period})" for figure in row.flows_after_stock]
+    return "; ".join(parts)
 
 
 def say_headline(view: YearView, language: Language) -> str:
@@ -57,50 +58,19 @@ def say_headline(view: YearView, language: Language) -> str:
     )
 
 
-def say_region(view: RegionView, language: Language) -> str:
-    """Write the region's headline: victims and convictions that were published, and who is not in the sums."""
-    _ = language.gettext
-    reporting = [v.country for v in view.views if any(row.family == "unodc" for row in v.rows)]
-    victims, convicted = view.total("victims"), view.total("persons_convicted")
-    stock = sorted({code for row in view.rows if row.stage == "victims" for code in row.stock_countries})
-    counted = sum(row.n_country_years for row in view.rows if row.stage == "persons_convicted")
-    sentences = [
-        _("%(n)s of %(all)s participants report to UNODC for these years.")
-        % {"n": language.number(len(reporting)), "all": language.number(len(participants()))},
-        _(
-            "In %(years)s the participants recorded %(victims)s presumed or identified victims;"
-            " %(convicted)s persons were convicted, in the %(counted)s of %(possible)s country-years"
-            " that have a count."
-        )
-        % {
-            "years": _period(view.period),
-            "victims": say_interval(victims, language),
-            "convicted": say_interval(convicted, language),
-            "counted": language.number(counted),
-            "possible": language.number(view.n_country_years),
-        },
-    ]
-    if stock:
-        sentences.append(
-            _("Not in the sum of victims: %(countries)s, whose counts are stocks and cannot be added over years.")
-            % {"countries": ", ".join(name_country(code, language) for code in stock)}
-        )
-    return " ".join(sentences)
-
-
 def say_ratio(ratio: Ratio, language: Language) -> str:
     """Write a ratio with its counts, years and reservations in one line; or the counts and why they stay apart."""
     _ = language.gettext
-    if ratio.comparability is Comparability.MISSING or ratio.numerator is None or ratio.denominator is None:
+    if ratio.comparability is Comparability.MISSING:
         return _("%(top)s and %(bottom)s: no year has both counts.") % {
             "top": name_stage(ratio.numerator_stage, language),
             "bottom": name_stage(ratio.denominator_stage, language).lower(),
         }
     counts = _("%(top_name)s %(top)s, %(bottom_name)s %(bottom)s, in %(years)s") % {
-        "top_name": name_stage(ratio.numerator_stage, language).lower(),
-        "top": say_interval(ratio.numerator, language),
-        "bottom_name": name_stage(ratio.denominator_stage, language).lower(),
-        "bottom": say_interval(ratio.denominator, language),
+        "top_name": name_stage(ratio.numerator_stage, language, status=ratio.numerator_status).lower(),
+        "top": _sum_or_range(ratio.numerator, ratio.numerator_yearly, language),
+        "bottom_name": name_stage(ratio.denominator_stage, language, status=ratio.denominator_status).lower(),
+        "bottom": _sum_or_range(ratio.denominator, ratio.denominator_yearly, language),
         "years": say_years(ratio.years),
     }
     reasons = " ".join(_(reason) for reason in ratio.reasons)
@@ -138,6 +108,12 @@ _RATIO: dict[str, _Say] = {
 }
 
 
+def _sum_or_range(total: Interval | None, yearly: Interval | None, language: Language) -> str:
+    if total is not None:
+        return say_interval(total, language)
+    return language.gettext("%(range)s a year") % {"range": say_interval(yearly, language) if yearly else ""}
+
+
 def say_change(change: Change, language: Language) -> str:
     """Write what became of a stage between two spans, or why nothing can be said."""
     _ = language.gettext
@@ -153,14 +129,11 @@ def say_change(change: Change, language: Language) -> str:
         "range": say_interval(change.factor, language, decimals=2),
     }
     if not change.is_clear:
-        return (
-            _(
-                "%(name)s: %(before)s a year in %(years_before)s, %(after)s a year in %(years_after)s;"
-                " no clear change (times %(range)s)."
-            )
-            % facts
+        message = _(
+            "%(name)s: %(before)s a year in %(years_before)s, %(after)s a year in %(years_after)s;"
+            " no clear change (times %(range)s)."
         )
-    if change.factor.low > 1:
+    elif change.factor.low > 1:
         message = _(
             "%(name)s: %(before)s a year in %(years_before)s, %(after)s a year in %(years_after)s;"
             " more than before (times %(range)s)."
@@ -170,7 +143,10 @@ def say_change(change: Change, language: Language) -> str:
             "%(name)s: %(before)s a year in %(years_before)s, %(after)s a year in %(years_after)s;"
             " fewer than before (times %(range)s)."
         )
-    return message % facts
+    reservations = " ".join(_(reason) for reason in change.reservations)
+    return message % facts + (
+        " " + _("With reservation: %(reasons)s") % {"reasons": reservations} if reservations else ""
+    )
 
 
 def say_estimate(estimate: ToldEstimate, language: Language) -> str:
@@ -183,56 +159,6 @@ def say_estimate(estimate: ToldEstimate, language: Language) -> str:
         "period": estimate.period,
         "source": name_family(estimate.source.family, language),
     }
-
-
-def say_mirror(pair: MirrorPair, language: Language) -> str:
-    """Write what two participants' records of one movement say to each other."""
-    _ = language.gettext
-    facts = {
-        "place": name_country(pair.recorded_in, language),
-        "home": name_country(pair.citizens_of, language),
-        "recorded": _side(pair.recorded, language),
-        "returned": _side(pair.returned, language),
-        "common": say_years(pair.common_years),
-    }
-    return _VERDICT[pair.verdict](language) % facts
-
-
-_VERDICT: dict[Verdict, _Say] = {
-    Verdict.AGREE: lambda language: language.gettext(
-        "%(place)s records victims who are citizens of %(home)s: %(recorded)s. %(home)s records own citizens returned"
-        " from %(place)s: %(returned)s. In %(common)s the two records can be the same number."
-    ),
-    Verdict.FEWER_RETURNED: lambda language: language.gettext(
-        "%(place)s records victims who are citizens of %(home)s: %(recorded)s. %(home)s records fewer own citizens"
-        " returned from %(place)s: %(returned)s. Not every victim returns, and not every return is recorded."
-    ),
-    Verdict.MORE_RETURNED: lambda language: language.gettext(
-        "%(home)s records more own citizens returned from %(place)s (%(returned)s) than %(place)s records among its"
-        " victims (%(recorded)s)."
-    ),
-    Verdict.OTHER_YEARS: lambda language: language.gettext(
-        "%(place)s records victims who are citizens of %(home)s: %(recorded)s. %(home)s records own citizens returned"
-        " from %(place)s in other years: %(returned)s. The two cannot be compared."
-    ),
-    Verdict.ONLY_RECORDED: lambda language: language.gettext(
-        "%(place)s records victims who are citizens of %(home)s: %(recorded)s. %(home)s publishes no own citizens"
-        " returned from %(place)s."
-    ),
-    Verdict.ONLY_RETURNED: lambda language: language.gettext(
-        "%(home)s records own citizens returned from %(place)s: %(returned)s. %(place)s publishes no victims who are"
-        " citizens of %(home)s."
-    ),
-    Verdict.BOTH_SILENT: lambda language: language.gettext(
-        "Neither %(place)s nor %(home)s publishes a count of citizens of %(home)s exploited in %(place)s."
-    ),
-}
-
-
-def _side(side: Side, language: Language) -> str:
-    if side.total is None:
-        return ""
-    return f"{say_interval(side.total, language)} ({say_years(side.years)})"
 
 
 def _yearly(total: Interval, years: tuple[int, ...], language: Language) -> str:

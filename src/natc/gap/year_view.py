@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from natc.codelists import get_participant
+from natc.codelists import get_participant, get_stage, stages
 from natc.figures import (
     Break,
     Catalogue,
@@ -22,21 +22,23 @@ from natc.figures import (
     add_up,
     check_years,
     find_disagreements,
-    leading_family,
+    lead_among,
     load_figures,
     series_of,
     spans,
 )
 from natc.gap.estimates import ToldEstimate, tell_estimates
 from natc.gap.ratios import Ratio, compute_ratios
+from natc.gap.status import rank_status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageRow:
     """One source's counts of one stage over a span of years.
 
-    `total` adds the years up; it is None for stocks, whose years cannot be added: then `yearly` says between which
-    counts the years lie. `is_leading` rows come first and feed the ratios.
+    `total` adds the years up. It is None where they cannot be added: for stocks, and where a count covers a part of
+    its year only; then `yearly` says between which counts the years lie (those of stocks, if flows follow on a break).
+    `is_leading` says whether the source leads among those that have a count in the span.
     """
 
     country: str
@@ -60,6 +62,13 @@ class StageRow:
         return tuple(figure.period.first for figure in self.figures)
 
     @property
+    def flows_after_stock(self) -> tuple[Figure, ...]:
+        """The figures of a series that changed from stocks to flows which are no stocks."""
+        if self.countings <= {Counting.STOCK} or Counting.STOCK not in self.countings:
+            return ()
+        return tuple(f for f in self.figures if f.concept.counting is not Counting.STOCK)
+
+    @property
     def suppressed_years(self) -> tuple[int, ...]:
         """The years whose count the publisher hides."""
         return tuple(f.period.first for f in self.figures if f.state is State.SUPPRESSED)
@@ -81,11 +90,16 @@ class YearView:
         """Return the leading rows of a stage."""
         return tuple(row for row in self.rows if row.stage == stage and row.unit == unit and row.is_leading)
 
-    def main_row(self, stage: str, unit: str = "persons") -> StageRow | None:
-        """Return the one row of a stage that stands for the country: of the family that leads for it."""
-        rows = [row for row in self.rows if row.stage == stage and row.unit == unit]
-        family = leading_family(self.country)
-        return next((row for row in rows if row.family == family), next((r for r in rows if r.is_leading), None))
+    def main_row(self, stage: str) -> StageRow | None:
+        """Return the one row of a stage, in its usual unit, that stands for the country.
+
+        It is of the source that leads among those with a count in the span; identified victims stand before others.
+        """
+        rows = [row for row in self.rows if row.stage == stage and row.unit == get_stage(stage).unit]
+        if not rows:
+            return None
+        family = lead_among((row.family for row in rows), self.country)
+        return min((row for row in rows if row.family == family), key=lambda row: rank_status(row.status))
 
 
 def view_country(
@@ -135,14 +149,20 @@ def view_country(
 
 def stage_rows(series: Iterable[Series], period: Period) -> tuple[StageRow, ...]:
     """Return a row per series that has a count in the period."""
+    counted = [one for one in series if one.within(period)]
+    families: dict[object, list[str]] = {}
+    for one in counted:
+        families.setdefault((one.country, one.stage, one.unit, one.status), []).append(one.family)
     rows = []
-    for one in series:
+    for one in counted:
         figures = one.within(period)
-        if not figures:
-            continue
         years = [figure.period.first for figure in figures]
-        intervals = [figure.interval for figure in figures if figure.interval]
         countings = one.countings(years)
+        stocks = [figure for figure in figures if figure.concept.counting is Counting.STOCK]
+        intervals = [figure.interval for figure in figures if figure.interval]
+        yearly = [figure.interval for figure in stocks if figure.interval] or intervals
+        is_part = any(caveat.kind == "part_year" for figure in figures for caveat in figure.caveats)
+        family = lead_among(families[one.country, one.stage, one.unit, one.status], one.country)
         rows.append(
             StageRow(
                 country=one.country,
@@ -152,16 +172,21 @@ def stage_rows(series: Iterable[Series], period: Period) -> tuple[StageRow, ...]
                 instance=figures[0].concept.instance,
                 countings=countings,
                 family=one.family,
-                is_leading=one.is_leading,
+                is_leading=one.family == family,
                 figures=figures,
                 missing_years=one.missing(period),
-                total=None if Counting.STOCK in countings and len(years) > 1 else add_up(intervals),
-                yearly=Interval(min(i.low for i in intervals), max(i.high for i in intervals)),
+                total=None if (stocks or is_part) and len(years) > 1 else add_up(intervals),
+                yearly=Interval(min(i.low for i in yearly), max(i.high for i in yearly)),
                 breaks=one.breaks_within(years),
                 caveats=_distinct(caveat for figure in figures for caveat in figure.caveats),
             )
         )
-    return tuple(rows)
+    return tuple(sorted(rows, key=_place))
+
+
+def _place(row: StageRow) -> tuple[object, ...]:
+    statuses = [None, *VictimStatus]
+    return list(stages()).index(row.stage), statuses.index(row.status), row.unit, not row.is_leading
 
 
 def _distinct(caveats: Iterable[Caveat]) -> tuple[Caveat, ...]:

@@ -124,7 +124,8 @@ def test_the_region_says_how_many_participants_stand_behind_each_count():
     view = view_region(2018, 2022)
     picture = picture_region(view, ENGLISH)
     assert all(say_interval(row.total, ENGLISH) in picture.alt for row in view.rows)
-    assert "5,015" in picture.title
+    (convicted,) = view.of_stage("persons_convicted")
+    assert say_interval(convicted.total, ENGLISH) in picture.title
     assert "(Bulgaria)" in picture.note
 
 

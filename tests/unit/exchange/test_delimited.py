@@ -64,6 +64,37 @@ def test_a_damaged_file_is_refused_with_its_place(damage, message):
         read_csv(io.StringIO(text, newline=""), table=SOURCES)
 
 
+@pytest.mark.parametrize(("table", "column", "cell", "message"), [
+    pytest.param("figures", "country", "ZZZ", "found 'ZZZ', one of these is expected: .*SVN", id="country"),
+    pytest.param("figures", "state", "banana", "found 'banana', one of these is expected: .*known", id="state"),
+    pytest.param("figures", "marks", "c | q", "found 'q', one of these is expected", id="part of a list"),
+    pytest.param("figures", "value", "１２", "a whole number is expected", id="full-width digits"),
+    pytest.param("figures", "value", "1_2", "a whole number is expected", id="digits apart"),
+    pytest.param("figures", "value", "-1", "a whole number is expected", id="below zero"),
+    pytest.param("figures", "value", "1234567890", "at most 9", id="too many digits"),
+    pytest.param("figures", "last_year", "２０２０", "a whole number is expected", id="full-width year"),
+    pytest.param("breakdowns", "breakdown_row", "0", "at least 1 is expected", id="below the least"),
+    pytest.param("estimates", "rate_per_1000", "１.5", "a number of zero or more", id="full-width decimal"),
+    pytest.param("estimates", "rate_per_1000", "nan", "a number of zero or more", id="no number"),
+])  # fmt: skip
+def test_a_cell_that_is_not_as_the_code_book_says_is_refused(table, column, cell, message):
+    header, first, *_ = csv.reader(io.StringIO(csv_bytes(table_records(table), table=get_table(table)).decode()))
+    first[header.index(column)] = cell
+    file = io.StringIO(newline="")
+    csv.writer(file).writerows([header, first])
+    file.seek(0)
+    with pytest.raises(DataFileError, match=f"{table}.csv, row 2, column {column}: .*{message}"):
+        read_csv(file, table=get_table(table))
+
+
+@pytest.mark.parametrize("row", [1, 2, 40])
+def test_a_quotation_mark_that_is_not_closed_is_named_by_its_row(row):
+    lines = csv_bytes(table_records("participants"), table=get_table("participants")).decode().splitlines() * 5
+    text = "\n".join([*lines[: row - 1], '"' + lines[row - 1], *lines[row:]])
+    with pytest.raises(DataFileError, match=f"participants.csv, row {row}: not readable as CSV.*not closed"):
+        read_csv(io.StringIO(text, newline=""), table=get_table("participants"))
+
+
 def test_no_text_in_the_tables_contains_what_separates_lists():
     parts = [
         part

@@ -86,7 +86,9 @@ def test_exactly_the_three_totals_that_unodc_changed_are_revised():
     assert revised == {("BGR", 2017), ("BGR", 2018), ("MDA", 2020)}
 
 
-@pytest.mark.parametrize(("year", "counting"), [(2010, Counting.STOCK), (2021, Counting.STOCK), (2022, Counting.FLOW)])
+@pytest.mark.parametrize(
+    ("year", "counting"), [(2010, Counting.STOCK), (2021, Counting.STOCK), (2022, Counting.NOT_STATED)]
+)
 def test_bulgaria_counts_victims_as_a_stock_until_2021(year, counting):
     assert find("BGR", year, "victims", "unodc_glotip_2025").concept.counting is counting
 

@@ -44,9 +44,9 @@ def test_returns_are_used_only_where_the_direction_is_stated():
         assert all(year >= 2017 for year in found.returned.years)
 
 
-def test_bosnia_and_slovenia_agree_on_2017():
+def test_two_hidden_counts_are_no_agreement():
     found = pair("SVN", "BIH")
-    assert found.verdict is Verdict.AGREE
+    assert found.verdict is Verdict.BOTH_HIDDEN
     assert found.common_years == (2017,)
 
 

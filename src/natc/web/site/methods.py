@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from natc.codelists import Language, participants
-from natc.datasets import load_region
+from natc.datasets import load_shipped_region
 from natc.figures import (
     Interval,
     Source,
@@ -94,7 +94,7 @@ def _estimates_elsewhere(words: Language) -> list[dict[str, Any]]:
     """Return the published multiple systems estimates for countries that are not participants."""
     sources = load_figures().sources
     rows = []
-    for row in load_region().estimates:
+    for row in load_shipped_region().estimates:
         source: Source = sources[row["source_id"]]
         if row["country_iso3"] in participants() or source.family == "walk_free":
             continue

@@ -27,6 +27,7 @@ ALL_YEARS = Period(2010, 2022)
 
 HEADINGS: dict[Verdict, Callable[[], str]] = {
     Verdict.AGREE: lambda: gettext("Both sides count, and the two can be the same number"),
+    Verdict.BOTH_HIDDEN: lambda: gettext("Both sides count, and both counts are hidden"),
     Verdict.FEWER_RETURNED: lambda: gettext("Both sides count, and fewer return than are recorded"),
     Verdict.MORE_RETURNED: lambda: gettext("Both sides count, and more return than are recorded"),
     Verdict.OTHER_YEARS: lambda: gettext("Both sides count, but in different years"),
@@ -37,6 +38,7 @@ HEADINGS: dict[Verdict, Callable[[], str]] = {
 
 SHORT: dict[Verdict, Callable[[], str]] = {
     Verdict.AGREE: lambda: gettext("can be the same number"),
+    Verdict.BOTH_HIDDEN: lambda: gettext("both hidden: agreement or gap cannot be seen"),
     Verdict.FEWER_RETURNED: lambda: gettext("fewer returned than recorded"),
     Verdict.MORE_RETURNED: lambda: gettext("more returned than recorded"),
     Verdict.OTHER_YEARS: lambda: gettext("counts of different years"),

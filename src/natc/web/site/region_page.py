@@ -144,11 +144,12 @@ def describe_region(span: Span, language: Language, link: Link) -> RegionPage:
 
 def say_region_headline(view: RegionView, language: Language) -> str:
     """Write how many persons were convicted in the region over the span."""
-    total = view.total("persons_convicted")
-    if not any(row.stage == "persons_convicted" for row in view.rows):
+    totals = [row.total for row in view.of_stage("persons_convicted") if row.total]
+    if not totals:
         return language.gettext("South-East Europe, %(years)s: no count of persons convicted that we could find") % {
             "years": say_years(view.period.years)
         }
+    total = totals[0]
     return language.ngettext(
         "South-East Europe: %(n)s person was convicted in %(years)s",
         "South-East Europe: %(n)s persons were convicted in %(years)s",
@@ -184,7 +185,7 @@ def _line(row: RegionRow, view: RegionView, language: Language) -> RegionLine:
     return RegionLine(
         name=name_stage(row.stage, language, status=row.status, unit=row.unit),
         unit=name_unit(row.unit, language),
-        count=say_interval(row.total, language) + hidden if row.countries else f"[{Mark.NOT_AVAILABLE}]",
+        count=say_interval(row.total, language) + hidden if row.total else f"[{Mark.NOT_AVAILABLE}]",
         countries=_names(row.countries, language),
         coverage=_("%(counted)s of %(possible)s")
         % {"counted": language.number(row.n_country_years), "possible": language.number(view.n_country_years)},
@@ -203,7 +204,7 @@ def _participant(view: YearView, before: Period, after: Period, language: Langua
         iso3=view.country,
         name=name_country(view.country, language),
         own_names=own_names_of(view.country, language),
-        counts=tuple(_count(view.main_row(stage, unit), view, language) for stage, unit in COLUMNS),
+        counts=tuple(_count(view.main_row(stage), view, language) for stage, _unit in COLUMNS),
         change=say_change(counted[0], language) if counted else "",
     )
 
@@ -218,7 +219,13 @@ def _count(row: StageRow | None, view: YearView, language: Language) -> StageCou
     )
 
 
-_ORDER = (Verdict.FEWER_RETURNED, Verdict.MORE_RETURNED, Verdict.AGREE, Verdict.OTHER_YEARS)
+_ORDER = (
+    Verdict.FEWER_RETURNED,
+    Verdict.MORE_RETURNED,
+    Verdict.AGREE,
+    Verdict.BOTH_HIDDEN,
+    Verdict.OTHER_YEARS,
+)
 
 
 def _telling(pair: MirrorPair) -> tuple[int, float]:

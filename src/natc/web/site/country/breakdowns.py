@@ -70,6 +70,7 @@ class RoleWords:
     rows: tuple[tuple[str, str], ...]
     origins: tuple[tuple[str, str, str, bool], ...]
     returned: tuple[tuple[str, str, str, bool], ...]
+    returned_total: str
     returned_years: str
     source: str
 
@@ -180,11 +181,13 @@ def say_role(role: Role, language: Language) -> RoleWords:
         (_("Citizenship unknown, or a label that we could not read"), role.unknown),
     )
     rows = tuple((name, _interval(count, language) if count else _("none named")) for name, count in kinds)
+    rows += ((_("All victims that the source publishes for these years"), _interval(role.all_victims, language)),)
     return RoleWords(
         years=say_years(role.years),
         rows=rows if role.years else (),
         origins=tuple(_origin(origin, language) for origin in role.origins),
         returned=tuple(_origin(origin, language) for origin in role.returned_from),
+        returned_total=_interval(role.returned_total, language),
         returned_years=say_years(role.returned_years),
         source=name_family(role.family, language),
     )

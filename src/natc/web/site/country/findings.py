@@ -89,7 +89,7 @@ def say_stated(country: str, language: Language, link: Link) -> tuple[Stated, ..
             "n": say_interval(figure.interval, language),
             "source": name_family(figure.source.family, language),
         }
-        row = view_country(country, figure.period.first, figure.period.last).main_row(figure.stage, figure.unit)
+        row = view_country(country, figure.period.first, figure.period.last).main_row(figure.stage)
         beside = ""
         if row is not None and row.total is not None and not row.missing_years:
             beside = _("The yearly counts of the same years from %(source)s add up to %(n)s.") % {

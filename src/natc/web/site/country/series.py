@@ -60,7 +60,6 @@ class Dispute:
     second_source: str
     rows: tuple[tuple[int, Cell, Cell], ...]
     reason: str
-    is_same_concept: bool
 
     @property
     def years(self) -> str:
@@ -99,12 +98,7 @@ def list_disputes(found: Iterable[Disagreement], language: Language, link: Link)
 
 def _table(key: tuple[str, str], series: tuple[Series, ...], language: Language, link: Link) -> StageSeries:
     stage, unit = key
-    disputed = {
-        id(figure)
-        for found in find_disagreements(series)
-        if found.is_same_concept
-        for figure in (found.first, found.second)
-    }
+    disputed = {id(figure) for found in find_disagreements(series) for figure in (found.first, found.second)}
     known = {year for one in series for year in one.figures}
     years = range(min(known), max(known) + 1)
     return StageSeries(
@@ -146,19 +140,18 @@ def _dispute(members: list[Disagreement], language: Language, link: Link) -> Dis
     one = members[0]
     return Dispute(
         name=name_stage(one.stage, language, unit=one.first.unit),
-        first_source=_source(one.first.source.family, one.first.concept.status, language, one.is_same_concept),
-        second_source=_source(one.second.source.family, one.second.concept.status, language, one.is_same_concept),
+        first_source=_source(one.first.source.family, one.first.concept.status, language),
+        second_source=_source(one.second.source.family, one.second.concept.status, language),
         rows=tuple(
             (found.year, make_cell(found.first, language, link), make_cell(found.second, language, link))
             for found in members
         ),
         reason=language.gettext(one.reason),
-        is_same_concept=one.is_same_concept,
     )
 
 
-def _source(family: str, status: VictimStatus | None, language: Language, is_same_concept: bool) -> str:
+def _source(family: str, status: VictimStatus | None, language: Language) -> str:
     name = name_family(family, language)
-    if is_same_concept or status is None:
+    if status is None:
         return name
     return f"{name} ({name_stage('victims', language, status=status)})"

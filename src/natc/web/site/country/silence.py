@@ -25,7 +25,7 @@ def say_missing(view: YearView, role: Role, language: Language) -> tuple[str, ..
         elif missing:
             facts["years"] = say_years(missing)
             said.append(_("%(stage)s: no source that we found gives a count for %(years)s.") % facts)
-        main = view.main_row(code, "offences" if code == "offences_recorded" else "persons")
+        main = view.main_row(code)
         if main is not None and set(main.missing_years) - set(missing):
             facts["source"] = name_family(main.family, language)
             facts["years"] = say_years(set(main.missing_years) - set(missing))

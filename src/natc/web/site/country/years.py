@@ -83,7 +83,7 @@ def _row(
     row: StageRow, years: Iterable[int], disputes: Iterable[Disagreement], language: Language, link: Link
 ) -> YearRow:
     figures = {figure.period.first: figure for figure in row.figures}
-    disputed = {id(f) for dispute in disputes if dispute.is_same_concept for f in (dispute.first, dispute.second)}
+    disputed = {id(f) for dispute in disputes for f in (dispute.first, dispute.second)}
     return YearRow(
         name=name_row(row, language),
         anchor=anchor_of(row.stage),
