@@ -52,22 +52,22 @@ class Ratio:
     numerator_stage: str
     denominator_stage: str
     country: str
-    family: str | None
+    family: str | None = None
     comparability: Comparability
-    reasons: tuple[str, ...]
-    years: tuple[int, ...]
-    numerator: Interval | None
-    denominator: Interval | None
-    numerator_yearly: Interval | None
-    denominator_yearly: Interval | None
-    numerator_status: VictimStatus | None
-    denominator_status: VictimStatus | None
-    per_100: Interval | None
-    credible: Interval | None
-    suppressed_years: tuple[int, ...]
-    known_years: tuple[int, ...]
-    known_per_100: float | None
-    is_mixed: bool
+    reasons: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    numerator: Interval | None = None
+    denominator: Interval | None = None
+    numerator_yearly: Interval | None = None
+    denominator_yearly: Interval | None = None
+    numerator_status: VictimStatus | None = None
+    denominator_status: VictimStatus | None = None
+    per_100: Interval | None = None
+    credible: Interval | None = None
+    suppressed_years: tuple[int, ...] = ()
+    known_years: tuple[int, ...] = ()
+    known_per_100: float | None = None
+    is_mixed: bool = False
 
     def __repr__(self) -> str:
         value = "not computed"
@@ -140,22 +140,7 @@ def _ratio(
             numerator_stage=top_stage,
             denominator_stage=bottom_stage,
             country=country,
-            family=None,
             comparability=Comparability.MISSING,
-            reasons=(),
-            years=(),
-            numerator=None,
-            denominator=None,
-            numerator_yearly=None,
-            denominator_yearly=None,
-            numerator_status=None,
-            denominator_status=None,
-            per_100=None,
-            credible=None,
-            suppressed_years=(),
-            known_years=(),
-            known_per_100=None,
-            is_mixed=False,
         )
     top, bottom, years = pair
     comparability, reasons = judge(top, bottom, years)
