@@ -88,13 +88,8 @@ CSV_MESSAGES = {
     "datasets/region/estimates.csv": ("method",),
     "datasets/region/sources.csv": ("licence", "note"),
 }
-# Texts in Python that results carry and pages translate: constants of a module, and what the interface says of itself.
-CONSTANTS = {
-    "figures/breakdown.py": ("PARTS_DIFFER", "PARTS_EXCEED", "UNCLEAR"),
-    "figures/catalogue.py": ("REPEATED",),
-    "gap/change.py": ("STOCK", "BROKEN", "NO_COUNTS"),
-    "gap/estimates.py": ("MODERN_SLAVERY", "MULTIPLE_SYSTEMS", "NO_ESTIMATE"),
-}
+# Texts in Python that pages translate: constants that are sentences, and what the interface says of itself.
+SENTENCES = ("figures", "gap")
 INTERFACE = "web/site/api.py"
 
 
@@ -114,9 +109,8 @@ def messages() -> Iterator[Found]:
         if name == "datasets/network.yaml":
             for part in NETWORK_NOTES:
                 yield _place(path), document["network"][part]["note"], None, []
-    for name, constants in CONSTANTS.items():
-        path = PACKAGE / name
-        yield from ((_place(path), text, None, []) for text in _constants(path, constants))
+    for path in (path for name in SENTENCES for path in sorted((PACKAGE / name).glob("*.py"))):
+        yield from ((_place(path), text, None, []) for text in _sentences(path))
     interface = PACKAGE / INTERFACE
     yield from ((_place(interface), text, None, []) for text in _said_of_interface(interface))
     for name, columns in CSV_MESSAGES.items():
@@ -136,16 +130,13 @@ def _place(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def _constants(path: Path, names: Iterable[str]) -> Iterator[str]:
-    """Yield the texts of constants of a module, without importing it."""
-    values = {
-        target.id: node.value
-        for node in ast.parse(path.read_bytes()).body
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
-    yield from (ast.literal_eval(values[name]) for name in names)
+def _sentences(path: Path) -> Iterator[str]:
+    """Yield the constants of a module that are sentences, without importing it."""
+    for node in ast.parse(path.read_bytes()).body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+            text = node.value.value
+            if isinstance(text, str) and text.endswith("."):
+                yield text
 
 
 def _said_of_interface(path: Path) -> Iterator[str]:

@@ -8,8 +8,14 @@ from django.test import Client
 from tests.integration.test_region_page import PARTICIPANTS, text_of
 from tests.published import read, unodc
 
+from natc.codelists import language
+from natc.figures import name_family
+from natc.gap import name_row, view_country
 from natc.web.site import pictures
+from natc.web.site.cells import link_to_page
+from natc.web.site.country import describe_country
 from natc.web.site.picture_jobs import list_jobs
+from natc.web.site.spans import read_span
 
 pytestmark = pytest.mark.django_db
 
@@ -206,3 +212,18 @@ def test_a_reply_of_the_country_is_shown(settings, tmp_path):
     (tmp_path / "SVN.en.md").write_text("We count suspects in another way.", encoding="utf-8")
     settings.NATC_REPLIES = str(tmp_path)
     assert "We count suspects in another way." in words_of("SVN")
+
+
+def test_a_count_from_the_press_is_called_so():
+    text = page_of("SVN")
+    assert re.search(r'>0</a> <span class="how">press</span>', text)
+    assert '<span class="how">2022: press</span>' in text
+    assert "2022: the count is from a weaker kind of source (press)" in text
+
+
+def test_rows_stand_in_the_order_of_the_view():
+    table = describe_country("BGR", read_span({}, language("en")), language("en"), link_to_page).table
+    view = view_country("BGR", 2018, 2022)
+    assert [(row.name, row.source) for row in table.rows] == [
+        (name_row(row, language("en")), name_family(row.family, language("en"))) for row in view.rows
+    ]

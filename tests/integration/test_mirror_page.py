@@ -8,6 +8,7 @@ import pytest
 from tests.published import read
 
 from natc.codelists import participants
+from natc.gap import mirror_participants
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +94,22 @@ def test_a_year_without_any_count_says_so(client):
     response, text = page(client, "?from=2024&to=2024")
     assert response.status_code == 200
     assert "No participant publishes a count for these years." in text
+
+
+def test_years_beyond_the_breakdowns_stand_in_the_form_and_empty_ones_mean_the_usual(client):
+    _, text = page(client, "?from=2023&to=2024")
+    assert "<option selected>2023</option>" in text
+    assert "<option selected>2024</option>" in text
+    _, text = page(client, "?from=&to=")
+    assert "<option selected>2010</option>" in text
+    assert "<option selected>2022</option>" in text
+
+
+def test_the_table_shows_the_numbers_of_the_matrix_and_those_of_all_years_beside(client):
+    pairs = mirror_participants(2010, 2022)
+    partial = [
+        side for p in pairs for side in (p.recorded, p.returned) if p.common_years and side.years != p.common_years
+    ]
+    _, text = page(client)
+    assert partial
+    assert text.count("all its years:") == len(partial)

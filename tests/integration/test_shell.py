@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 from django.test import RequestFactory
 
 from natc.codelists import participants
+from natc.errors import NatcError
+from natc.web.serve import serve
 from natc.web.site.views.errors import server_error
 
 pytestmark = pytest.mark.django_db
@@ -180,3 +183,21 @@ def test_a_worker_never_loads_what_draws_or_computes():
         [sys.executable, "-c", program], check=True, capture_output=True, text=True, env=environment
     )
     assert result.stdout.strip() == "[]"
+
+
+def test_language_switch_and_breadcrumb_keep_the_years_and_nothing_else(client):
+    text = client.get("/en/countries/SVN/?from=2011&to=2012&next=evil").content.decode()
+    assert 'href="/sl/countries/SVN/?from=2011&amp;to=2012"' in text
+    assert '<a href="/en/?from=2011&amp;to=2012">Region</a>' in text
+    assert "evil" not in text
+    text = client.get("/en/countries/SVN/?from=%22&to=2012").content.decode()
+    assert 'href="/sl/countries/SVN/"' in text
+
+
+def test_a_port_in_use_is_refused_in_one_sentence():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(NatcError, match=f"Port {port} is in use; choose another: --port 9000"):
+            serve(port=port)

@@ -68,6 +68,7 @@ def picture_mirror(pairs: Sequence[MirrorPair], language: Language) -> Picture:
     numbers = {
         "all": language.number(len(pairs)),
         "agree": language.number(found[Verdict.AGREE]),
+        "hidden": language.number(found[Verdict.BOTH_HIDDEN]),
         "gaps": language.number(gaps),
         "years": language.number(found[Verdict.OTHER_YEARS]),
         "one": language.number(one_sided),
@@ -84,15 +85,27 @@ def picture_mirror(pairs: Sequence[MirrorPair], language: Language) -> Picture:
         + " "
         + _("column's, and own citizens that the column's participant records as returned from there."),
         note=_(
-            "Circle, agree: the two counts can be the same number. Triangle up or down, gap: they cannot. Diamond,"
-            " years: both have counts, but of different years. Triangle to a side, 1 side: only one of the two has a"
-            " count. Silent: neither names the other. A hidden count (<5) is 0–4. Not every victim returns."
+            "Filled circle, “%(agree)s”: the two counts can be the same number. Hollow circle, “%(hidden)s”: both"
+            " counts are hidden, and nothing can be seen. Triangle up or down, “%(gap)s”: they cannot be the"
+            " same number. Diamond, “%(years)s”: both have counts, but of different years. Triangle to a side,"
+            " “%(one)s”: only one of the two has a count. “%(silent)s”: neither names the other."
+            " Where both have counts of the same years, the numbers are of these years alone. A hidden count (<5) is"
+            " 0–4. Not every victim returns."
         )
+        % {
+            "agree": _(LABELS[Verdict.AGREE]),
+            "hidden": _(LABELS[Verdict.BOTH_HIDDEN]),
+            "gap": _(LABELS[Verdict.FEWER_RETURNED]),
+            "years": _(LABELS[Verdict.OTHER_YEARS]),
+            "one": _(LABELS[Verdict.ONLY_RECORDED]),
+            "silent": _(LABELS[Verdict.BOTH_SILENT]),
+        }
         + " "
         + say_sources((figure.source.family for figure in figures), language),
         alt=_(
-            "Matrix of %(all)s pairs: %(agree)s agree, %(gaps)s show a gap, %(years)s have counts of different years,"
-            " %(one)s have a count on one side only, %(silent)s are silent on both sides."
+            "Matrix of %(all)s pairs: %(agree)s can be the same number, %(hidden)s have hidden counts on both sides,"
+            " %(gaps)s show a gap, %(years)s have counts of different years, %(one)s have a count on one side only,"
+            " %(silent)s are silent on both sides."
         )
         % numbers
         + " "
@@ -126,26 +139,37 @@ def _table(pairs: Sequence[MirrorPair], language: Language) -> tuple[tuple[str, 
         (
             name_country(pair.recorded_in, language),
             name_country(pair.citizens_of, language),
-            _say_side(pair.recorded, language),
-            _say_side(pair.returned, language),
+            _say_side(pair.recorded, pair.common_years, language),
+            _say_side(pair.returned, pair.common_years, language),
             language.gettext(VERDICTS[pair.verdict]),
         )
         for pair in _order(pairs, language)
     )
 
 
-def _say_side(side: Side, language: Language) -> str:
-    if side.total is None:
+def _say_side(side: Side, common: tuple[int, ...], language: Language) -> str:
+    """Write the count of the years that both sides have, as the matrix shows it, and that of all years beside it."""
+    total = _shown_total(side, common)
+    if total is None or side.total is None:
         return "[x]"
-    return f"{say_interval(side.total, language)} ({say_years(side.years)})"
+    years = common or side.years
+    said = f"{say_interval(total, language)} ({say_years(years)})"
+    if years == side.years:
+        return said
+    whole = {"count": say_interval(side.total, language), "years": say_years(side.years)}
+    return f"{said}; " + language.gettext("all its years: %(count)s (%(years)s)") % whole
+
+
+def _shown_total(side: Side, common: tuple[int, ...]) -> Interval | None:
+    if not common or side.total is None:
+        return side.total
+    return add_up(f.interval for f in side.figures if f.interval and f.period.first in common)
 
 
 def _counts(pair: MirrorPair, language: Language) -> tuple[str, str]:
     sides = []
     for side in (pair.recorded, pair.returned):
-        total = side.total
-        if pair.common_years and total is not None:
-            total = add_up(f.interval for f in side.figures if f.interval and f.period.first in pair.common_years)
+        total = _shown_total(side, pair.common_years)
         text = "–" if total is None else language.number(total.low)
         sides.append(text if total is None or total.is_point else f"{text}–{language.number(total.high)}")
     return sides[0], sides[1]

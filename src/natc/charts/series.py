@@ -9,6 +9,7 @@ from natc.charts.sayings import begin, name_series, say_cell, say_ends, say_exte
 from natc.charts.timeline import draw_timeline
 from natc.codelists import Language
 from natc.figures import (
+    STATUS_NAMES,
     Break,
     Period,
     Series,
@@ -104,7 +105,24 @@ def _title(drawn: Sequence[Series], period: Period, language: Language) -> str:
     years = sorted({one.year for one in _breaks(lead, period)})
     if years:
         title += "; " + _("the counting changed in %(years)s") % {"years": say_years(years)}
+    for other in drawn[1:]:
+        if other.is_leading and other.status is not None:
+            title += "; " + _other_lead(other, period, language)
     return title
+
+
+def _other_lead(series: Series, period: Period, language: Language) -> str:
+    """Write the extent of a further leading series: victims of another status than the first one's."""
+    figures = series.within(period)
+    words = {
+        "status": language.gettext(STATUS_NAMES[series.status]) if series.status else "",
+        "count": say_extent(figures, language),
+        "first": figures[0].period.first,
+        "last": figures[-1].period.first,
+    }
+    if len(figures) == 1:
+        return language.gettext("%(status)s: %(count)s in %(first)s") % words
+    return language.gettext("%(status)s: %(count)s per year, %(first)s to %(last)s") % words
 
 
 def _note(shown: Sequence[Series], drawn: Sequence[Series], period: Period, language: Language) -> str:
@@ -115,6 +133,9 @@ def _note(shown: Sequence[Series], drawn: Sequence[Series], period: Period, lang
     others = [name_series(one, language) for one in shown if one not in drawn]
     if others:
         parts.append(_("Not drawn, because the unit differs: %(names)s.") % {"names": "; ".join(others)})
+    parts.append(_("Filled marks: the source that leads. Hollow marks: other sources."))
+    if sum(one.is_leading for one in drawn) > 1:
+        parts.append(_("Victims of different status are different lines; their counts are not added to one another."))
     parts.append(say_sources((one.family for one in shown), language))
     return " ".join(dict.fromkeys(parts))
 

@@ -17,6 +17,8 @@ from natc.codelists import Language
 from natc.figures import STATUS_NAMES, Disagreement, Figure, Period, Series, State, name_family
 
 SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
+SECOND, OTHER = (11, 4), (3, 3)
+"""Dashes of further leading series, and of those that do not lead; the first has none."""
 TOP, PLOT = 34, 230
 
 
@@ -75,10 +77,12 @@ def draw_timeline(
     labels.avoid(place for link in links for place in _between(link, x, y))
     styles: list[dict[str, str]] = []
     for index, one in enumerate(series):
-        color = ACCENT if one.is_leading else INK
+        # Of two that lead, of victims of different status, the second has another ink and another dash.
+        color = ACCENT if one.is_leading and index == 0 else INK
         style = {"color": color, "fill": color if one.is_leading else "none", "shape": SHAPES[index % len(SHAPES)]}
         styles.append(style)
-        sheet.lines(lines_of(one, period), color=color, dash=() if one.is_leading else (5, 3))
+        dash = () if index == 0 else SECOND if one.is_leading else OTHER
+        sheet.lines(lines_of(one, period), color=color, dash=dash)
     for one, style in zip(series, styles, strict=True):
         _draw_points(sheet, one.within(period), style)
         for f in one.within(period):

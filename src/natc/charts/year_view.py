@@ -39,7 +39,8 @@ def picture_year_view(view: YearView, language: Language) -> Picture:
         subtitle=_("Each group of rows has its own unit, at the right.") + " " + say_log_scale(language),
         note=_(
             "Filled: the source that leads. Hollow: other sources, joined to it where they count the same years."
-            " A thick bar: some counts are hidden by the publisher (<5)."
+            " A thick bar: some counts are hidden by the publisher (<5). A thin line with ends: from the smallest to"
+            " the largest yearly count, where the years cannot be added up."
         )
         + " "
         + say_sources(families, language),

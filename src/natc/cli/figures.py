@@ -82,7 +82,8 @@ def _table(figures: tuple[Figure, ...], language: str) -> str:
         for figure in sorted(figures, key=_order)
     ]
     notes = _("[c] hidden by the publisher: <5 is 0 to 4. [r] revised. How each is counted: --format json.")
-    return f"{align_table(header, rows, right=[3])}\n\n{len(rows)} {_('figures')}. {notes}"
+    n_figures = words.ngettext("%(n)s figure.", "%(n)s figures.", len(rows)) % {"n": words.number(len(rows))}
+    return f"{align_table(header, rows, right=[3])}\n\n{n_figures} {notes}"
 
 
 def _order(figure: Figure) -> tuple[str, int, str, str]:

@@ -128,16 +128,13 @@ def _region_cell(view: YearView, stage: str, words: Language) -> str:
     if row.missing_years:
         years = {"n": len(row.years), "all": len(view.period.years)}
         count += " " + _("(%(n)s of %(all)s)") % years
-    letter = _STATUS_LETTERS.get(row.status) if row.status else None
-    return f"{count} {letter}" if letter else count
-
-
-_STATUS_LETTERS = {
-    VictimStatus.IDENTIFIED: "i",
-    VictimStatus.PRESUMED: "p",
-    VictimStatus.BOTH: "i+p",
-    VictimStatus.NOT_STATED: "?",
-}
+    letters = {
+        VictimStatus.IDENTIFIED: _("i"),
+        VictimStatus.PRESUMED: _("p"),
+        VictimStatus.BOTH: _("i+p"),
+        VictimStatus.NOT_STATED: "?",
+    }
+    return f"{count} {letters[row.status]}" if row.status else count
 
 
 COLUMNS = (

@@ -48,6 +48,7 @@ def serve(data: Path, host: str, port: int, workers: int) -> None:
     Example: natc web serve --port 8000
     """
     server = _serving()
+    server.check_port(host, port)
     server.prepare(data)
     server.serve(host, port, workers)
 

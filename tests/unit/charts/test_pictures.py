@@ -5,6 +5,7 @@ import csv
 import pytest
 
 from natc.charts import picture_mirror, picture_region, picture_series, picture_tiles, picture_year_view
+from natc.charts.mirror import LABELS
 from natc.codelists import country_name, language, participants
 from natc.datasets import REGION_FOLDER
 from natc.figures import Period, State, build_series, load_figures, say_figure, say_interval
@@ -147,3 +148,20 @@ def test_a_picture_of_several_stages_or_of_nothing_is_refused():
         picture_series([*series_of("SVN", "victims"), *series_of("SVN", "persons_convicted")], YEARS, ENGLISH)
     with pytest.raises(ValueError, match="No series has a count"):
         picture_series(series_of("SVN", "victims"), Period(2001, 2002), ENGLISH)
+
+
+def test_the_title_of_victims_tells_of_both_statuses_and_their_lines_differ():
+    picture = picture_series(series_of("SVN", "victims"), YEARS, ENGLISH)
+    assert "identified: 5 to 101" in picture.title
+    assert "; presumed: 14" in picture.title
+    dashes = {
+        str(layer["mark"].get("strokeDash"))
+        for layer in picture.chart.to_dict()["layer"]
+        if layer["mark"]["type"] == "line"
+    }
+    assert len(dashes) >= 2
+
+
+def test_the_key_of_the_mirror_uses_the_words_of_its_cells():
+    picture = picture_mirror(mirror_participants(2010, 2022), ENGLISH)
+    assert all(f"“{label}”" in picture.note for label in LABELS.values())

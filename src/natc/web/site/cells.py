@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from natc.codelists import Language
-from natc.figures import MARK_NAMES, Figure, Mark, say_figure
+from natc.figures import MARK_NAMES, RANK_NAMES, Figure, Mark, Rank, say_figure
 
 Link = Callable[[Figure], str]
 """Returns the address of a figure's page, or an empty text where figures have none (a file on its own)."""
@@ -14,14 +14,20 @@ Link = Callable[[Figure], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell: `text` with its marks, `url` of the figure's page, `others` the releases that differ."""
+    """One cell: `text` with its marks, `url` of the figure's page, `others` the releases that differ.
+
+    `rank` names the kind of source where it is a weak one.
+    """
 
     text: str
     url: str = ""
     others: tuple[Cell, ...] = ()
     is_disputed: bool = False
+    rank: str = ""
 
 
+WEAK = frozenset({Rank.SECONDARY, Rank.PRESS, Rank.LEAKED_CABLE})
+"""Kinds of source that are named beside every count: the name of a series alone would lend them its weight."""
 MISSING = Cell(text=f"[{Mark.NOT_AVAILABLE}]")
 """Nobody published it: never an empty cell, never 0."""
 
@@ -54,7 +60,14 @@ def make_cell(
         url=link(figure),
         others=tuple(make_cell(one, language, link) for one in other_releases if one.shown != figure.shown),
         is_disputed=is_disputed,
+        rank=name_weak_rank(figure, language),
     )
+
+
+def name_weak_rank(figure: Figure, language: Language) -> str:
+    """Name the kind of source of a figure if it is a weak one (press, for example); else nothing."""
+    rank = figure.source.rank
+    return language.gettext(RANK_NAMES[rank]) if rank in WEAK else ""
 
 
 def explain_marks(language: Language, *, among: Iterable[Mark] = tuple(Mark)) -> list[tuple[str, str]]:

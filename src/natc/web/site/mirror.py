@@ -12,6 +12,7 @@ from natc.figures import (
     Figure,
     Mark,
     Period,
+    add_up,
     leading_family,
     load_figures,
     load_rules,
@@ -47,12 +48,6 @@ SHORT: dict[Verdict, Callable[[], str]] = {
 }
 
 
-def mirror_years() -> tuple[int, ...]:
-    """Return the years from the first to the last with victims by citizenship or by country of return."""
-    years = {part.period.first for part in _parts(("citizenship", "country_of_repatriation"))}
-    return tuple(range(min(years), max(years) + 1))
-
-
 def describe_mirror(period: Period, words: Language) -> dict[str, Any]:
     """Return what the page on mirror statistics shows for a span of years."""
     order = sort_countries(participants(), words)
@@ -84,19 +79,24 @@ def _row(pair: MirrorPair, words: Language) -> dict[str, Any]:
     return {
         "recorded_in": pair.recorded_in,
         "citizens_of": pair.citizens_of,
-        "recorded": _side(pair.recorded, words),
-        "returned": _side(pair.returned, words),
+        "recorded": _side(pair.recorded, pair.common_years, words),
+        "returned": _side(pair.returned, pair.common_years, words),
         "says": SHORT[pair.verdict](),
     }
 
 
-def _side(side: Side, words: Language) -> dict[str, Any] | None:
+def _side(side: Side, common: tuple[int, ...], words: Language) -> dict[str, Any] | None:
+    """Return the count of the years that both sides have, as the matrix shows it, and that of all years beside it."""
     if side.total is None:
         return None
+    shown = [figure for figure in side.figures if not common or figure.period.first in common]
+    years = common or side.years
     return {
-        "count": say_interval(side.total, words),
-        "years": say_years(side.years),
-        "is_hidden": any(Mark.CONFIDENTIAL in figure.marks for figure in side.figures),
+        "count": say_interval(add_up(figure.interval for figure in shown if figure.interval), words),
+        "years": say_years(years),
+        "is_hidden": any(Mark.CONFIDENTIAL in figure.marks for figure in shown),
+        "whole": say_interval(side.total, words) if years != side.years else "",
+        "whole_years": say_years(side.years),
     }
 
 

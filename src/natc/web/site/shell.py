@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from natc.codelists import participants
+from natc.web.site.spans import keep_span
 
 AREAS = (
     ("region", _("Region"), {"region", "country", "figure"}),
@@ -29,6 +30,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "shell": SimpleLazyObject(
             lambda: {
                 "areas": _areas(request),
+                "span": keep_span(request.GET),
                 "languages": _languages(request),
                 "canonical": request.build_absolute_uri(request.path),
                 "release": settings.NATC_RELEASE,
@@ -55,7 +57,7 @@ def _areas(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def _languages(request: HttpRequest) -> list[dict[str, Any]]:
-    """Return this page in every language: only the first part of the address differs."""
+    """Return this page in every language, for the same years: only the first part of the address differs."""
     _first, _slash, rest = request.path.lstrip("/").partition("/")
     current = get_language()
     known = request.path.startswith(tuple(f"/{code}/" for code, _name in settings.LANGUAGES))
@@ -63,7 +65,7 @@ def _languages(request: HttpRequest) -> list[dict[str, Any]]:
         {
             "code": code,
             "name": name,
-            "url": (url := f"/{code}/{rest if known else ''}"),
+            "url": (url := f"/{code}/{rest if known else ''}") + keep_span(request.GET),
             "address": request.build_absolute_uri(url),
             "is_current": code == current,
         }

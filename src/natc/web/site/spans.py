@@ -47,10 +47,10 @@ def known_years() -> tuple[int, ...]:
     return tuple(range(min(years), max(years) + 1))
 
 
-def read_span(query: Mapping[str, str], language: Language) -> Span:
+def read_span(query: Mapping[str, str], language: Language, *, usual: Period = DEFAULT) -> Span:
     """Return the span that `from` and `to` ask for; where they cannot be followed, the usual one with the reason."""
-    first = (query.get("from") or str(DEFAULT.first)).strip()[:20]
-    last = (query.get("to") or str(DEFAULT.last)).strip()[:20]
+    first = (query.get("from", "").strip() or str(usual.first))[:20]
+    last = (query.get("to", "").strip() or str(usual.last))[:20]
     years = {str(year): year for year in known_years()}
     _ = language.gettext
     error = field = ""
@@ -68,8 +68,15 @@ def read_span(query: Mapping[str, str], language: Language) -> Span:
             "first": first,
             "last": last,
         }
-    period = DEFAULT if error else Period(years[first], years[last])
+    period = usual if error else Period(years[first], years[last])
     return Span(period=period, given_first=first, given_last=last, error=error, error_field=field)
+
+
+def keep_span(query: Mapping[str, str]) -> str:
+    """Return the years of an address as they follow another page's address: two years or nothing."""
+    first, last = query.get("from", "").strip(), query.get("to", "").strip()
+    years = {str(year) for year in known_years()}
+    return f"?from={first}&to={last}" if first in years and last in years else ""
 
 
 def span_before(period: Period) -> tuple[Period, Period]:

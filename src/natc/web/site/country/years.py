@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from natc.codelists import Language, stage_groups, stages, units
+from natc.codelists import Language, stage_groups, stages
 from natc.figures import (
     COUNTING_NAMES,
     INSTANCE_NAMES,
@@ -18,7 +18,7 @@ from natc.figures import (
     say_years,
 )
 from natc.gap import StageRow, YearView, name_row, say_count
-from natc.web.site.cells import Cell, Link, make_cell
+from natc.web.site.cells import Cell, Link, make_cell, name_weak_rank
 
 MAX_COLUMNS = 5
 """Spans of up to this many years show each year in a column; longer ones show the sum and the years."""
@@ -62,16 +62,11 @@ def tabulate_years(view: YearView, language: Language, link: Link) -> YearTable:
     years = view.period.years if len(view.period.years) <= MAX_COLUMNS else ()
     groups = []
     for group, name in stage_groups().items():
-        rows = sorted((row for row in view.rows if stages()[row.stage].group == group), key=_place)
+        rows = [row for row in view.rows if stages()[row.stage].group == group]
         if rows:
             shown = tuple(_row(row, years, view.disagreements, language, link) for row in rows)
             groups.append((language.gettext(name), shown))
     return YearTable(years=tuple(years), groups=tuple(groups))
-
-
-def _place(row: StageRow) -> tuple[int, int]:
-    """Return the order of rows: by stage and unit; within these as they come, the leading source first."""
-    return list(stages()).index(row.stage), list(units()).index(row.unit)
 
 
 def anchor_of(stage: str) -> str:
@@ -96,7 +91,7 @@ def _row(
         count=" ".join((say_count(row, language), *mark_count(row))),
         source=name_family(row.family, language),
         is_leading=row.is_leading,
-        notes=tuple(dict.fromkeys(language.gettext(note) for note in _notes(row))),
+        notes=tuple(dict.fromkeys(_notes(row, language))),
     )
 
 
@@ -117,7 +112,28 @@ def _words(row: StageRow, language: Language) -> Iterable[str]:
         yield _("no count for %(years)s") % {"years": say_years(row.missing_years)}
     if row.suppressed_years:
         yield _("hidden by the publisher: %(years)s") % {"years": say_years(row.suppressed_years)}
+    for rank, years in _weak_years(row, language).items():
+        yield f"{say_years(years)}: {rank}"
 
 
-def _notes(row: StageRow) -> list[str]:
-    return [caveat.text for caveat in row.caveats if caveat.kind != "instance"] + [b.reason for b in row.breaks]
+def _weak_years(row: StageRow, language: Language) -> dict[str, list[int]]:
+    """Return the years whose count is from a weak kind of source, by that kind."""
+    years: dict[str, list[int]] = {}
+    for figure in row.figures:
+        if rank := name_weak_rank(figure, language):
+            years.setdefault(rank, []).append(figure.period.first)
+    return years
+
+
+def _notes(row: StageRow, language: Language) -> Iterable[str]:
+    _ = language.gettext
+    for caveat in row.caveats:
+        if caveat.kind != "instance":
+            yield _(caveat.text)
+    for found in row.breaks:
+        yield _(found.reason)
+    for rank, years in _weak_years(row, language).items():
+        yield _("%(years)s: the count is from a weaker kind of source (%(rank)s); this series has no stronger one.") % {
+            "years": say_years(years),
+            "rank": rank,
+        }

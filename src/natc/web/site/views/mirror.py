@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from natc.codelists import language
-from natc.web.site.mirror import ALL_YEARS, describe_mirror, mirror_years
+from natc.web.site.mirror import ALL_YEARS, describe_mirror
 from natc.web.site.pictures import find_pictures
-from natc.web.site.spans import PICTURED, read_span
+from natc.web.site.spans import PICTURED, known_years, read_span
 
 
 @require_safe
 def show_mirror(request: HttpRequest) -> HttpResponse:
     speech = language(get_language() or "en")
-    asked = {"from": str(ALL_YEARS.first), "to": str(ALL_YEARS.last), **request.GET.dict()}
-    span = read_span(asked, speech)
-    if span.error:
-        span = replace(span, period=ALL_YEARS)
+    span = read_span(request.GET, speech, usual=ALL_YEARS)
     context = {
         "mirror": describe_mirror(span.period, speech),
         "picture": find_pictures("mirror", speech.code, span.period).get("mirror"),
         "span": span,
-        "years": mirror_years(),
+        "years": known_years(),
         "pictured": (ALL_YEARS, *(period for period in PICTURED if period != ALL_YEARS)),
     }
     return render(request, "site/mirror.html", context, status=400 if span.error else 200)
