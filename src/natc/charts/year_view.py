@@ -114,6 +114,7 @@ def _row(row: StageRow, view: YearView, language: Language) -> DotRow:
     if row.total is None:
         label = _("%(count)s per year") % {"count": label}
         detail += "; " + _("years not added up")
+        detail += "".join(f"; {figure.period}: {say_figure(figure, language)}" for figure in row.flows_after_stock)
     return DotRow(
         thing=_name(row, language),
         detail=detail,

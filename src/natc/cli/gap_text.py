@@ -104,7 +104,7 @@ def _region_table(view: RegionView, words: Language) -> str:
     header = [_("Participant"), *(name for _stage, name in stages)]
     return "\n".join(
         [
-            say_region(view, words),
+            *say_region(view, words),
             "",
             align_table(header, rows, right=range(1, len(header))),
             "",

@@ -9,8 +9,8 @@ from natc.figures import STATUS_NAMES, Counting, name_country, say_interval, say
 from natc.gap.region import RegionRow, RegionView
 
 
-def say_region(view: RegionView, language: Language) -> str:
-    """Write the region's headline: victims and convictions that were published, and who is not in the sums."""
+def say_region(view: RegionView, language: Language) -> tuple[str, ...]:
+    """Return the region's findings, a sentence each: what was published, and who is not in the sums."""
     _ = language.gettext
     reporting = [v.country for v in view.views if any(row.family == "unodc" for row in v.rows)]
     victims = view.of_stage("victims")
@@ -40,7 +40,7 @@ def say_region(view: RegionView, language: Language) -> str:
             _("Victims of proceedings of earlier years may be included: %(countries)s.")
             % {"countries": _names(unsure, language)}
         )
-    return " ".join(sentence for sentence in sentences if sentence)
+    return tuple(sentences)
 
 
 def _sum_of_victims(rows: tuple[RegionRow, ...], view: RegionView, language: Language) -> str:

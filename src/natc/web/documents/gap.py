@@ -69,7 +69,7 @@ def _country(view: YearView, speech: Language) -> dict[str, Any]:
 def _region(view: RegionView, speech: Language) -> dict[str, Any]:
     return {
         "headline": say_region_headline(view, speech),
-        "finding": say_region(view, speech),
+        "findings": say_region(view, speech),
         "groups": tabulate_region(view, speech),
         "columns": name_columns(speech),
         "rows": tabulate_participants(view, speech),

@@ -100,7 +100,7 @@ class RegionPage:
     """What the page of the region says, in the order in which it says it."""
 
     headline: str
-    finding: str
+    findings: tuple[str, ...]
     groups: tuple[tuple[str, tuple[RegionLine, ...]], ...]
     columns: tuple[tuple[str, str], ...]
     rows: tuple[ParticipantRow, ...]
@@ -127,7 +127,7 @@ def describe_region(span: Span, language: Language, link: Link) -> RegionPage:
     ]
     return RegionPage(
         headline=say_region_headline(view, language),
-        finding=say_region(view, language),
+        findings=say_region(view, language),
         groups=tabulate_region(view, language),
         columns=name_columns(language),
         rows=tabulate_participants(view, language),
