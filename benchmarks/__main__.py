@@ -105,8 +105,8 @@ def _peer_site(folder: Path) -> list[str]:
         *HEADER,
         _row(path, load),
         "",
-        f"Start: {started:.1f} s. Memory: {memory[0]:.0f} MB. natc's warm pages come from its page cache, Datasette asks"
-        " its database each time: hold it against the cold answers too.",
+        f"Start: {started:.1f} s. Memory: {memory[0]:.0f} MB. natc's warm pages come from its page cache, Datasette"
+        " asks its database each time: hold it against the cold answers too.",
         "",
     ]
 
