@@ -95,3 +95,10 @@ def test_the_first_figure_of_a_new_counting_carries_the_break_mark():
     marked = {(f.country, f.stage, f.period.first) for f in load_figures().totals if "b" in f.marks}
     assert ("ROU", "persons_convicted", 2012) in marked
     assert ("SVN", "persons_convicted", 2012) not in marked
+
+
+def test_counts_of_different_victims_do_not_disagree():
+    """Albania 2019: 103 victims of both kinds, 96 of them presumed and 7 identified."""
+    assert not disagreements("ALB", "victims", 2019)
+    assert not [d for d in find_disagreements(SERIES) if "presumed" in {d.first.concept.status, d.second.concept.status}
+                and d.first.concept.status != d.second.concept.status]  # fmt: skip
