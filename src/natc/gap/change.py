@@ -106,7 +106,7 @@ def _reservations(series: Series, years: tuple[int, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(caveat.text for caveat in caveats))
 
 
-_DOUBTS = {"contradiction", "same_number", "counting", "unit", "other_offences"}
+_DOUBTS = {"contradiction", "other_source", "same_number", "counting", "unit", "other_offences"}
 """Kinds of caveats that can make a change of the record look like a change of the world."""
 
 

@@ -204,6 +204,7 @@ def _findings(top: Series, bottom: Series, years: tuple[int, ...]) -> set[str]:
         "counting_not_stated": any(Counting.NOT_STATED in found for found in countings),
         "unexplained_break": any(b.kind == "unexplained" for b in breaks),
         "contradiction": "contradiction" in caveats,
+        "other_source": "other_source" in caveats,
         "same_number": "same_number" in caveats,
         "more_than_before": _sum(top, years).high > _sum(bottom, years).low,
     }

@@ -115,6 +115,14 @@ def test_counts_that_may_not_be_divided(rule, name, country, totals, years):
             id="one number at two stages",
         ),
         pytest.param(
+            "other_source",
+            "prosecuted_per_suspected",
+            "SVN",
+            counts("SVN", P, {2020: 3}) + counts("SVN", S, {2020: 9}),
+            (2020, 2020),
+            id="another source cannot be the same",
+        ),
+        pytest.param(
             "contradiction",
             "prosecuted_per_victims",
             "MDA",
