@@ -52,7 +52,7 @@ def find_pictures(page: str, language: str, span: Period) -> dict[str, Picture]:
     wanted = Q(first_year=span.first, last_year=span.last)
     for beginning in LASTING:
         wanted |= Q(name__startswith=beginning)
-    fields = ("name", "title", "subtitle", "note", "svg", "svg_narrow")
+    fields = ("name", "title", "subtitle", "note", "svg", "svg_narrow", "header", "rows")
     return {
         picture.name: picture for picture in Picture.objects.filter(wanted, page=page, language=language).only(*fields)
     }
