@@ -41,18 +41,19 @@ def say_headline(view: YearView, language: Language) -> str:
     _ = language.gettext
     facts = {"country": name_country(view.country, language), "years": _period(view.period)}
     rows = view.leading("persons_convicted")
-    if not rows or rows[0].total is None:
+    if not rows:
         return _("%(country)s, %(years)s: no count of persons convicted that we could find") % facts
     row = rows[0]
-    total = row.total or row.yearly
-    facts["n"] = say_interval(total, language)
+    if row.total is None:
+        return f"{facts['country']}, {facts['years']}: {name_row(row, language)}, {say_count(row, language)}"
+    facts["n"] = say_interval(row.total, language)
     if row.missing_years:
         facts["years"] = say_years(row.years)
     return (
         language.ngettext(
             "%(country)s: %(n)s person was convicted in %(years)s",
             "%(country)s: %(n)s persons were convicted in %(years)s",
-            int(total.high),
+            int(row.total.high),
         )
         % facts
     )

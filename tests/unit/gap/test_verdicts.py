@@ -159,3 +159,14 @@ def test_the_headline_takes_the_source_that_has_a_count():
     ]
     view = view_country("ALB", 2018, 2019, catalogue=make_catalogue(totals))
     assert say_headline(view, ENGLISH) == "Albania: 11 persons were convicted in 2018–2019"
+
+
+def test_counts_that_cannot_be_added_are_not_said_to_be_missing():
+    """The count for 2019 covers a part of its year, so the two years are not added."""
+    totals = [
+        ("XKX", 2019, "persons_convicted", 5, "police_xkx"),
+        ("XKX", 2020, "persons_convicted", 7, "police_xkx"),
+    ]
+    said = say_headline(view_country("XKX", 2019, 2020, catalogue=make_catalogue(totals)), ENGLISH)
+    assert "5 to 7 a year" in said
+    assert "no count" not in said
