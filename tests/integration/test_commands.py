@@ -14,6 +14,8 @@ from click.testing import CliRunner
 from tests.published import read
 
 from natc.cli import main
+from natc.codelists import participants
+from natc.figures import load_rules
 
 
 def run(*arguments):
@@ -181,3 +183,11 @@ def test_a_reader_that_closes_early_sees_no_traceback():
     done = subprocess.run(command, shell=True, capture_output=True, text=True, env=os.environ, check=False)
     assert done.stdout.startswith("id,")
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("country", participants())
+def test_every_ratio_and_change_names_its_source(country):
+    lines = run("gap", "--country", country, "--from", "2010", "--to", "2022").stdout.splitlines()
+    names = tuple(load_rules()["families"].values())
+    told = [line for line in lines if line.startswith("For every 100") or "(times " in line]
+    assert all(any(name in line for name in names) for line in told)

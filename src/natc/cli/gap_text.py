@@ -9,7 +9,16 @@ from collections.abc import Iterable
 from natc.cli.output import align_table
 from natc.codelists import Language
 from natc.codelists import language as speak
-from natc.figures import Period, VictimStatus, name_country, name_family, say_interval, say_years, sort_countries
+from natc.figures import (
+    Period,
+    VictimStatus,
+    name_country,
+    name_family,
+    say_figure,
+    say_interval,
+    say_years,
+    sort_countries,
+)
 from natc.gap import (
     RegionView,
     StageRow,
@@ -55,7 +64,7 @@ def _country_table(view: YearView, words: Language) -> str:
             _("Stated for %(years)s as a whole: %(n)s (%(source)s).")
             % {
                 "years": say_years(figure.period.years),
-                "n": words.number(figure.low or 0),
+                "n": say_figure(figure, words),
                 "source": figure.source.id,
             }
         )
@@ -125,6 +134,8 @@ def _region_cell(view: YearView, stage: str, words: Language) -> str:
     count = say_interval(row.total or row.yearly, words)
     if row.total is None:
         count = _("%(range)s a year") % {"range": count}
+    if row.suppressed_years:
+        count += " [c]"
     if row.missing_years:
         years = {"n": len(row.years), "all": len(view.period.years)}
         count += " " + _("(%(n)s of %(all)s)") % years

@@ -74,6 +74,8 @@ def say_ratio(ratio: Ratio, language: Language) -> str:
         "bottom": _sum_or_range(ratio.denominator, ratio.denominator_yearly, language),
         "years": say_years(ratio.years),
     }
+    if ratio.family is not None:
+        counts += f"; {name_family(ratio.family, language)}"
     reasons = " ".join(_(reason) for reason in ratio.reasons)
     if ratio.per_100 is None:
         return _("Not divided: %(counts)s. %(reasons)s") % {"counts": counts, "reasons": reasons}
@@ -119,6 +121,7 @@ def say_change(change: Change, language: Language) -> str:
     """Write what became of a stage between two spans, or why nothing can be said."""
     _ = language.gettext
     name = name_stage(change.stage, language, status=change.status, unit=change.unit)
+    name = f"{name} ({name_family(change.family, language)})"
     if change.factor is None or change.before is None or change.after is None:
         return _("%(name)s: not compared. %(reason)s") % {"name": name, "reason": _(change.reason)}
     facts = {

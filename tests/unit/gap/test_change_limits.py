@@ -103,4 +103,4 @@ def test_one_change_per_stage_from_the_leading_source():
 )
 def test_a_change_is_said_by_yearly_means(by_year, means, verdict):
     said = say_change(change("HRV", P, by_year, (2013, 2014), (2015, 2017)), ENGLISH)
-    assert said.startswith(f"Persons prosecuted: {means}; {verdict} (times ")
+    assert said.startswith(f"Persons prosecuted (UNODC: GLOTIP data set): {means}; {verdict} (times ")

@@ -153,21 +153,22 @@ def test_stocks_are_told_by_the_year_unless_asked_for(name, totals, last, mixed,
         pytest.param(
             ratio("prosecuted_per_victims", "HRV", [(2015, P, 3), (2015, V, 9)], 2015, 2015),
             "For every 100 victims, 33.3 persons were prosecuted"
-            " (persons prosecuted 3, victims, identified 9, in 2015). With reservation: ",
+            " (persons prosecuted 3, victims, identified 9, in 2015; UNODC: GLOTIP data set). With reservation: ",
             "",
             id="with reservation",
         ),
         pytest.param(
             ratio("prosecuted_per_victims", "BGR", STOCKS, 2015, 2016),
             "Not divided: persons prosecuted 3 to 4 a year, victims, presumed or identified is not stated"
-            " 9 to 12 a year, in 2015–2016. ",
+            " 9 to 12 a year, in 2015–2016; UNODC: GLOTIP data set. ",
             reasons("stock")[0],
             id="not divided",
         ),
         pytest.param(
             ratio("prosecuted_per_victims", "BGR", STOCKS, 2015, 2016, mixed=True),
             "For every 100 victims, 33.3 persons were prosecuted (persons prosecuted 7, victims, presumed or identified"
-            f" is not stated 21, in 2015–2016). Not comparable, computed for checking only: {reasons('stock')[0]}",
+            " is not stated 21, in 2015–2016; UNODC: GLOTIP data set). Not comparable, computed for checking only:"
+            f" {reasons('stock')[0]}",
             "",
             id="computed for checking only",
         ),
