@@ -31,3 +31,15 @@ class DataFileError(NatcError, ValueError):
         self.file, self.row, self.column, self.problem = file, row, column, problem
         place = "".join((file, f", row {row}" if row is not None else "", f", column {column}" if column else ""))
         super().__init__(f"{place}: {problem}")
+
+
+class RecordError(NatcError, ValueError):
+    """A record kept by hand that cannot be taken: names file, line and field, never the value."""
+
+    def __init__(
+        self, file: str, problem: str, *, line: int | None = None, field: str | None = None, n_more: int = 0
+    ) -> None:
+        self.file, self.line, self.field, self.problem = file, line, field, problem
+        place = "".join((file, f", line {line}" if line is not None else "", f", field {field}" if field else ""))
+        more = f" ({n_more} more in this file)" if n_more else ""
+        super().__init__(f"{place}: {problem}.{more}")
