@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from natc.exchange import LIST_SEPARATOR, tables
-from natc.exchange.codebook import code_lists
+from natc.exchange.tables import code_lists
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "codebook.md"
 LISTS = (

@@ -1,23 +1,13 @@
 """Formats out: every table as CSV, XLSX, JSON and as a package with its meaning, from one code book."""
 
 from natc.exchange.archive import write_whole
-from natc.exchange.codebook import (
-    LIST_SEPARATOR,
-    Column,
-    Table,
-    code_lists,
-    column_schema,
-    describe_table,
-    get_table,
-    table_schema,
-    tables,
-)
 from natc.exchange.delimited import csv_bytes, guard, read_csv, unguard, write_csv
 from natc.exchange.descriptor import describe_package
 from natc.exchange.downloads import prepare_downloads, read_manifest
 from natc.exchange.notes import LICENCE, LICENCE_NAME, LICENCE_URL, Note, cite, notes_of, sources_of
 from natc.exchange.package import FORMATS, json_bytes, table_files, write_package
 from natc.exchange.records import (
+    FIGURE_TABLES,
     Record,
     count_record,
     figure_record,
@@ -28,8 +18,20 @@ from natc.exchange.records import (
 )
 from natc.exchange.shapes import load_shapes
 from natc.exchange.spreadsheet import write_xlsx, xlsx_bytes
+from natc.exchange.tables import (
+    LIST_SEPARATOR,
+    Column,
+    Table,
+    code_lists,
+    column_schema,
+    describe_table,
+    get_table,
+    table_schema,
+    tables,
+)
 
 __all__ = [
+    "FIGURE_TABLES",
     "FORMATS",
     "LICENCE",
     "LICENCE_NAME",

@@ -9,8 +9,8 @@ from typing import TextIO
 
 from natc.datasets import Reader, decimal, one_of, whole_number
 from natc.errors import DataFileError
-from natc.exchange.codebook import LIST_SEPARATOR, Column, Table, get_table
 from natc.exchange.records import Record
+from natc.exchange.tables import LIST_SEPARATOR, Column, Table, get_table
 
 GUARD = "'"
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from natc import __version__
-from natc.exchange.codebook import LIST_SEPARATOR, Column, Table
 from natc.exchange.notes import INDEPENDENT, LICENCE_NAME, LICENCE_TITLE, LICENCE_URL
+from natc.exchange.tables import LIST_SEPARATOR, Column, Table
 from natc.figures import Source
 
 _FIELD_TYPES = {"string": "string", "integer": "integer", "year": "year", "number": "number", "list": "string"}

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import natc
 from natc.exchange.archive import write_whole
-from natc.exchange.codebook import tables
 from natc.exchange.package import table_files
+from natc.exchange.records import Record
 
 MANIFEST = "manifest.json"
-_MADE_FROM = ("codelists", "datasets", "figures", "exchange")
+_MADE_FROM = ("campaign", "codelists", "commitments", "datasets", "exchange", "figures", "gap", "law", "network")
 
 
-def prepare_downloads(folder: Path) -> bool:
+def prepare_downloads(folder: Path, suppliers: Mapping[str, Callable[[], Sequence[Record]]]) -> bool:
     """Bring the files of all tables in `folder` up to date; return whether there was something to do.
 
-    The manifest with the checksums is written last: it names only files that are whole.
+    `suppliers` gives the records of each table by its name. The manifest with the checksums is written last: it names
+    only files that are whole.
 
     Raises
     ------
@@ -30,8 +32,8 @@ def prepare_downloads(folder: Path) -> bool:
     if read_manifest(folder).get("made_from") == fingerprint:
         return False
     checksums: dict[str, str] = {}
-    for name in tables():
-        for file, content in table_files(name).items():
+    for name, supply in suppliers.items():
+        for file, content in table_files(name, supply()).items():
             write_whole(folder / file, content)
             checksums[file] = hashlib.sha256(content).hexdigest()
     manifest = {"made_from": fingerprint, "files": checksums}

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from natc import __version__
 from natc.codelists import participants
-from natc.exchange.codebook import LIST_SEPARATOR, Column, Table, code_lists
 from natc.exchange.records import Record, source_record
+from natc.exchange.tables import LIST_SEPARATOR, Column, Table, code_lists
 from natc.figures import Source, load_figures
 
 LICENCE_NAME = "CC-BY-4.0"

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from natc import __version__
 from natc.exchange.archive import pack_zip, write_whole
-from natc.exchange.codebook import LIST_SEPARATOR, Table, describe_table, get_table, table_schema
 from natc.exchange.delimited import csv_bytes
 from natc.exchange.descriptor import describe_package
 from natc.exchange.notes import (
@@ -23,14 +22,15 @@ from natc.exchange.notes import (
     notes_of,
     sources_of,
 )
-from natc.exchange.records import Record, source_record, table_records
+from natc.exchange.records import Record, source_record
 from natc.exchange.spreadsheet import xlsx_bytes
+from natc.exchange.tables import LIST_SEPARATOR, Table, describe_table, get_table, table_schema
 
 FORMATS = ("zip", "csv", "xlsx", "json")
 
 
-def table_files(name: str) -> dict[str, bytes]:
-    """Return a table in every format: file name to content, the same bytes for the same figures.
+def table_files(name: str, records: Sequence[Record]) -> dict[str, bytes]:
+    """Return the records of a table in every format: file name to content, the same bytes for the same records.
 
     Raises
     ------
@@ -39,7 +39,7 @@ def table_files(name: str) -> dict[str, bytes]:
     NatcError
         If openpyxl is not installed.
     """
-    table, records = get_table(name), table_records(name)
+    table = get_table(name)
     as_csv, as_xlsx = csv_bytes(records, table=table), xlsx_bytes(records, table=table)
     return {
         f"{name}.csv": as_csv,
@@ -49,12 +49,12 @@ def table_files(name: str) -> dict[str, bytes]:
     }
 
 
-def write_package(name: str, path: Path) -> None:
+def write_package(name: str, records: Sequence[Record], path: Path) -> None:
     """Write the zip of a table: CSV, XLSX, README, licence, citation, code book, Frictionless descriptor.
 
     Errors are those of `table_files`; nothing is written then.
     """
-    write_whole(path, table_files(name)[f"{name}.zip"])
+    write_whole(path, table_files(name, records)[f"{name}.zip"])
 
 
 def json_bytes(records: Sequence[Record], *, table: Table) -> bytes:

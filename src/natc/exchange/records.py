@@ -8,7 +8,7 @@ from typing import Any
 
 from natc.codelists import Participant, country_name, language, participants
 from natc.datasets import load_shipped_region
-from natc.exchange.codebook import get_table
+from natc.errors import UnknownCodeError
 from natc.figures import Figure, Mark, Series, Source, State, load_figures
 
 Record = dict[str, Any]
@@ -113,15 +113,17 @@ def participant_record(participant: Participant) -> Record:
 
 
 def table_records(table: str) -> tuple[Record, ...]:
-    """Return all rows of a table of the code book, in the order of its key.
+    """Return all rows of one of the `FIGURE_TABLES`, in the order of its key.
 
     Raises
     ------
     UnknownCodeError
         If there is no such table.
     """
-    get_table(table)
-    return tuple(_READERS[table]())
+    try:
+        return tuple(FIGURE_TABLES[table]())
+    except KeyError:
+        raise UnknownCodeError("table", table, FIGURE_TABLES) from None
 
 
 def _figures() -> list[Record]:
@@ -174,7 +176,7 @@ def _participants() -> list[Record]:
     return [participant_record(participant) for participant in participants().values()]
 
 
-_READERS: MappingProxyType[str, Callable[[], list[Record]]] = MappingProxyType(
+FIGURE_TABLES: MappingProxyType[str, Callable[[], list[Record]]] = MappingProxyType(
     {
         "figures": _figures,
         "breakdowns": _breakdowns,
@@ -184,6 +186,7 @@ _READERS: MappingProxyType[str, Callable[[], list[Record]]] = MappingProxyType(
         "participants": _participants,
     }
 )
+"""The tables of published figures and what gives their rows; the tables of other rooms are given by those rooms."""
 
 
 def _source_columns(source: Source) -> Record:

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from natc.exchange.codebook import code_lists
+from natc.exchange.tables import code_lists
 
 SHAPES = Path(__file__).parent / "shapes.yaml"
 REFERENCE = "#/components/schemas/"

@@ -10,10 +10,10 @@ from typing import Any
 
 from natc.errors import NatcError
 from natc.exchange.archive import pack_zip, unpack_zip, write_whole
-from natc.exchange.codebook import Column, Table, get_table
 from natc.exchange.delimited import join_list
 from natc.exchange.notes import Note, notes_of
 from natc.exchange.records import Record
+from natc.exchange.tables import Column, Table, get_table
 
 _WIDTHS = {"integer": 10, "year": 10, "number": 12, "list": 24}
 _WIDE = {"note": 50, "caveats": 60, "method": 60, "source_title": 50, "terms": 50, "id": 44, "source_url": 40}

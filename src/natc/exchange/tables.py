@@ -1,4 +1,4 @@
-"""The code book: what every column of every table means, its type and its codes, read from `codebook.yaml`."""
+"""The code book: what every column of every table means, its type and its codes, read from the folder `codebook`."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ from natc.figures import (
     load_figures,
     load_rules,
 )
+
+BOOKS = ("figures",)
+"""The files of the code book, in the order in which their tables are listed."""
 
 LIST_SEPARATOR = " | "
 """Between the parts of a list in one cell of a CSV file or spreadsheet."""
@@ -74,9 +77,11 @@ class Table:
 @cache
 def tables() -> Mapping[str, Table]:
     """Return every table that leaves natc, by name."""
-    with (Path(__file__).parent / "codebook.yaml").open(encoding="utf-8") as file:
-        book: Mapping[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     lists = code_lists()
+    rows: dict[str, Any] = {}
+    for name in BOOKS:
+        with (Path(__file__).parent / "codebook" / f"{name}.yaml").open(encoding="utf-8") as file:
+            rows |= yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))["tables"]
     return MappingProxyType(
         {
             name: Table(
@@ -85,7 +90,7 @@ def tables() -> Mapping[str, Table]:
                 about=row["about"],
                 columns=tuple(_column(column, lists) for column in row["columns"]),
             )
-            for name, row in book["tables"].items()
+            for name, row in rows.items()
         }
     )
 
@@ -182,6 +187,7 @@ def describe_table(table: Table) -> dict[str, Any]:
 
 
 def _column(row: Mapping[str, Any], lists: Mapping[str, Mapping[str, str]]) -> Column:
+    codes = row.get("codes", {})
     return Column(
         name=row["name"],
         type=row["type"],
@@ -189,5 +195,5 @@ def _column(row: Mapping[str, Any], lists: Mapping[str, Mapping[str, str]]) -> C
         empty=row.get("empty", ""),
         is_key=row.get("key", False),
         minimum=row.get("minimum"),
-        codes=lists[row["codes"]] if "codes" in row else {},
+        codes=lists[codes] if isinstance(codes, str) else {str(code): text for code, text in codes.items()},
     )

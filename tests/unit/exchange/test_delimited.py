@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from natc.errors import DataFileError
-from natc.exchange import csv_bytes, get_table, guard, read_csv, table_records, tables, unguard, write_csv
+from natc.exchange import FIGURE_TABLES, csv_bytes, get_table, guard, read_csv, table_records, unguard, write_csv
 
 SOURCES = get_table("sources")
 ANY_TEXT = st.text(st.characters(codec="utf-8"), min_size=1)
@@ -16,7 +16,7 @@ FORMULA_TEXT = st.builds(str.__add__, st.sampled_from("=+-@\t\r\n'＝＋－＠")
 
 
 @pytest.mark.parametrize("byte_order_mark", [False, True])
-@pytest.mark.parametrize("table", list(tables()))
+@pytest.mark.parametrize("table", list(FIGURE_TABLES))
 def test_what_is_written_is_read_back(table, byte_order_mark):
     content = csv_bytes(table_records(table), table=get_table(table), byte_order_mark=byte_order_mark)
     assert content.startswith("\ufeff".encode()) == byte_order_mark
@@ -98,7 +98,7 @@ def test_a_quotation_mark_that_is_not_closed_is_named_by_its_row(row):
 def test_no_text_in_the_tables_contains_what_separates_lists():
     parts = [
         part
-        for table in tables()
+        for table in FIGURE_TABLES
         for record in table_records(table)
         for value in record.values()
         if isinstance(value, list)

@@ -9,15 +9,23 @@ import zipfile
 import pytest
 import yaml
 
-from natc.exchange import get_table, prepare_downloads, read_manifest, table_files, table_records, tables, write_package
+from natc.exchange import (
+    FIGURE_TABLES,
+    get_table,
+    prepare_downloads,
+    read_manifest,
+    table_files,
+    table_records,
+    write_package,
+)
 
-TABLES = list(tables())
+TABLES = list(FIGURE_TABLES)
 
 
 @pytest.fixture(scope="module", params=TABLES)
 def package(request):
     name = request.param
-    content = table_files(name)[f"{name}.zip"]
+    content = table_files(name, table_records(name))[f"{name}.zip"]
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return name, {entry: archive.read(entry) for entry in archive.namelist()}
 
@@ -49,7 +57,7 @@ def test_the_readme_explains_and_the_licence_is_honest(package):
 
 
 def test_the_period_and_the_states_are_in_the_readme_of_figures():
-    files = table_files("figures")["figures.zip"]
+    files = table_files("figures", table_records("figures"))["figures.zip"]
     with zipfile.ZipFile(io.BytesIO(files)) as archive:
         readme = archive.read("README.txt").decode()
     assert "years 2008 to 2025" in readme
@@ -120,13 +128,13 @@ def test_the_sources_of_the_descriptor_are_those_of_the_rows(package):
 
 @pytest.mark.parametrize("name", TABLES)
 def test_the_same_figures_give_the_same_bytes(name, monkeypatch):
-    first = table_files(name)
+    first = table_files(name, table_records(name))
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
-    assert table_files(name) == first
+    assert table_files(name, table_records(name)) == first
 
 
 def test_json_carries_its_meaning():
-    document = json.loads(table_files("figures")["figures.json"])
+    document = json.loads(table_files("figures", table_records("figures"))["figures.json"])
     assert [column["name"] for column in document["columns"]] == list(get_table("figures").header)
     assert document["records"] == list(table_records("figures"))
     assert "not stated" in document["licence"]["text"]
@@ -134,7 +142,7 @@ def test_json_carries_its_meaning():
 
 def test_a_package_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     path = tmp_path / "sources.zip"
-    write_package("sources", path)
+    write_package("sources", table_records("sources"), path)
     before = path.read_bytes()
 
     def fail(*_, **__):
@@ -142,21 +150,21 @@ def test_a_package_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
 
     monkeypatch.setattr("pathlib.Path.replace", fail)
     with pytest.raises(OSError, match="disk is full"):
-        write_package("participants", path)
+        write_package("participants", table_records("participants"), path)
     assert path.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == ["sources.zip"]
 
 
 def test_downloads_are_prepared_once_and_the_manifest_names_whole_files(tmp_path):
-    assert prepare_downloads(tmp_path)
+    assert prepare_downloads(tmp_path, FIGURE_TABLES)
     files = read_manifest(tmp_path)["files"]
     assert set(files) == {f"{name}.{form}" for name in TABLES for form in ("zip", "csv", "xlsx", "json")}
     for file, checksum in files.items():
         assert hashlib.sha256((tmp_path / file).read_bytes()).hexdigest() == checksum
-    assert not prepare_downloads(tmp_path)
+    assert not prepare_downloads(tmp_path, FIGURE_TABLES)
 
 
 def test_a_damaged_manifest_is_written_again(tmp_path):
     (tmp_path / "manifest.json").write_text("{", encoding="ascii")
     assert read_manifest(tmp_path) == {}
-    assert prepare_downloads(tmp_path)
+    assert prepare_downloads(tmp_path, FIGURE_TABLES)

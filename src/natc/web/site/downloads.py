@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from natc.exchange import prepare_downloads
+from natc.exchange import FIGURE_TABLES, prepare_downloads
 
 
 def downloads_folder() -> Path:
@@ -16,4 +16,4 @@ def downloads_folder() -> Path:
 
 def load_downloads() -> None:
     """Bring the prepared files up to date; for NATC_LOADERS."""
-    prepare_downloads(downloads_folder())
+    prepare_downloads(downloads_folder(), FIGURE_TABLES)
