@@ -1,39 +1,96 @@
-"""What looks like a person's data in a text: names, numbers, addresses of persons have no place in records of a network."""
+"""What looks like a person's data in a text? Names and numbers of persons have no place in records of a network."""
 
 from __future__ import annotations
 
 import re
+from typing import Annotated
 
+from pydantic import AfterValidator
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĢĪĮĶĻŁŃŅŇŐŘŚŞŠȘŢŤȚŪŮŰŹŻŽЀ-Я"
+_LOWER = "a-zß-öø-ÿāăąćčďđēėęěģīįķļłńņňőřśşšșţťțūůűźżžа-џ"
+_NAME = rf"[{_UPPER}][{_LOWER}]+"
+_SURNAME = rf"(?:{_NAME}(?:-{_NAME})?|[{_UPPER}]{{3,}})"
+_INITIALS = rf"[{_UPPER}]\. ?[{_UPPER}]\."
+_PERSON = (
+    r"(?:defendants?|accused|convicted|suspects?|perpetrators?|traffickers?|victims?|injured party|witness(?:es)?"
+    r"|applicant|minor|survivor|obdolžen\w*|obtožen\w*|osumljen\w*|obsojen\w*|žrt\w+|oškodovan\w*|optužen\w*|okrivljen\w*|osuđen\w*"
+    r"|oštećen\w*|inculpat\w*|victim[ăae]\w*|обвин\w*|подсъдим\w*|осъден\w*|осуд\w*|окривљен\w*|оптужен\w*|оштећен\w*"
+    r"|оштетен\w*|жртв\w*)"
+)
+_ROLE = r"(?: (?:person|man|woman|girl|boy|child|citizen|national|party))?"
+_CALLED = r"(?:named |called |imenovan\w* |zvan\w* |по име |на име )?"
+_NO_PERSON = (
+    r"(?!(?:North|South|East|West|Northern|Bosnia|Republic|United|European|Czech|San|Saudi|Sri|New|Council|Convention|"
+    r"Directive|Protection|Support|Rights|Assistance|Fund|Article|Part)\b)"
+)
 _PATTERNS = (
     (re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"), "this looks like an e-mail address"),
-    (re.compile(r"(?<![\w/.=%-])\d{13}(?![\w/.-])"), "this looks like a personal number (13 digits)"),
-    (re.compile(r"(?<![\w/.=%-])\d{10,11}(?![\w/.-])"), "this looks like a personal number (10 or 11 digits)"),
-    (re.compile(r"(?<![\w/])\+\d[\d ()/-]{7,}\d"), "this looks like a telephone number"),
+    (re.compile(r"(?<![\w/.=%-])\d{13}(?![\w/.-]?\d)(?!\w)"), "this looks like a personal number (13 digits)"),
+    (re.compile(r"(?<![\w/.=%-])\d{10,11}(?![\w/-])(?!\.\d)"), "this looks like a personal number (10 or 11 digits)"),
+    (re.compile(r"(?<!\w)[A-Z]\d{8}[A-Z](?!\w)"), "this looks like a personal number (a letter, 8 digits, a letter)"),
+    (re.compile(r"(?<![\w/])(?:\+|00(?=[3-9]))\d[\d ()/-]{7,}\d"), "this looks like a telephone number"),
     (
         re.compile(
-            r"\b(?:defendants?|accused|convicted|suspects?|perpetrators?|victims?|injured party|witness(?:es)?|applicant|"
-            r"obdolžen\w*|obtožen\w*|osumljen\w*|žrt\w+|oškodovan\w*|optuženi\w*|okrivljen\w*|oštećen\w*)"
-            r",? (?:named |called |imenovan\w* )?(?!Convention)[A-ZČŠŽĆĐ]\.? ?[A-ZČŠŽĆĐ]\.(?!\w)"
+            r"\b(?:born (?:on|in)|date of birth:?|rojen[aoi]?|rođen[aoi]?|născut[ăe]?|роден[аои]?|рођен[аои]?)"
+            r" (?:dne |on |la |на )?(?:\d|\w+ (?:19|20)\d\d)"
         ),
+        "this looks like the birth date of a person",
+    ),
+    (
+        re.compile(rf"\b{_PERSON}{_ROLE},? {_CALLED}(?!Convention){_INITIALS}(?!\w)"),
         "this looks like the initials of a person",
     ),
     (
+        re.compile(rf"\b(?:{_PERSON}{_ROLE}|Mr|Mrs|Ms|Dr)\.?,? {_CALLED}{_NO_PERSON}{_NAME} {_SURNAME}\b"),
+        "this looks like the name of a person",
+    ),
+    (
+        re.compile(rf"\b{_PERSON}{_ROLE},? (?:named|called|imenovan\w*) {_NAME}\b"),
+        "this looks like the name of a person",
+    ),
+    (
         re.compile(
-            r"\b(?:defendants?|accused|convicted|suspects?|perpetrators?|victims?|witness(?:es)?|Mr|Mrs|Ms|"
-            r"obdolžen\w*|obtožen\w*|osumljen\w*|žrt\w+|oškodovan\w*|optuženi\w*|okrivljen\w*|oštećen\w*)"
-            r"\.?,? (?:named |called |imenovan\w* )?[A-ZČŠŽĆĐ][a-zčšžćđ]+ [A-ZČŠŽĆĐ][a-zčšžćđ]+\b"
+            rf"\b{_NO_PERSON}{_NAME} {_SURNAME},? (?:was|were|has been|is) "
+            r"(?:convicted|sentenced|acquitted|charged|indicted|arrested|accused|exploited|trafficked|found guilty)\b"
+        ),
+        "this looks like the name of a person",
+    ),
+    (
+        re.compile(
+            r"\b(?:[Pp]roceedings?|[Tt]rial|[Ii]ndictment|[Jj]udgment|[Cc]ase) (?:against|of)"
+            rf" (?!(?:the|The)\b){_NO_PERSON}{_NAME} {_SURNAME}\b"
         ),
         "this looks like the name of a person",
     ),
 )
 _ADDRESS = re.compile(r"\b(?:https?://|github:|ECLI:)\S+")
+_BARE_INITIALS = re.compile(rf"(?<![\w.]){_INITIALS}(?!\w)")
 
 
 def find_personal_data(text: str) -> str | None:
     """Return in words what in a text looks like a person's data, or None. The text itself is never repeated.
 
     Addresses of pages are passed over: the publisher chose them. A name that stands without a word such as
-    "defendant" before it cannot be told from the name of a place or a court by rule: a second reader must look.
+    "defendant" or "was convicted" beside it cannot be told from the name of a place or a court by rule: a second
+    reader must look.
     """
     bare = _ADDRESS.sub("", text)
     return next((reason for pattern, reason in _PATTERNS if pattern.search(bare)), None)
+
+
+def find_initials(text: str) -> str | None:
+    """Return in words that two initials stand in a text, whatever stands beside them, or None."""
+    if _BARE_INITIALS.search(_ADDRESS.sub("", text)):
+        return "this looks like the initials of a person"
+    return None
+
+
+def _refuse_initials(text: str) -> str:
+    if reason := find_initials(text):
+        raise ValueError(f"{reason}. Records hold no person's data: take it out")
+    return text
+
+
+Impersonal = Annotated[str, AfterValidator(_refuse_initials)]
+"""A text of a record about proceedings: initials are refused in it wherever they stand."""
