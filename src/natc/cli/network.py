@@ -1,0 +1,192 @@
+"""`natc network`: meetings, documents, calendar and the note on movements before a meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from natc.cli import options
+from natc.cli.output import align_table, put, to_json
+from natc.codelists import Language
+from natc.codelists import language as speak
+from natc.errors import NatcError
+from natc.exchange import write_whole
+from natc.network import (
+    DOCUMENT_KINDS,
+    NOT_FOUND,
+    VERSION_STATES,
+    Document,
+    Meeting,
+    NetworkRecords,
+    load_network_records,
+    name_language,
+    say_follow_up,
+    say_known_date,
+    say_when,
+    say_where,
+    write_network_calendar,
+)
+from natc.network.records import document_row, meeting_row
+
+records_option = click.option(
+    "--records",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    metavar="FOLDER",
+    help="Read the records from this folder instead of those that natc ships.",
+)
+
+
+@click.group()
+def network() -> None:
+    """The network itself: meetings, documents, calendar, and notes before a meeting."""
+
+
+@network.command()
+@records_option
+@options.output_format("table", "json")
+@options.language
+@options.out
+def meetings(records: Path | None, form: str, language: str, out: Path | None) -> None:
+    """Print the meetings that were found, the latest first, with agenda, decisions and follow-up.
+
+    Example: natc network meetings --language sl
+    """
+    found = tuple(reversed(load_network_records(records).meetings))
+    if form == "json":
+        put(to_json([meeting_row(meeting) for meeting in found]), out)
+        return
+    words = speak(language)
+    n_without = sum(meeting.follow_up is None for meeting in found)
+    headline = words.ngettext(
+        "%(n)s meeting was found.",
+        "%(n)s meetings were found.",
+        len(found),
+    ) % {"n": words.number(len(found))}
+    silent = words.ngettext(
+        "Of %(n)s of them no follow-up was found.",
+        "Of %(n)s of them no follow-up was found.",
+        n_without,
+    ) % {"n": words.number(n_without)}
+    put("\n\n".join([f"{headline} {silent}", *(_write_meeting(meeting, words) for meeting in found)]), out)
+
+
+@network.command()
+@records_option
+@options.output_format("table", "json")
+@options.language
+@options.out
+def documents(records: Path | None, form: str, language: str, out: Path | None) -> None:
+    """Print the network's documents with the state of each language version.
+
+    Example: natc network documents
+    """
+    found = tuple(reversed(load_network_records(records).documents))
+    if form == "json":
+        rows = [document_row(document, text) for document in found for text in document.versions or (None,)]
+        put(to_json(rows), out)
+        return
+    words = speak(language)
+    _ = words.gettext
+    header = (_("Date"), _("Document"), _("Kind"), _("Language"), _("State"), _("Version"))
+    lines = [line for document in found for line in _document_lines(document, words)]
+    n_texts = sum(len(document.versions) for document in found)
+    headline = _("%(documents)s documents, %(texts)s texts found.") % {
+        "documents": words.number(len(found)),
+        "texts": words.number(n_texts),
+    }
+    put(f"{headline}\n\n{align_table(header, lines, right=[5])}", out)
+
+
+@network.command()
+@records_option
+@options.language
+@options.out
+def calendar(records: Path | None, language: str, out: Path | None) -> None:
+    """Write meetings, days and deadlines as an iCalendar file.
+
+    Example: natc network calendar --language sl --out network.ics
+    """
+    content = write_network_calendar(load_network_records(records), speak(language))
+    if out is None:
+        click.echo(content, nl=False)
+        return
+    _write_file(out, content)
+
+
+@network.command()
+@records_option
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Day on which follow-up counts as overdue.")
+@options.language
+def verify(records: Path | None, on: dt.datetime | None, language: str) -> None:
+    """Check every record of the network, and list texts that are outdated and follow-up that is overdue.
+
+    Wrong records exit with 1. Example: natc network verify --on 2026-11-24
+    """
+    found = load_network_records(records)
+    words = speak(language)
+    for line in _state_of_order(found, on.date() if on else None, words):
+        click.echo(line)
+
+
+def _write_meeting(meeting: Meeting, words: Language) -> str:
+    _ = words.gettext
+    lines = [f"{say_when(meeting, words)}, {say_where(meeting, words)}  [{meeting.id}]", f"  {_(meeting.topic)}"]
+    parts: list[tuple[str, list[str] | None]] = [
+        (_("Agenda"), None if meeting.agenda is None else [_(point) for point in meeting.agenda]),
+        (_("Decisions"), None if meeting.decisions is None else [_(one.text) for one in meeting.decisions]),
+        (_("Follow-up"), None if meeting.follow_up is None else [say_follow_up(t, words) for t in meeting.follow_up]),
+    ]
+    lines += [f"  {name}: {'; '.join(said) if said is not None else _(NOT_FOUND)}" for name, said in parts]
+    return "\n".join([*lines, f"  {_('Sources')}: {', '.join(meeting.source)}"])
+
+
+def _document_lines(document: Document, words: Language) -> list[tuple[str, ...]]:
+    _ = words.gettext
+    start = (say_known_date(document.date, words), document.id, _(DOCUMENT_KINDS[document.kind]))
+    if not document.versions:
+        return [(*start, "", _(NOT_FOUND), "")]
+    return [
+        (
+            *start,
+            name_language(text.language, words),
+            _(VERSION_STATES[document.state_of(text)]),
+            f"{text.of_version}/{document.version}",
+        )
+        for text in document.versions
+    ]
+
+
+def _state_of_order(found: NetworkRecords, on: dt.date | None, words: Language) -> list[str]:
+    _ = words.gettext
+    counts = {
+        "network.yaml": len(found.members.members),
+        "meetings.yaml": len(found.meetings),
+        "documents.yaml": len(found.documents),
+        "days.yaml": len(found.days),
+        "sources.yaml": len(found.sources),
+    }
+    lines = [_("%(file)s: %(n)s records in order") % {"file": file, "n": n} for file, n in counts.items()]
+    for document in found.documents:
+        for text in document.versions:
+            if text.of_version < document.version:
+                facts = {"document": document.id, "language": name_language(text.language, words)}
+                lines.append(_("outdated: %(document)s, %(language)s") % facts)
+    if on is not None:
+        for meeting in found.meetings:
+            for task in meeting.follow_up or ():
+                if task.is_overdue(on):
+                    facts = {"meeting": meeting.id, "task": say_follow_up(task, words)}
+                    lines.append(_("overdue: %(meeting)s, %(task)s") % facts)
+    return lines
+
+
+def _write_file(out: Path, content: bytes) -> None:
+    if not out.parent.is_dir():
+        raise NatcError(f"{out} cannot be written: there is no folder {out.parent}. Create it, or choose another.")
+    try:
+        write_whole(out, content)
+    except OSError as problem:
+        raise NatcError(f"{out} cannot be written: {problem.strerror or problem}. Choose another file.") from None
+    click.echo(f"Written: {out}", err=True)
