@@ -1,0 +1,112 @@
+"""Commitments as text: the roll-up of a statement, or one country's line with everything that is said about it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from natc.cli.output import align_table
+from natc.codelists import Language
+from natc.commitments import CommitmentRecords, CountryLine, Evidence, Line, ReportState, RollUp
+from natc.commitments.names import COMPLETENESS, PROGRESS, REPORT_STATES, SIGN_OFF_STATES
+from natc.commitments.records import line_records
+from natc.commitments.words import say_evidence, say_lead, say_measurement, say_roll_up, say_sign_off
+from natc.figures import name_country, say_years, sort_countries
+
+
+def write_roll_up(found: RollUp, words: Language) -> str:
+    """Write how many coordinators have signed off, then a line per participant with a column per commitment."""
+    _ = words.gettext
+    commitments = found.statement.commitments
+    header = [_("Participant"), *(one.id for one in commitments), _("Sign-off"), _("Version of the line")]
+    rows = []
+    for code in sort_countries((one.country for one in found.countries), words):
+        line = found.of(code)
+        cells = [_cell(line.line(one.id), words) for one in commitments]
+        rows.append((name_country(code, words), *cells, _(SIGN_OFF_STATES[line.sign_off.state]), line.version))
+    return "\n".join(
+        [
+            f"{found.statement.id}, {say_years(found.period.years)}: {say_roll_up(found, words)}.",
+            *_about(found, words),
+            "",
+            align_table(header, rows),
+            "",
+            _("No document: nothing of the country's own on the commitment was found; it may exist all the same."),
+            _(
+                "+1: so many findings or dissents by others. They stand beside the country's own claim and decide"
+                " nothing."
+            ),
+            _("One country in full: natc commitments status --country SVN"),
+        ]
+    )
+
+
+def _about(found: RollUp, words: Language) -> list[str]:
+    _ = words.gettext
+    about = found.statement.statement
+    lines = [f"{about.title} ({about.date or _('no date')})"]
+    lines.append(_("Text read: %(what)s.") % {"what": _(COMPLETENESS[about.text_completeness])})
+    if not found.statement.commitments:
+        lines.append(_("No commitment of this statement was found."))
+    return lines
+
+
+def _cell(line: Line, words: Language) -> str:
+    text = words.gettext(REPORT_STATES[line.state])
+    if line.progress_claimed:
+        text = words.gettext(PROGRESS[line.progress_claimed])
+    n_others = len(line.findings) + len(line.dissents)
+    return f"{text} +{n_others}" if n_others else text
+
+
+def write_country(line: CountryLine, records: CommitmentRecords, words: Language) -> str:
+    """Write a country's line of a statement: per commitment claim, finding, dissent, lead and what is measured."""
+    _ = words.gettext
+    parts = [
+        _("%(country)s, %(statement)s, %(years)s: %(sign_off)s.")
+        % {
+            "country": name_country(line.country, words),
+            "statement": line.statement.id,
+            "years": say_years(line.period.years),
+            "sign_off": say_sign_off(line.sign_off, words),
+        },
+        _("Version of the line: %(version)s") % {"version": line.version},
+    ]
+    for one in line.lines:
+        parts += ["", f"{one.commitment.id}  {_(one.commitment.title)}"]
+        if one.state is ReportState.NOT_ADDRESSED:
+            parts.append("  " + _(REPORT_STATES[one.state]))
+            continue
+        parts += _said(_("Own claim"), one.claims, _("no document"), words)
+        parts += _said(_("Independent finding"), one.findings, _("none recorded"), words)
+        parts += _said(_("Dissent"), one.dissents, _("none recorded"), words)
+        parts.append("  " + say_lead(one.lead, words))
+        for indicator in records.indicators_of(one.commitment):
+            status = _("proposed indicator") if indicator.status == "proposed" else _("adopted indicator")
+            parts.append(f"  {indicator.id} ({status}): {_(indicator.name)}")
+            said = dict.fromkeys(say_measurement(found, words) for found in one.of_indicator(indicator.id))
+            parts += [f"    {sentence}" for sentence in said]
+            if indicator.caution:
+                parts.append("    " + _("Caution: %(text)s") % {"text": _(indicator.caution)})
+    return "\n".join(parts)
+
+
+def _said(title: str, evidence: Iterable[Evidence], nothing: str, words: Language) -> list[str]:
+    lines = [
+        f"    {say_evidence(one, words)}: {words.gettext(one.text)}"
+        + (f" [{words.gettext(PROGRESS[one.progress])}]" if one.progress else "")
+        for one in evidence
+    ]
+    return [f"  {title}:", *lines] if lines else [f"  {title}: {nothing}"]
+
+
+def write_rows(lines: Iterable[CountryLine]) -> str:
+    """Write a row per commitment and country as CSV: the columns of the table `commitment_lines`."""
+    rows = line_records(lines)
+    text = io.StringIO(newline="")
+    if rows:
+        writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return text.getvalue().removesuffix("\n")

@@ -1,0 +1,381 @@
+"""Reading a filled-in network return: every cell that is wrong is named, and then nothing is taken from the file."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+from natc.codelists import Language, participants
+from natc.codelists import language as speak
+from natc.commitments.network_return import (
+    OF_PERSONS,
+    WITH_DECIMALS,
+    Item,
+    NetworkReturn,
+    ReturnedFigure,
+    ReturnUnit,
+    currencies_of,
+    find_inconsistencies,
+    load_return_form,
+)
+from natc.commitments.network_return_template import (
+    COLUMNS,
+    FIRST_ROW,
+    FIRST_YEAR,
+    HEAD_ROWS,
+    KEY_ROW,
+    LAST_YEAR,
+    MARKER,
+)
+from natc.commitments.network_return_words import (
+    REASONS,
+    CellProblem,
+    Rule,
+    reason_words,
+    say_problem,
+    say_problem_count,
+)
+from natc.datasets import find_personal_data
+from natc.errors import NatcError
+from natc.figures import SUPPRESSED, State
+
+MAX_BYTES, MAX_UNPACKED, MAX_PARTS = 2_000_000, 8_000_000, 200
+"""No filled-in return is larger, as a file, unpacked, or in the number of files inside it."""
+MAX_ROWS, MAX_COLUMNS = 1_000, 50
+MOST = {ReturnUnit.CURRENCY: 100_000_000_000, ReturnUnit.DAYS: 36_500}
+MOST_COUNTED = 10_000_000
+_SHOWN = 40
+
+
+class ReturnFileError(NatcError, ValueError):
+    """A file that is no filled-in network return at all."""
+
+
+class ReturnError(NatcError, ValueError):
+    """A network return with wrong cells: `problems` names every one. Nothing was taken from the file."""
+
+    def __init__(self, file: str, problems: Iterable[CellProblem]) -> None:
+        self.file, self.problems = file, tuple(problems)
+        super().__init__(self.say(speak()))
+
+    def say(self, language: Language) -> str:
+        """Write every problem, one a line."""
+        lines = [f"{self.file}: {say_problem_count(len(self.problems), language)}"]
+        return "\n".join([*lines, *(f"  {say_problem(problem, language)}" for problem in self.problems)])
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A sheet while it is read, with what is wrong so far."""
+
+    sheet: Any
+    problems: list[CellProblem] = field(default_factory=list)
+
+    def refuse(self, cell: str, found: object, rule: Rule, **facts: object) -> None:
+        self.problems.append(
+            CellProblem(
+                sheet=self.sheet.title,
+                cell=cell,
+                found=_show(found),
+                rule=rule,
+                facts=tuple((key, str(value)) for key, value in facts.items()),
+            )
+        )
+
+    def head(self, key: str) -> tuple[str, Any]:
+        cell = self.sheet.cell(HEAD_ROWS[key], 4)
+        return cell.coordinate, cell.value
+
+
+def read_return(path: Path, *, country: str | None = None, year: int | None = None) -> NetworkReturn:
+    """Read a filled-in template of the network return, in whatever language it was written.
+
+    Parameters
+    ----------
+    path : Path
+        An XLSX file made by `write_template`.
+    country, year : optional
+        What the return has to be of, where that is known.
+
+    Returns
+    -------
+    NetworkReturn
+        A figure for every cell. An empty cell is one that is still owed.
+
+    Raises
+    ------
+    ReturnFileError
+        If the file is missing, empty, too large packed or unpacked, no XLSX file, or not made from the template.
+    ReturnError
+        If cells are wrong: all of them are named, with what was found and what is expected.
+    """
+    reading = _Reading(_open_sheet(path))
+    found_country, found_year, office, received_on = _read_head(reading, country, year)
+    rows = _find_rows(reading)
+    figures = [
+        _read_figure(reading, rows[cell], item, part.code, found_country, found_year, office, received_on)
+        for item in load_return_form().items
+        for part, cell in zip(item.parts, item.cells, strict=True)
+        if cell in rows
+    ]
+    if not reading.problems and all(figure.state is State.NOT_SUPPLIED for figure in figures):
+        reading.refuse(f"D{FIRST_ROW}", None, Rule.NO_ANSWER)
+    if reading.problems or office is None or received_on is None:
+        raise ReturnError(path.name, reading.problems)
+    return NetworkReturn(
+        country=found_country,
+        year=found_year,
+        version=load_return_form().version,
+        office=office,
+        received_on=received_on,
+        figures=tuple(figures),
+        inconsistencies=find_inconsistencies(figures),
+    )
+
+
+def _open_sheet(path: Path) -> Any:
+    name = path.name
+    _refuse_unsafe(path)
+    try:
+        from openpyxl import load_workbook
+    except ImportError:
+        raise NatcError("Reading a return needs openpyxl, which is not installed. Install natc[xlsx].") from None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # spreadsheet programs add parts that openpyxl does not know
+            book = load_workbook(io.BytesIO(path.read_bytes()), keep_links=False)
+    except Exception:  # whatever a broken file makes the library raise, it is the file
+        raise ReturnFileError(f"{name}: this is no spreadsheet that can be read. Save it as XLSX.") from None
+    for sheet in book.worksheets:
+        if sheet.max_row <= MAX_ROWS and sheet.max_column <= MAX_COLUMNS:
+            if sheet["A1"].value == MARKER:
+                return sheet
+        else:
+            raise ReturnFileError(
+                f"{name}, sheet {sheet.title}: {sheet.max_row:,} rows and {sheet.max_column:,} columns are in use;"
+                f" a return has at most {MAX_ROWS:,} and {MAX_COLUMNS}. Copy the answers into a new template."
+            )
+    raise ReturnFileError(
+        f"{name}: no sheet was made from the template of the network return (cell A1 is not {MARKER!r})."
+        " Write one with: natc commitments template"
+    )
+
+
+def _refuse_unsafe(path: Path) -> None:
+    name = path.name
+    try:
+        size = path.stat().st_size
+        if size == 0:
+            raise ReturnFileError(f"{name}: the file is empty.")
+        if size > MAX_BYTES:
+            raise ReturnFileError(f"{name}: the file has {size:,} bytes; a return has at most {MAX_BYTES:,}.")
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+            if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+                raise ReturnFileError(
+                    f"{name}: unpacked, the file is larger than any return ({MAX_UNPACKED:,} bytes). It is not opened."
+                )
+            for entry in entries:
+                if entry.filename.endswith(".bin") and "vba" in entry.filename.casefold():
+                    raise ReturnFileError(f"{name}: the file holds a program (macro). Save it as XLSX without macros.")
+                if entry.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(entry)[:4096]:
+                    raise ReturnFileError(f"{name}: the file holds definitions that no spreadsheet program writes.")
+    except FileNotFoundError:
+        raise ReturnFileError(f"{name}: there is no such file.") from None
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+        raise ReturnFileError(f"{name}: this is no XLSX file. Save it as XLSX and try again.") from None
+    except OSError as problem:
+        raise ReturnFileError(f"{name}: the file cannot be read: {problem.strerror}.") from None
+
+
+def _read_head(
+    reading: _Reading, wanted_country: str | None, wanted_year: int | None
+) -> tuple[str, int, str | None, date | None]:
+    form = load_return_form()
+    cell, version = reading.head("version")
+    if _whole(version) != form.version:
+        reading.refuse(cell, version, Rule.VERSION, version=form.version)
+    cell, country = reading.head("country")
+    iso3 = str(country or "").strip().upper()
+    if iso3 not in participants():
+        reading.refuse(cell, country, Rule.COUNTRY, codes=", ".join(participants()))
+    elif wanted_country is not None and iso3 != wanted_country.upper():
+        reading.refuse(cell, country, Rule.OTHER_COUNTRY, country=wanted_country.upper())
+    cell, stated = reading.head("year")
+    year = _whole(stated)
+    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+        reading.refuse(cell, stated, Rule.YEAR, first=FIRST_YEAR, last=LAST_YEAR)
+        year = FIRST_YEAR
+    elif wanted_year is not None and year != wanted_year:
+        reading.refuse(cell, stated, Rule.OTHER_YEAR, year=wanted_year)
+    cell, stated = reading.head("office")
+    office = _read_office(reading, cell, stated)
+    if office is None and not str(stated or "").strip():
+        reading.refuse(cell, stated, Rule.OFFICE)
+    cell, stated = reading.head("received_on")
+    received_on = _day(stated)
+    if received_on is None:
+        reading.refuse(cell, stated, Rule.RECEIVED_ON)
+    elif received_on.year <= year:
+        reading.refuse(cell, received_on, Rule.RECEIVED_TOO_EARLY, year=year)
+    return iso3, year, office, received_on
+
+
+def _find_rows(reading: _Reading) -> dict[str, int]:
+    """Return the row of every cell of the template, by the codes in column A."""
+    sheet = reading.sheet
+    keys = tuple(sheet.cell(KEY_ROW, column).value for column in range(1, len(COLUMNS) + 1))
+    if keys != COLUMNS:
+        reading.refuse(
+            f"A{KEY_ROW}", " ".join(str(key or "–") for key in keys), Rule.COLUMNS, columns=" ".join(COLUMNS)
+        )
+        return {}
+    known = [cell for item in load_return_form().items for cell in item.cells]
+    rows: dict[str, int] = {}
+    for row in range(FIRST_ROW, sheet.max_row + 1):
+        code = sheet.cell(row, 1).value
+        if code is None:
+            if sheet.cell(row, 4).value is not None:
+                reading.refuse(f"D{row}", sheet.cell(row, 4).value, Rule.UNKNOWN_CELL)
+        elif code not in known:
+            reading.refuse(f"A{row}", code, Rule.UNKNOWN_CELL)
+        elif code in rows:
+            reading.refuse(f"A{row}", code, Rule.CELL_TWICE)
+        else:
+            rows[code] = row
+    for code in known:
+        if code not in rows:
+            reading.refuse("A", None, Rule.CELL_MISSING, row=code)
+    return rows
+
+
+def _read_figure(
+    reading: _Reading,
+    row: int,
+    item: Item,
+    part: str,
+    country: str,
+    year: int,
+    office: str | None,
+    received_on: date | None,
+) -> ReturnedFigure:
+    state, low, high = _read_answer(reading, row, item)
+    other = reading.sheet.cell(row, 7)
+    return ReturnedFigure(
+        country=country,
+        year=year,
+        item=item.code,
+        part=part,
+        state=state,
+        low=low,
+        high=high,
+        unit=_read_unit(reading, row, item, country, year, is_known=state is State.KNOWN),
+        office=_read_office(reading, other.coordinate, other.value) or office,
+        received_on=received_on,
+    )
+
+
+def _read_answer(reading: _Reading, row: int, item: Item) -> tuple[State, float | None, float | None]:
+    cell = reading.sheet.cell(row, 4)
+    value, place = cell.value, cell.coordinate
+    may_be_fraction = item.unit in WITH_DECIMALS
+    rule = Rule.AMOUNT if may_be_fraction else Rule.COUNT
+    reasons = {"reasons": ", ".join(REASONS.values())}
+    nothing = (State.NOT_SUPPLIED, None, None)
+    if cell.data_type == "f":
+        reading.refuse(place, value if isinstance(value, str) else "{=...}", Rule.NO_FORMULA)
+        return nothing
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return nothing
+    if isinstance(value, str):
+        state = reason_words().get(value.strip().casefold())
+        if state is State.SUPPRESSED and item.unit not in OF_PERSONS:
+            reading.refuse(place, value, Rule.ONLY_PERSONS_HIDDEN)
+            return nothing
+        if state is None:
+            is_number = cell.data_type != "e" and _is_number_in_text(value)
+            reading.refuse(place, _impersonal(value), Rule.NOT_TEXT if is_number else rule, **reasons)
+            return nothing
+        return (state, SUPPRESSED.low, SUPPRESSED.high) if state is State.SUPPRESSED else (state, None, None)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        reading.refuse(place, value, rule, **reasons)
+        return nothing
+    most = MOST.get(item.unit, MOST_COUNTED)
+    if value != value or value < 0:
+        reading.refuse(place, value, Rule.NOT_NEGATIVE)
+    elif value > most:
+        reading.refuse(place, value, Rule.NOT_SO_LARGE, most=f"{most:,}")
+    elif not may_be_fraction and value != int(value):
+        reading.refuse(place, value, rule, **reasons)
+    else:
+        exact = round(float(value), 2) if may_be_fraction else int(value)
+        return State.KNOWN, exact, exact
+    return nothing
+
+
+def _read_unit(reading: _Reading, row: int, item: Item, country: str, year: int, *, is_known: bool) -> str:
+    cell = reading.sheet.cell(row, 6)
+    said = str(cell.value or "").strip().upper()
+    if item.unit is not ReturnUnit.CURRENCY:
+        if said:
+            reading.refuse(cell.coordinate, cell.value, Rule.CURRENCY_WITHOUT_AMOUNT)
+        return item.unit.value
+    if country not in participants():
+        return item.unit.value
+    currencies = currencies_of(country, year)
+    if (said or is_known) and said not in currencies:
+        reading.refuse(cell.coordinate, cell.value, Rule.CURRENCY, currencies=", ".join(currencies))
+    return said or item.unit.value
+
+
+def _read_office(reading: _Reading, place: str, value: object) -> str | None:
+    text = str(value or "").strip()
+    if not text:
+        return None
+    if find_personal_data(text) or len(text) > 200 or text.startswith("="):
+        reading.refuse(place, "…", Rule.NO_PERSON)  # what may be a person's data is not repeated
+        return None
+    return text
+
+
+def _whole(value: object) -> int | None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value) or value != int(value):
+        return None
+    return int(value)
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value).strip())
+    except ValueError:
+        return None
+
+
+def _is_number_in_text(text: str) -> bool:
+    bare = text.strip().replace(" ", "").replace("\u00a0", "").replace(".", "").replace(",", "").lstrip("+-")
+    return bare.isdecimal()
+
+
+def _impersonal(text: str) -> str:
+    return "…" if find_personal_data(text) else text
+
+
+def _show(found: object) -> str:
+    if found is None:
+        return ""
+    if isinstance(found, bool):
+        return str(found).upper()
+    if isinstance(found, str):
+        return f"“{found[:_SHOWN]}{'…' if len(found) > _SHOWN else ''}”"
+    return f"{found:g}" if isinstance(found, float) else str(found)[:_SHOWN]

@@ -1,0 +1,218 @@
+"""The template of the network return as a spreadsheet: one sheet to fill in, one of definitions."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+from natc.codelists import Language, get_participant
+from natc.codelists import language as speak
+from natc.commitments.network_return import (
+    ReturnForm,
+    ReturnUnit,
+    currencies_of,
+    load_return_form,
+)
+from natc.commitments.network_return_words import REASON_MEANINGS, UNITS, name_reason
+from natc.errors import NatcError, PeriodError
+from natc.exchange import write_whole
+from natc.figures import COUNTING_NAMES, State, name_country
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogue; it is translated where it is used."""
+    return message
+
+
+MARKER = "natc network return"
+"""Stands in cell A1 of the sheet to fill in, whatever its language."""
+HEAD_ROWS = {"version": 2, "country": 3, "year": 4, "office": 5, "received_on": 6}
+"""The rows of what concerns the whole return; the values stand in column D."""
+KEY_ROW = 8
+COLUMNS = ("cell", "question", "part", "answer", "unit", "currency", "office")
+"""The keys of the columns, in their order; they stand in a hidden row above the visible header."""
+FIRST_ROW = 10
+FIRST_YEAR, LAST_YEAR = 2010, 2100
+SHEETS = (_("Return"), _("Definitions"))
+
+_HEADINGS = (
+    _("Code (leave as it is)"),
+    _("Question"),
+    _("Which part"),
+    _("Answer"),
+    _("Unit"),
+    _("Currency of the amount"),
+    _("Office that knows the answer, if another"),
+)
+_HOW = _(
+    "Fill in column D of each row: a number, or one of the words %(reasons)s. An empty cell means that the answer is"
+    " still owed; it never means zero. Write no name and no number of a person anywhere."
+)
+_WIDTHS = (34, 60, 34, 16, 18, 14, 40)
+
+
+def write_template(country: str, year: int, language: str, path: Path) -> None:
+    """Write the template of a country's network return for a year.
+
+    Parameters
+    ----------
+    country : str
+        ISO 3166-1 alpha-3 code of a participant, in either letter case.
+    year : int
+        The calendar year that is asked about.
+    language : str
+        Language of the questions; answers are read alike whatever it is.
+    path : Path
+        The file to write, whole or not at all.
+
+    Raises
+    ------
+    UnknownCodeError
+        If the country is not a participant.
+    PeriodError
+        If the year is absurd.
+    NatcError
+        If openpyxl is not installed.
+    """
+    write_whole(path, template_bytes(country, year, language))
+
+
+def template_bytes(country: str, year: int, language: str) -> bytes:
+    """Return the template as bytes; parameters and errors are those of `write_template`."""
+    iso3 = get_participant(country).iso3
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise PeriodError(f"{year} is not a year that can be asked about: {FIRST_YEAR} to {LAST_YEAR}.")
+    try:
+        from openpyxl import Workbook
+    except ImportError:
+        raise NatcError("A template needs openpyxl, which is not installed. Install natc[xlsx].") from None
+    form, words = load_return_form(), speak(language)
+    book = Workbook()
+    _fill_return(book.active, form, iso3, year, words)
+    _fill_definitions(book.create_sheet(words.gettext(SHEETS[1])), form, words)
+    book.properties.creator = "natc"
+    book.properties.title = f"{MARKER} {iso3} {year}"
+    book.properties.language = words.code
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _fill_return(sheet: Any, form: ReturnForm, country: str, year: int, words: Language) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    _ = words.gettext
+    bold, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    to_fill = PatternFill("solid", start_color="FFF2CC")
+    sheet.title = _(SHEETS[0])
+    sheet["A1"] = MARKER
+    sheet["B1"] = _("Network return: %(country)s, %(year)s") % {"country": name_country(country, words), "year": year}
+    sheet["B1"].font = Font(bold=True, size=14)
+    head = {
+        "version": (_("Version of the template"), form.version),
+        "country": (_("Participant (code)"), country),
+        "year": (_("Calendar year"), year),
+        "office": (_("Office that sends the return (no names of persons)"), None),
+        "received_on": (_("Received on (date; filled in by whoever receives it)"), None),
+    }
+    for key, row in HEAD_ROWS.items():
+        label, value = head[key]
+        sheet.cell(row, 1, key)
+        sheet.cell(row, 2, label).alignment = wrapped
+        sheet.cell(row, 4, value).alignment = Alignment(horizontal="left")
+        if value is None:
+            sheet.cell(row, 4).fill = to_fill
+    sheet.cell(HEAD_ROWS["received_on"], 4).number_format = "yyyy-mm-dd"
+    reasons = ", ".join(f"“{name_reason(state, words)}”" for state in REASON_MEANINGS)
+    sheet.cell(7, 2, _(_HOW) % {"reasons": reasons}).alignment = wrapped
+    sheet.merge_cells(start_row=7, start_column=2, end_row=7, end_column=7)
+    sheet.row_dimensions[7].height = 48
+    for column, (key, heading, width) in enumerate(zip(COLUMNS, _HEADINGS, _WIDTHS, strict=True), start=1):
+        sheet.cell(KEY_ROW, column, key)
+        cell = sheet.cell(KEY_ROW + 1, column, _(heading))
+        cell.font, cell.alignment = bold, wrapped
+        sheet.column_dimensions[cell.column_letter].width = width
+    sheet.row_dimensions[KEY_ROW].hidden = True
+    sheet.freeze_panes = sheet.cell(FIRST_ROW, 4)
+    row = FIRST_ROW
+    for item in form.items:
+        for part, cell_code in zip(item.parts, item.cells, strict=True):
+            values = (cell_code, _(item.question), _(part.label), None, _(UNITS[item.unit]), None, None)
+            for column, value in enumerate(values, start=1):
+                sheet.cell(row, column, value).alignment = wrapped
+            sheet.cell(row, 4).fill = to_fill
+            if item.unit is ReturnUnit.CURRENCY:
+                sheet.cell(row, 6).fill = to_fill
+                sheet.cell(row, 4).number_format = "#,##0.00"
+            row += 1
+    _validate(sheet, form, country, year, words, row - 1)
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"{KEY_ROW + 1}:{KEY_ROW + 1}"
+
+
+def _validate(sheet: Any, form: ReturnForm, country: str, year: int, words: Language, last: int) -> None:
+    """Add a first check in the spreadsheet program; the reader checks everything again."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    _ = words.gettext
+    reasons = [name_reason(state, words) for state in REASON_MEANINGS]
+    listed = "{" + ",".join(f'"{reason}"' for reason in reasons) + "}"
+    answer = f"D{FIRST_ROW}"
+    numbers = DataValidation(
+        type="custom",
+        formula1=f"OR(IF(ISNUMBER({answer}),{answer}>=0,FALSE),ISNUMBER(MATCH({answer},{listed},0)))",
+        allow_blank=True,
+        showErrorMessage=True,
+        errorTitle=_("This cannot stand here"),
+        error=_("A number from 0 upwards, or one of: %(reasons)s") % {"reasons": ", ".join(reasons)},
+    )
+    numbers.add(f"D{FIRST_ROW}:D{last}")
+    sheet.add_data_validation(numbers)
+    money = DataValidation(type="list", formula1=f'"{",".join(currencies_of(country, year))}"', allow_blank=True)
+    row = FIRST_ROW
+    for item in form.items:
+        for _cell in item.cells:
+            if item.unit is ReturnUnit.CURRENCY:
+                money.add(f"F{row}")
+            row += 1
+    sheet.add_data_validation(money)
+    day = DataValidation(type="date", operator="greaterThan", formula1=f"DATE({year},12,31)", allow_blank=True)
+    day.add(f"D{HEAD_ROWS['received_on']}")
+    sheet.add_data_validation(day)
+
+
+def _fill_definitions(sheet: Any, form: ReturnForm, words: Language) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    _ = words.gettext
+    bold, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    rows: list[tuple[str, ...]] = [(_("What a cell may hold instead of a number"), "", "", "", "")]
+    rows += [(name_reason(state, words), _(meaning), "", "", "") for state, meaning in REASON_MEANINGS.items()]
+    rows += [
+        (),
+        (_("Item"), _("What counts"), _("Unit"), _("How it counts"), _("Indicators and commitments that it answers")),
+    ]
+    rows += [
+        (
+            item.code,
+            _(item.definition),
+            _(UNITS[item.unit]),
+            _(COUNTING_NAMES[item.counting]),
+            ", ".join(item.answers),
+        )
+        for item in form.items
+    ]
+    headings = {1, len(REASON_MEANINGS) + 3}
+    for number, values in enumerate(rows, start=1):
+        for column, value in enumerate(values, start=1):
+            cell = sheet.cell(number, column, value or None)
+            cell.alignment = wrapped
+            if value == name_reason(State.SUPPRESSED, words):
+                cell.data_type = "s"
+            if number in headings:
+                cell.font = bold
+    for letter, width in zip("ABCDE", (34, 90, 18, 30, 30), strict=True):
+        sheet.column_dimensions[letter].width = width
