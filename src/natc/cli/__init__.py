@@ -7,6 +7,7 @@ import sys
 import click
 
 from natc import __version__
+from natc.cli.campaign import campaign
 from natc.cli.datasets import datasets
 from natc.cli.figures import figures
 from natc.cli.gap import gap, mirror
@@ -41,5 +42,5 @@ def main() -> None:
         sys.stdout.reconfigure(encoding="utf-8")
 
 
-for command in (datasets, figures, gap, mirror, web):
+for command in (datasets, figures, gap, mirror, campaign, web):
     main.add_command(command)

@@ -1,0 +1,132 @@
+"""What stands on a message's picture? The words and counts of a card, in the language of the text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from natc.campaign.fill import FilledText
+from natc.campaign.folder import Campaign
+from natc.campaign.message import Card
+from natc.campaign.quoted import Quote
+from natc.codelists import LANGUAGES, Language, participants
+from natc.codelists import language as speak
+from natc.errors import NatcError
+from natc.figures import Figure, State, name_stage, name_unit
+
+if TYPE_CHECKING:
+    from natc.charts.cards import CardRow, CardWords
+
+
+def card_words(campaign: Campaign, filled: FilledText) -> CardWords:
+    """Return what stands on the picture of a message.
+
+    Raises
+    ------
+    NatcError
+        If the message has no picture, or its numbers have no unit in the language.
+    """
+    from natc.charts.cards import CardWords
+
+    picture = campaign.message(filled.message).picture
+    if picture is None:
+        raise NatcError(f"The message {filled.message} has no picture. Give it one in messages.yaml.")
+    words = speak(filled.language)
+    name = filled.campaign_title
+    title = filled.title or filled.short or filled.text
+    if picture.card is Card.WORDS:
+        body = filled.short if filled.title else ""
+        return CardWords(campaign=name, title=title, body=body)
+    quote = next(one for one in filled.quotes if one.name == picture.figure)
+    unit = say_unit(campaign, filled)
+    if not unit:
+        raise NatcError(
+            f"The picture of {filled.message} has no unit in {filled.language}: write it in its texts file."
+        )
+    return CardWords(
+        campaign=name, title=title, unit=unit, rows=_rows(quote, picture.card, words), source=_source(quote, words)
+    )
+
+
+def say_unit(campaign: Campaign, filled: FilledText) -> str:
+    """Write what the numbers of a picture count, and when; empty where nobody has written it in the language."""
+    picture = campaign.message(filled.message).picture
+    if filled.unit or picture is None or picture.figure is None or filled.language not in LANGUAGES:
+        return filled.unit
+    quote = next(one for one in filled.quotes if one.name == picture.figure)
+    first, words = quote.figures[0], speak(filled.language)
+    stage = name_stage(first.stage, words, status=first.concept.status, unit=first.unit)
+    return f"{stage}, {quote.years} ({name_unit(first.unit, words)})"
+
+
+def draw_card(campaign: Campaign, filled: FilledText, size: str) -> bytes:
+    """Draw the picture of a message as PNG in one of `natc.charts.cards.SIZES`.
+
+    Raises
+    ------
+    NatcError
+        If the words do not fit, or what draws them is not installed.
+    """
+    try:
+        return _draw(card_words(campaign, filled), size)
+    except ModuleNotFoundError as missing:
+        raise NatcError(
+            f"Pictures need the package {missing.name!r}, which is not installed."
+            " Install natc with its charts extra: pip install 'natc[charts]', or leave the pictures out."
+        ) from None
+    except ValueError as problem:
+        raise NatcError(
+            f"The picture of {filled.message} in {filled.language} cannot be drawn ({size}): {problem}"
+            " Write its title shorter."
+        ) from None
+
+
+@lru_cache(maxsize=512)
+def _draw(words: CardWords, size: str) -> bytes:
+    from natc.charts.cards import card_png
+
+    return card_png(words, size)
+
+
+def _rows(quote: Quote, card: Card, words: Language) -> tuple[CardRow, ...]:
+    from natc.charts.cards import CardRow
+
+    if card is Card.FIGURE:
+        is_hidden = quote.state == State.SUPPRESSED
+        said = _say_count(quote.low, quote.high, words, is_hidden=is_hidden)
+        return (CardRow(label="", low=quote.low, high=quote.high, said=said, is_hidden=is_hidden),)
+    return tuple(
+        CardRow(
+            label=str(figure.period) if card is Card.YEARS else _country(figure.country, words),
+            low=figure.low,
+            high=figure.high,
+            said=_say_count(figure.low or 0, figure.high or 0, words, is_hidden=figure.state is State.SUPPRESSED),
+            is_hidden=figure.state is State.SUPPRESSED,
+        )
+        for figure in sorted(quote.figures, key=lambda one: _order(one, card, words))
+    )
+
+
+def _order(figure: Figure, card: Card, words: Language) -> tuple[int, str]:
+    return (figure.period.first, "") if card is Card.YEARS else (0, _country(figure.country, words))
+
+
+def _say_count(low: int, high: int, words: Language, *, is_hidden: bool) -> str:
+    if is_hidden:
+        return "<5"
+    return words.number(low) if low == high else f"{words.number(low)}–{words.number(high)}"
+
+
+def _country(code: str, words: Language) -> str:
+    participant = participants()[code]
+    if words.code in LANGUAGES:
+        return words.gettext(participant.name)
+    name = participant.own_names.get(words.code) or words.locale.territories.get(participant.iso2) or participant.name
+    return f"{name.rstrip('*')}*" if participant.footnote else str(name)
+
+
+def _source(quote: Quote, words: Language) -> str:
+    sources = {figure.source.id: figure.source for figure in quote.figures}
+    said = "; ".join(f"{source.title} ({source.released})" for source in sources.values())
+    notes = {participants()[figure.country].footnote for figure in quote.figures} - {""}
+    return " ".join([said, *(f"* {words.gettext(note)}" for note in sorted(notes))])

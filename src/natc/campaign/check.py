@@ -1,0 +1,254 @@
+"""What is still missing? Every gap of a campaign on a day: what a secretariat reads each morning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from natc.campaign.cards import say_unit
+from natc.campaign.channels import Channel, find_hashtags, find_links, load_channels
+from natc.campaign.fill import FilledText, compose, figure_names, fill_message, say_help
+from natc.campaign.folder import Campaign
+from natc.campaign.gaps import Gap, GapKind
+from natc.campaign.help import find_unverified_number
+from natc.campaign.languages import MASTER
+from natc.campaign.message import Message, TextState
+from natc.campaign.pattern import NotFillable
+from natc.campaign.plan import Kind
+from natc.campaign.quoted import NotQuotable, newer_release, quote_figure
+from natc.campaign.signing import Standing, find_agreement
+from natc.figures import Catalogue
+
+_STANDING = {
+    Standing.UNSIGNED: GapKind.NOT_SIGNED,
+    Standing.REJECTED: GapKind.REJECTED,
+    Standing.CHANGED: GapKind.CHANGED,
+}
+
+
+def check_campaign(campaign: Campaign, *, on: date, catalogue: Catalogue | None = None) -> tuple[Gap, ...]:
+    """Return every gap of a campaign, in the order of weeks, countries and languages.
+
+    Parameters
+    ----------
+    campaign : Campaign
+    on : date
+        The day of the check: what was decided later does not count, and a week that is over needs its proof.
+    catalogue : Catalogue, optional
+        Published figures; by default those that are shipped.
+
+    Returns
+    -------
+    tuple of Gap
+        Empty if nothing is missing. Of the record of an earlier campaign, only what was not found.
+    """
+    if campaign.plan.kind is Kind.RECORD and not campaign.messages:
+        return tuple(_not_found(campaign))
+    gaps = [*_weeks(campaign), *_figures(campaign, catalogue), *_masters(campaign, catalogue)]
+    for message in campaign.messages:
+        for country in campaign.countries_of(message):
+            for language in campaign.languages_of(country):
+                gaps += _text(campaign, message, country, language, on, catalogue)
+            gaps += _proof(campaign, message, country, on, catalogue)
+    gaps += _hand_overs(campaign, on)
+    weeks = {message.id: message.publish_on for message in campaign.messages}
+    codes = list(campaign.plan.countries)
+    return tuple(
+        sorted(
+            gaps,
+            key=lambda gap: (
+                gap.week or 0,
+                weeks.get(gap.message or "", date.min),
+                gap.message or "",
+                codes.index(gap.country) if gap.country else -1,
+                gap.language or "",
+                list(GapKind).index(gap.kind),
+                gap.channel or "",
+            ),
+        )
+    )
+
+
+def has_publication(campaign: Campaign, message: Message, country: str, on: date) -> bool:
+    """Whether a message is proved to have been published in a country by a day."""
+    return any(
+        one.country == country and one.message == message.id and (one.day is None or one.day <= on)
+        for one in campaign.publications
+    )
+
+
+def _not_found(campaign: Campaign) -> Iterator[Gap]:
+    for week in campaign.plan.weeks:
+        for country in campaign.plan.countries:
+            if not any(one.country == country and one.day and one.day in week for one in campaign.publications):
+                yield Gap(kind=GapKind.NOT_FOUND, country=country, week=week.number)
+
+
+def _weeks(campaign: Campaign) -> Iterator[Gap]:
+    for week in campaign.plan.weeks:
+        for country in campaign.plan.countries:
+            if not campaign.messages_of(country, week.number):
+                yield Gap(kind=GapKind.NO_MESSAGE, country=country, week=week.number)
+
+
+def _figures(campaign: Campaign, catalogue: Catalogue | None) -> Iterator[Gap]:
+    """Figures that are not what they were when the texts were last filled, for each message that quotes them."""
+    for name, reference in campaign.plan.figures.items():
+        messages = [message for message in campaign.messages if _quotes(campaign, message, name)]
+        try:
+            quote = quote_figure(name, reference, catalogue)
+        except NotQuotable as problem:
+            for message in messages:
+                yield Gap(kind=GapKind.NOT_FILLABLE, week=message.week, message=message.id,
+                          values={"reason": str(problem)})  # fmt: skip
+            continue
+        locked = campaign.lock.figures.get(name) if campaign.lock else None
+        released = [newer for one in quote.figures if (newer := newer_release(one, catalogue))]
+        now = _say(quote.low, quote.high, quote.state, quote.vintage)
+        if released:
+            now += "; " + ", ".join(_say(one.low, one.high, one.state, one.vintage) for one in released)
+        for message in messages:
+            if locked is None:
+                yield Gap(kind=GapKind.NOT_LOCKED, week=message.week, message=message.id, values={"figure": name})
+            elif released or locked != quote.as_locked():
+                was = _say(locked.low, locked.high, locked.state, locked.vintage)
+                yield Gap(kind=GapKind.STALE_FIGURE, week=message.week, message=message.id,
+                          values={"figure": name, "was": was, "now": now})  # fmt: skip
+
+
+def _say(low: int | None, high: int | None, state: str, vintage: str) -> str:
+    count = "<5" if state == "suppressed" else str(low) if low == high else f"{low}-{high}"
+    return f"{count} ({vintage})" if vintage else count
+
+
+def _quotes(campaign: Campaign, message: Message, name: str) -> bool:
+    if message.picture and message.picture.figure == name:
+        return True
+    texts = [
+        text for one in (*campaign.texts.values(), *campaign.drafts.values()) if (text := one.texts.get(message.id))
+    ]
+    return any(name in figure_names(text, campaign) for text in texts)
+
+
+def _masters(campaign: Campaign, catalogue: Catalogue | None) -> Iterator[Gap]:
+    """The English master, which every message needs, whether or not a country publishes in English."""
+    if any(MASTER in spoken for spoken in campaign.plan.languages.values()):
+        return
+    for message in campaign.messages:
+        yield from _words(campaign, message, None, MASTER, catalogue)
+
+
+def _words(
+    campaign: Campaign, message: Message, country: str | None, language: str, catalogue: Catalogue | None
+) -> Iterator[Gap]:
+    """What is wrong with a text whoever publishes it."""
+
+    def gap(kind: GapKind, channel: Channel | None = None, **values: object) -> Gap:
+        named = {"channel": channel.name, "limit": str(channel.alt_limit)} if channel else {}
+        return Gap(
+            kind=kind,
+            country=country,
+            week=message.week,
+            language=language,
+            message=message.id,
+            channel=channel.code if channel else None,
+            values={key: str(value) for key, value in values.items()} | named,
+        )
+
+    text = campaign.text_of(message.id, language)
+    if text is None:
+        is_drafted = campaign.draft_of(message.id, language) is not None
+        yield gap(GapKind.UNCHECKED if is_drafted else GapKind.NO_TEXT)
+        return
+    try:
+        filled = fill_message(campaign, message, language, catalogue=catalogue)
+    except NotFillable as problem:
+        yield gap(GapKind.NOT_FILLABLE, reason=problem)
+        return
+    if filled.state in (TextState.DRAFT, TextState.MACHINE):
+        yield gap(GapKind.UNCHECKED)
+    if filled.state is TextState.OUTDATED:
+        yield gap(GapKind.OUTDATED)
+    if message.picture and not filled.alt:
+        yield gap(GapKind.NO_ALT)
+    if message.picture and message.picture.figure and not say_unit(campaign, filled):
+        yield gap(GapKind.NO_UNIT)
+    for code in campaign.channels_of(message):
+        channel = load_channels()[code]
+        if channel.alt_limit is not None and len(filled.alt) > channel.alt_limit:
+            yield gap(GapKind.ALT_TOO_LONG, channel, length=len(filled.alt))
+        if not channel.has_links and find_links(filled.text):
+            yield gap(GapKind.LINK_RULE, channel)
+        if channel.needs_picture and message.picture is None:
+            yield gap(GapKind.NO_PICTURE, channel)
+
+
+def _text(
+    campaign: Campaign, message: Message, country: str, language: str, on: date, catalogue: Catalogue | None
+) -> Iterator[Gap]:
+    """What is wrong with a text as one country would publish it, and whether it agreed."""
+    faults = list(_words(campaign, message, country, language, catalogue))
+    yield from faults
+    if any(gap.kind in (GapKind.NO_TEXT, GapKind.NOT_FILLABLE) for gap in faults):
+        return
+    if campaign.text_of(message.id, language) is None:
+        return
+    filled = fill_message(campaign, message, language, catalogue=catalogue)
+    place = {"country": country, "week": message.week, "language": language, "message": message.id}
+    if message.needs_helpline and not say_help(filled, country):
+        yield Gap(kind=GapKind.NO_HELPLINE, **place)  # type: ignore[arg-type]
+    organisation = find_unverified_number(f"{filled.text}\n{filled.short}", country)
+    if organisation:
+        yield Gap(kind=GapKind.UNVERIFIED_NUMBER, values={"organisation": organisation}, **place)  # type: ignore[arg-type]
+    yield from _lengths(campaign, message, country, filled)
+    agreement = find_agreement(campaign, country, filled, on=on, catalogue=catalogue)
+    if agreement.standing in _STANDING:
+        signed = agreement.sign_off
+        values = {"office": signed.office, "day": str(signed.date), "reason": signed.reason} if signed else {}
+        yield Gap(kind=_STANDING[agreement.standing], values=values, **place)  # type: ignore[arg-type]
+
+
+def _lengths(campaign: Campaign, message: Message, country: str, filled: FilledText) -> Iterator[Gap]:
+    for code in campaign.channels_of(message):
+        composed = compose(campaign, filled, country, code)
+        channel = composed.channel
+        found: list[tuple[GapKind, int, int | None]] = []
+        if not composed.fits:
+            found.append((GapKind.TOO_LONG, composed.length, channel.limit))
+        n_hashtags = len(find_hashtags(composed.text))
+        if channel.hashtag_limit is not None and n_hashtags > channel.hashtag_limit:
+            found.append((GapKind.HASHTAG_RULE, n_hashtags, channel.hashtag_limit))
+        for kind, length, limit in found:
+            yield Gap(kind=kind, country=country, week=message.week, language=filled.language, message=message.id,
+                      channel=code,
+                      values={"channel": channel.name, "length": str(length), "limit": str(limit)})  # fmt: skip
+
+
+def _proof(campaign: Campaign, message: Message, country: str, on: date, catalogue: Catalogue | None) -> Iterator[Gap]:
+    place = {"country": country, "week": message.week, "message": message.id}
+    published = [one for one in campaign.publications if one.country == country and one.message == message.id]
+    if on > campaign.plan.week(message.week).end and not has_publication(campaign, message, country, on):
+        yield Gap(kind=GapKind.NO_PROOF, **place)  # type: ignore[arg-type]
+    for language in dict.fromkeys(one.language for one in published):
+        spoken = (language,) if language else campaign.languages_of(country)
+        days = [one.day for one in published if one.language == language and one.day]
+        if not any(_is_agreed(campaign, message, country, one, min(days, default=on), catalogue) for one in spoken):
+            yield Gap(kind=GapKind.PUBLISHED_UNSIGNED, language=language, **place)  # type: ignore[arg-type]
+
+
+def _is_agreed(
+    campaign: Campaign, message: Message, country: str, language: str, on: date, catalogue: Catalogue | None
+) -> bool:
+    """Whether the country had approved the text, or an earlier one, when it was published."""
+    try:
+        filled = fill_message(campaign, message, language, catalogue=catalogue)
+    except NotFillable:
+        return False
+    standing = find_agreement(campaign, country, filled, on=on, catalogue=catalogue).standing
+    return standing in (Standing.APPROVED, Standing.CHANGED)
+
+
+def _hand_overs(campaign: Campaign, on: date) -> Iterator[Gap]:
+    for country in campaign.plan.countries:
+        if not any(one.country == country and one.date <= on for one in campaign.hand_overs):
+            yield Gap(kind=GapKind.NOT_HANDED_OVER, country=country)
