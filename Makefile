@@ -62,6 +62,7 @@ $(VENV):
 	$(PYTHON) -m venv .venv
 
 $(RUN_READY): requirements/demo.txt pyproject.toml | $(VENV)
+	@tools/system-packages.sh run
 	$(PIP_INSTALL) --require-hashes -r requirements/demo.txt
 	$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
@@ -76,7 +77,7 @@ $(PEER_READY): requirements/peer.txt
 	@touch $@
 
 programs:
-	@tools/system-packages.sh
+	@tools/system-packages.sh test
 
 $(NODE_READY): package-lock.json | programs
 	npm ci --silent

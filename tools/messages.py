@@ -48,11 +48,11 @@ Found = tuple[str, "str | tuple[str, ...]", "str | None", list[str]]
 """Where it stands, the message (or its singular and plural), its context, comments for the translator."""
 
 # Which texts of a data file are shown: the keys whose values are messages, wherever they stand below the first key.
-# A star stands for every key.
+# A star stands for every key; as first key it stands for the whole file.
 YAML_MESSAGES: dict[str, dict[str, set[str]]] = {
     "codelists/participants.yaml": {"participants": {"name"}, "footnotes": {"*"}},
     "codelists/stages.yaml": {"groups": {"*"}, "units": {"*"}, "stages": {"name", "counts"}},
-    "exchange/codebook.yaml": {"tables": {"title", "about", "meaning", "empty"}},
+    "exchange/codebook/*.yaml": {"tables": {"title", "about", "meaning", "empty"}},
     "figures/aliases.yaml": {"labels": {"*"}, "dimensions": {"*"}},
     "figures/rules.yaml": {
         "families": {"*"},
@@ -72,7 +72,7 @@ YAML_MESSAGES: dict[str, dict[str, set[str]]] = {
     "datasets/network.yaml": {
         "network": {
             "name", "character", "event", "place", "initiative", "organisation", "role", "meeting_frequency",
-            "membership_note",
+            "membership_note", "note",
         },
         "members": {"institution", "ministry"},
         "meetings": {"place", "topic"},
@@ -81,7 +81,6 @@ YAML_MESSAGES: dict[str, dict[str, set[str]]] = {
         "publications": {"author"},
     },
 }  # fmt: skip
-NETWORK_NOTES = ("chair",)
 CSV_MESSAGES = {
     "datasets/region/justice.csv": ("note",),
     "datasets/region/justice_periods.csv": ("note",),
@@ -102,13 +101,8 @@ def messages() -> Iterator[Found]:
             text = templatize(path.read_text(encoding="utf-8"), origin=str(path))
             yield from _from_source(path, text.encode())
     for name, keys in YAML_MESSAGES.items():
-        path = PACKAGE / name
-        document = yaml.safe_load(path.read_text(encoding="utf-8"))
-        for first, wanted in keys.items():
-            yield from ((_place(path), text, None, []) for text in _texts(document[first], wanted))
-        if name == "datasets/network.yaml":
-            for part in NETWORK_NOTES:
-                yield _place(path), document["network"][part]["note"], None, []
+        for path in sorted(PACKAGE.glob(name)):
+            yield from ((_place(path), text, None, []) for text in _from_yaml(path, keys))
     for path in (path for name in SENTENCES for path in sorted((PACKAGE / name).glob("*.py"))):
         yield from ((_place(path), text, None, []) for text in _sentences(path))
     interface = PACKAGE / INTERFACE
@@ -146,6 +140,15 @@ def _said_of_interface(path: Path) -> Iterator[str]:
             yield from filter(None, [ast.get_docstring(node)])
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Query":
             yield from (ast.literal_eval(word.value) for word in node.keywords if word.arg == "description")
+
+
+def _from_yaml(path: Path, keys: dict[str, set[str]]) -> Iterator[str]:
+    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for first, wanted in keys.items():
+        if first == "*":
+            yield from _texts(document, wanted)
+        elif first in document:
+            yield from _texts(document[first], wanted)
 
 
 def _texts(node: Any, wanted: set[str]) -> Iterator[str]:

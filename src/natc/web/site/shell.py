@@ -15,13 +15,49 @@ from natc.codelists import participants
 from natc.web.site.spans import keep_span
 
 AREAS = (
-    ("region", _("Region"), {"region", "country", "figure"}),
-    ("mirror", _("Mirror statistics"), {"mirror"}),
-    ("definitions", _("Definitions and methods"), {"definitions", "methods"}),
-    ("data", _("Data"), {"data"}),
-    ("network", _("Network"), {"network"}),
+    (
+        _("Figures"),
+        (
+            ("region", _("Region"), ("country", "figure")),
+            ("mirror", _("Mirror statistics"), ()),
+            ("definitions", _("Definitions"), ()),
+            ("methods", _("Methods"), ()),
+            ("data", _("Data"), ()),
+        ),
+    ),
+    (
+        _("Law and judgments"),
+        (
+            ("law", _("Laws"), ("law-country",)),
+            ("law-compare", _("Compare"), ()),
+            ("law-alignment", _("Alignment with the acquis"), ("law-requirement",)),
+            ("judgments", _("Judgments"), ("judgment",)),
+        ),
+    ),
+    (
+        _("Commitments"),
+        (
+            ("commitments", _("Statements"), ("statement", "commitment", "commitments-country")),
+            ("commitments-report", _("Draft report"), ()),
+        ),
+    ),
+    (
+        _("Campaigns"),
+        (("campaigns", _("Campaigns"), ("campaign", "campaign-message")),),
+    ),
+    (
+        _("Network"),
+        (
+            ("network", _("Members"), ()),
+            ("meetings", _("Meetings"), ("meeting",)),
+            ("documents", _("Documents"), ()),
+            ("calendar", _("Calendar"), ()),
+            ("notes", _("Notes on movements"), ("note",)),
+        ),
+    ),
 )
-"""The areas of the header: the page that opens it, its name, and the pages that belong to it."""
+"""The areas of the header, five at most: name and pages. A page: the address that opens it, its name, and the
+further pages that belong to it. The first page opens the area."""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -45,14 +81,30 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _areas(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the areas, each with its pages; the pages are shown below the area that the reader is in."""
     here = request.resolver_match.url_name if request.resolver_match else None
     areas = []
-    for page, name, pages in AREAS:
-        try:
-            url = reverse(f"site:{page}")
-        except NoReverseMatch:
-            continue  # an area is shown from the day its page exists
-        areas.append({"name": name, "url": url, "is_here": here in pages, "is_page": here == page})
+    for name, known in AREAS:
+        pages = []
+        for page, title, others in known:
+            try:
+                url = reverse(f"site:{page}")
+            except NoReverseMatch:
+                continue
+            pages.append(
+                {"name": title, "url": url, "is_page": here == page, "is_here": here == page or here in others}
+            )
+        if not pages:
+            continue
+        areas.append(
+            {
+                "name": name,
+                "url": pages[0]["url"],
+                "pages": pages,
+                "is_here": any(page["is_here"] for page in pages),
+                "is_page": pages[0]["is_page"],
+            }
+        )
     return areas
 
 

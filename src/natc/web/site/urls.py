@@ -1,7 +1,11 @@
 """The pages of the public site, below the language: `/en/network/`."""
 
-from django.urls import path
+from django.urls import include, path
 
+from natc.web.site.campaigns import urls as campaigns
+from natc.web.site.commitments import urls as commitments
+from natc.web.site.law import urls as law
+from natc.web.site.network import urls as about_network
 from natc.web.site.views import (
     country,
     data,
@@ -24,7 +28,11 @@ urlpatterns = [
     path("definitions/", definitions.show_definitions, name="definitions"),
     path("methods/", methods.show_methods, name="methods"),
     path("data/", data.show_data, name="data"),
+    path("law/", include(law.urlpatterns)),
+    path("commitments/", include(commitments.urlpatterns)),
+    path("campaigns/", include(campaigns.urlpatterns)),
     path("network/", network.show_network, name="network"),
+    path("network/", include(about_network.urlpatterns)),
     path("helplines/", helplines.show_helplines, name="helplines"),
     path("accessibility/", statements.show_accessibility, name="accessibility"),
 ]

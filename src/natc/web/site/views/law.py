@@ -1,0 +1,85 @@
+"""Laws: what each punishes, two to four side by side, and how they stand to the acquis."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from natc.codelists import Language, get_participant, language
+from natc.errors import UnknownCodeError
+from natc.web.site.law import (
+    describe_alignment,
+    describe_comparison,
+    describe_front,
+    describe_law,
+    describe_requirement,
+    read_choice,
+    write_comparison,
+)
+from natc.web.site.picture_jobs import WHOLE
+from natc.web.site.pictures import find_pictures
+
+
+@require_safe
+def show_laws(request: HttpRequest) -> HttpResponse:
+    speech = _speech()
+    context = {
+        "page": describe_front(speech, timezone.localdate()),
+        "pictures": find_pictures("law", speech.code, WHOLE),
+    }
+    return render(request, "site/law/front.html", context)
+
+
+@require_safe
+def compare_laws(request: HttpRequest) -> HttpResponse:
+    page = describe_comparison(read_choice(request.GET), _speech(), timezone.localdate())
+    return render(request, "site/law/compare.html", {"page": page}, status=400 if page["error"] else 200)
+
+
+@require_safe
+def download_comparison(request: HttpRequest) -> HttpResponse:
+    """Hand over the table of `compare_laws` as CSV, cell by cell."""
+    page = describe_comparison(read_choice(request.GET), _speech(), timezone.localdate())
+    if not page["columns"]:
+        return HttpResponse(page["error"] or page["title"], status=400, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(write_comparison(page), content_type="text/csv; charset=utf-8; header=present")
+    codes = "-".join(column["iso3"] for column in page["columns"])
+    response["Content-Disposition"] = f'attachment; filename="natc-laws-{codes}.csv"'
+    return response
+
+
+@require_safe
+def show_alignment(request: HttpRequest) -> HttpResponse:
+    try:
+        page = describe_alignment(request.GET.get("instrument"), _speech(), timezone.localdate())
+    except UnknownCodeError as error:
+        raise Http404(str(error)) from None
+    return render(request, "site/law/alignment.html", {"page": page})
+
+
+@require_safe
+def show_requirement(request: HttpRequest, requirement_id: str) -> HttpResponse:
+    try:
+        page = describe_requirement(requirement_id, _speech(), timezone.localdate())
+    except UnknownCodeError as error:
+        raise Http404(str(error)) from None
+    return render(request, "site/law/requirement.html", {"page": page})
+
+
+@require_safe
+def show_law(request: HttpRequest, iso3: str) -> HttpResponse:
+    try:
+        participant = get_participant(iso3)
+    except UnknownCodeError as error:
+        raise Http404(str(error)) from None
+    if iso3 != participant.iso3:
+        return redirect("site:law-country", participant.iso3, permanent=True)
+    law = describe_law(participant.iso3, _speech(), timezone.localdate())
+    return render(request, "site/law/country.html", {"law": law, "footnote": participant.footnote})
+
+
+def _speech() -> Language:
+    return language(get_language() or "en")
