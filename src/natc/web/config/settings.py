@@ -31,7 +31,11 @@ NATC_REPLIES = os.environ.get("NATC_REPLIES", "")
 NATC_DEMONSTRATION = os.environ.get("NATC_DEMONSTRATION", "1") != "0"
 NATC_API_RATE = int(os.environ.get("NATC_API_RATE", "120"))
 NATC_PROXIES = int(os.environ.get("NATC_PROXIES", str(int(read_flag(os.environ, "NATC_HTTPS")))))
-NATC_LOADERS = ["natc.web.site.pictures.load_pictures", "natc.web.site.downloads.load_downloads"]
+NATC_LOADERS = [
+    "natc.web.site.pictures.load_pictures",
+    "natc.web.site.downloads.load_downloads",
+    "natc.web.site.papers.load_papers",
+]
 """Dotted paths of functions without arguments that bring the database up to date at every start; each returns
 at once when there is nothing to do."""
 
