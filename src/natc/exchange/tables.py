@@ -56,9 +56,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table that leaves natc, with the meaning of its columns."""
+    """A table that leaves natc, with the meaning of its columns; `book` is the file of the code book it stands in."""
 
     name: str
+    book: str
     title: str
     about: str
     columns: tuple[Column, ...]
@@ -78,21 +79,14 @@ class Table:
 def tables() -> Mapping[str, Table]:
     """Return every table that leaves natc, by name."""
     lists = code_lists()
-    rows: dict[str, Any] = {}
-    for name in BOOKS:
-        with (Path(__file__).parent / "codebook" / f"{name}.yaml").open(encoding="utf-8") as file:
-            rows |= yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))["tables"]
-    return MappingProxyType(
-        {
-            name: Table(
-                name=name,
-                title=row["title"],
-                about=row["about"],
-                columns=tuple(_column(column, lists) for column in row["columns"]),
-            )
-            for name, row in rows.items()
-        }
-    )
+    found: dict[str, Table] = {}
+    for book in BOOKS:
+        with (Path(__file__).parent / "codebook" / f"{book}.yaml").open(encoding="utf-8") as file:
+            rows = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))["tables"]
+        for name, row in rows.items():
+            columns = tuple(_column(column, lists) for column in row["columns"])
+            found[name] = Table(name=name, book=book, title=row["title"], about=row["about"], columns=columns)
+    return MappingProxyType(found)
 
 
 def get_table(name: str) -> Table:

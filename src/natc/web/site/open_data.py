@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_noop as _
 
 from natc.codelists import Language
 from natc.exchange import FORMATS, Table, cite, read_manifest, tables
@@ -24,11 +27,22 @@ from natc.web.site.api_frame import describe
 from natc.web.site.api_limits import requests_per_minute
 from natc.web.site.downloads import downloads_folder
 
+BOOKS = {
+    "figures": _("Figures"),
+    "law": _("Laws"),
+    "judgments": _("Judgments"),
+    "commitments": _("Commitments"),
+    "network": _("Network"),
+    "campaign": _("Campaigns"),
+}
+"""What the tables of each part of the code book are about."""
+
 
 def describe_data(request: HttpRequest, words: Language) -> dict[str, Any]:
     """Return what the data page shows."""
     return {
-        "tables": _tables(downloads_folder(), words),
+        "books": _by_book(described := _tables(downloads_folder(), words)),
+        "tables": described,
         "operations": (operations := _operations()),
         "parameters": _parameters(operations),
         "api": {
@@ -37,7 +51,7 @@ def describe_data(request: HttpRequest, words: Language) -> dict[str, Any]:
             "rate": requests_per_minute(),
             "max_limit": MAX_LIMIT,
         },
-        "codebook": [_described(table) for table in tables().values()],
+        "codebook": _by_book(_described(table) for table in tables().values()),
         "sources": _sources(),
         "corrections": _corrections(words),
     }
@@ -64,6 +78,12 @@ def _tables(folder: Path, words: Language) -> list[dict[str, Any]]:
             )
         described.append({"table": table, "files": files, "citation": cite(table)})
     return described
+
+
+def _by_book(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return rows on tables in groups, as the code book has them."""
+    grouped = groupby(rows, key=lambda row: row["table"].book)
+    return [{"name": BOOKS[book], "rows": list(found)} for book, found in grouped]
 
 
 def say_size(n_bytes: int, words: Language) -> str:
