@@ -12,6 +12,7 @@ import ast
 import csv
 import io
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -47,40 +48,13 @@ KEYWORDS: dict[str, Any] = {
 Found = tuple[str, "str | tuple[str, ...]", "str | None", list[str]]
 """Where it stands, the message (or its singular and plural), its context, comments for the translator."""
 
-# Which texts of a data file are shown: the keys whose values are messages, wherever they stand below the first key.
-# A star stands for every key; as first key it stands for the whole file.
-YAML_MESSAGES: dict[str, dict[str, set[str]]] = {
-    "codelists/participants.yaml": {"participants": {"name"}, "footnotes": {"*"}},
-    "codelists/stages.yaml": {"groups": {"*"}, "units": {"*"}, "stages": {"name", "counts"}},
-    "exchange/codebook/*.yaml": {"tables": {"title", "about", "meaning", "empty"}},
-    "figures/aliases.yaml": {"labels": {"*"}, "dimensions": {"*"}},
-    "figures/rules.yaml": {
-        "families": {"*"},
-        "leading": {"default", "reason"},
-        "victim_status": {"reason"},
-        "counting": {"reason"},
-        "instance": {"reason"},
-        "breaks": {"reason"},
-        "caveats": {"reason"},
-        "differences": {"reason"},
-        "estimates_in_words": {"text"},
-        "silences": {"reason"},
-        "repatriation": {"reason", "before"},
-    },
-    "gap/comparability.yaml": {"rules": {"reason"}},
-    "datasets/helplines.yaml": {"helplines": {"shown_as"}},
-    "datasets/network.yaml": {
-        "network": {
-            "name", "character", "event", "place", "initiative", "organisation", "role", "meeting_frequency",
-            "membership_note", "note",
-        },
-        "members": {"institution", "ministry"},
-        "meetings": {"place", "topic"},
-        "declarations": {"adopted_by", "context"},
-        "strategies": {"endorsed_by", "context_found", "text"},
-        "publications": {"author"},
-    },
-}  # fmt: skip
+# Which texts of data files are shown: see the head of the file.
+YAML_MESSAGES: dict[str, dict[str, list[str]]] = yaml.safe_load(
+    Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
+)
+QUOTED = ("title", "text")
+"""What a record with a `language` other than English quotes in that language."""
+HAS_WORD = re.compile(r"[^\W\d_]{2}")
 CSV_MESSAGES = {
     "datasets/region/justice.csv": ("note",),
     "datasets/region/justice_periods.csv": ("note",),
@@ -142,26 +116,28 @@ def _said_of_interface(path: Path) -> Iterator[str]:
             yield from (ast.literal_eval(word.value) for word in node.keywords if word.arg == "description")
 
 
-def _from_yaml(path: Path, keys: dict[str, set[str]]) -> Iterator[str]:
+def _from_yaml(path: Path, keys: dict[str, list[str]]) -> Iterator[str]:
     document = yaml.safe_load(path.read_text(encoding="utf-8"))
     for first, wanted in keys.items():
         if first == "*":
             yield from _texts(document, wanted)
         elif first in document:
-            yield from _texts(document[first], wanted)
+            yield from _texts(document[first], wanted, is_wanted="*" in wanted)
 
 
-def _texts(node: Any, wanted: set[str]) -> Iterator[str]:
-    """Yield the texts that stand under the wanted keys, at any depth."""
-    if isinstance(node, dict):
+def _texts(node: Any, wanted: list[str], *, is_wanted: bool = False) -> Iterator[str]:
+    """Yield the texts that stand under the wanted keys, at any depth, and are neither codes nor quotations."""
+    if isinstance(node, str):
+        if is_wanted and HAS_WORD.search(node):
+            yield node
+    elif isinstance(node, dict):
+        quoted = QUOTED if node.get("language", "en") != "en" else ()
         for key, value in node.items():
-            if isinstance(value, str) and value and (key in wanted or "*" in wanted):
-                yield value
-            else:
-                yield from _texts(value, wanted)
+            if key not in quoted:
+                yield from _texts(value, wanted, is_wanted=is_wanted or key in wanted or "*" in wanted)
     elif isinstance(node, list):
         for value in node:
-            yield from _texts(value, wanted)
+            yield from _texts(value, wanted, is_wanted=is_wanted)
 
 
 def updated(language: str, found: Iterable[Found]) -> Catalog:

@@ -233,7 +233,7 @@ def _change(law: CountryLaw, change: Change, speech: Language) -> dict[str, Any]
     ]
     return {
         "as_of": say_part_day(change.on, speech),
-        "place": say_article(change.offence, speech) if change.offence else change.article or "",
+        "place": say_article(change.offence, speech) if change.offence else _(change.article or ""),
         "event": _(change.event) if change.event else _(CHANGE_NAMES[change.kind]),
         "note": change.note,
         "penalties": penalties or [_("not stated")],
