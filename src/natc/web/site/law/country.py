@@ -10,6 +10,8 @@ from natc.figures import name_country
 from natc.law import (
     BINDING_NAMES,
     CHANGE_NAMES,
+    CLAUSE_NAMES,
+    CLAUSES,
     CONFIDENCE_NAMES,
     KNOWN_NAMES,
     OFFENCE_KIND_NAMES,
@@ -24,23 +26,23 @@ from natc.law import (
     Offence,
     OffenceKind,
     check_country,
-    compare_offences,
     count_states,
     history_of,
     list_elements,
+    list_silences,
     load_acquis,
     load_country_law,
     name_result,
     say_article,
+    say_law,
     say_part_day,
     say_penalty,
     say_range,
     say_review,
+    say_validity,
 )
 from natc.web.site.law.cites import cite, list_sources
 from natc.web.site.law.results import name_counts, state_class
-
-CLAUSES = ("legal_persons", "non_punishment", "confiscation", "compensation_law")
 
 
 def describe_law(country: str, speech: Language, on: date) -> dict[str, Any]:
@@ -80,48 +82,6 @@ def describe_law(country: str, speech: Language, on: date) -> dict[str, Any]:
     }
 
 
-def say_law(law: CountryLaw, speech: Language) -> str:
-    """Say the finding on a law: the range of its base offence, or that it was not read."""
-    known = dict.fromkeys(
-        say_range(one.penalty, speech) for one in law.offences_of(OffenceKind.BASE) if one.penalty.is_known
-    )
-    country = name_country(law.country, speech)
-    if not known:
-        return speech.gettext("%(country)s: the penalty for trafficking in human beings was not read") % {
-            "country": country
-        }
-    pattern = speech.gettext("%(country)s punishes trafficking in human beings with imprisonment: %(range)s")
-    return pattern % {"country": country, "range": "; ".join(known)}
-
-
-def list_silences(law: CountryLaw, speech: Language) -> list[str]:
-    """Return what was not read of a law: what the record says of itself, and every gap that can be seen in it."""
-    _ = speech.gettext
-    said = [_(note) for note in law.notes]
-    unread = [say_article(one, speech) for one in law.offences if not one.penalty.is_known]
-    if unread:
-        said.append(_("The penalty was not read of: %(articles)s.") % {"articles": ", ".join(unread)})
-    (row,) = compare_offences([law.country])
-    read = {
-        OffenceKind.AGGRAVATED: row.aggravated,
-        OffenceKind.CHILD: row.child,
-        OffenceKind.DOCUMENTS: row.documents,
-        OffenceKind.KNOWING_USE: row.knowing_use,
-    }
-    missing = [_(OFFENCE_KIND_NAMES[kind]) for kind, offences in read.items() if not offences]
-    if missing:
-        said.append(
-            _("No provision was read on: %(kinds)s. That does not mean that there is none.")
-            % {"kinds": ", ".join(missing)}
-        )
-    if law.definition is None:
-        said.append(_("The definition was not read."))
-    clauses = [_clause_name(name, speech) for name in CLAUSES if getattr(law, name) is None]
-    if clauses:
-        said.append(_("Not read either: %(clauses)s.") % {"clauses": ", ".join(clauses)})
-    return said
-
-
 def _offence(law: CountryLaw, offence: Offence, speech: Language) -> dict[str, Any]:
     _ = speech.gettext
     fines = {
@@ -149,17 +109,6 @@ def _offence(law: CountryLaw, offence: Offence, speech: Language) -> dict[str, A
     }
 
 
-def say_validity(offence: Offence, speech: Language) -> str:
-    """Say since when an offence is in force, and until when, as far as it is recorded."""
-    first = say_part_day(offence.valid_from, speech) if offence.valid_from else ""
-    last = say_part_day(offence.valid_to, speech) if offence.valid_to else ""
-    if first and last:
-        return speech.gettext("from %(first)s to %(last)s") % {"first": first, "last": last}
-    if first:
-        return speech.gettext("since %(first)s") % {"first": first}
-    return speech.gettext("until %(last)s") % {"last": last} if last else speech.gettext("date not recorded")
-
-
 def _definition(definition: Definition, speech: Language) -> list[tuple[str, str]]:
     _ = speech.gettext
     named = {naming: [code for code, one in definition.purposes.items() if one is naming] for naming in Naming}
@@ -182,20 +131,10 @@ def _definition(definition: Definition, speech: Language) -> list[tuple[str, str
     return [(label, text) for label, text in facts if text]
 
 
-def _clause_name(name: str, speech: Language) -> str:
-    _ = speech.gettext
-    return {
-        "legal_persons": _("Liability of legal persons"),
-        "non_punishment": _("Non-punishment of victims"),
-        "confiscation": _("Confiscation"),
-        "compensation_law": _("Compensation of victims"),
-    }[name]
-
-
 def _clause(law: CountryLaw, name: str, speech: Language) -> dict[str, Any]:
     clause = getattr(law, name)
     return {
-        "name": _clause_name(name, speech),
+        "name": speech.gettext(CLAUSE_NAMES[name]),
         "says": speech.gettext(KNOWN_NAMES[clause.exists]) if clause else speech.gettext("not read"),
         "article": clause.article if clause else None,
         "detail": clause.detail if clause else None,
@@ -233,7 +172,7 @@ def _change(law: CountryLaw, change: Change, speech: Language) -> dict[str, Any]
     ]
     return {
         "as_of": say_part_day(change.on, speech),
-        "place": say_article(change.offence, speech) if change.offence else _(change.article or ""),
+        "place": say_article(change.offence, speech) if change.offence else _(change.article) if change.article else "",
         "event": _(change.event) if change.event else _(CHANGE_NAMES[change.kind]),
         "note": change.note,
         "penalties": penalties or [_("not stated")],
