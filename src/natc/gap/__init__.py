@@ -26,6 +26,7 @@ from natc.gap.sentences import (
     say_headline,
     say_ratio,
 )
+from natc.gap.silence import Silence, SilenceKind, find_silences, say_missing, say_silence
 from natc.gap.year_view import StageRow, YearView, view_country
 
 __all__ = [
@@ -38,6 +39,8 @@ __all__ = [
     "RegionView",
     "Role",
     "Side",
+    "Silence",
+    "SilenceKind",
     "StageRow",
     "ToldEstimate",
     "Verdict",
@@ -48,6 +51,7 @@ __all__ = [
     "compute_ratios",
     "describe_role",
     "estimate_rate",
+    "find_silences",
     "gap_record",
     "gap_shapes",
     "interval_record",
@@ -62,8 +66,10 @@ __all__ = [
     "say_estimate",
     "say_headline",
     "say_mirror",
+    "say_missing",
     "say_ratio",
     "say_region",
+    "say_silence",
     "tell_estimates",
     "view_country",
     "view_region",

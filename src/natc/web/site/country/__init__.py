@@ -4,7 +4,6 @@ from natc.web.site.country.breakdowns import PartTable, RoleWords, say_role, tab
 from natc.web.site.country.findings import say_changes, say_estimates, say_ratios, say_stated
 from natc.web.site.country.page import CountryPage, describe_country, own_names_of
 from natc.web.site.country.series import list_disputes, tabulate_series
-from natc.web.site.country.silence import say_missing
 from natc.web.site.country.years import YearTable, mark_count, tabulate_years
 
 __all__ = [
@@ -18,7 +17,6 @@ __all__ = [
     "own_names_of",
     "say_changes",
     "say_estimates",
-    "say_missing",
     "say_ratios",
     "say_role",
     "say_stated",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from natc.codelists import Language, get_participant
 from natc.figures import name_country
-from natc.gap import describe_role, say_headline, view_country
+from natc.gap import describe_role, say_headline, say_missing, view_country
 from natc.web.site.cells import Link
 from natc.web.site.country.breakdowns import PartTable, RoleWords, say_role, tabulate_parts
 from natc.web.site.country.findings import (
@@ -20,7 +20,6 @@ from natc.web.site.country.findings import (
     say_stated,
 )
 from natc.web.site.country.series import Dispute, StageChapter, list_disputes, tabulate_series
-from natc.web.site.country.silence import say_missing
 from natc.web.site.country.years import YearTable, tabulate_years
 from natc.web.site.spans import Span, span_before
 
