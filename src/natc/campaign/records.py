@@ -184,6 +184,10 @@ def _national() -> list[Record]:
             "start": str(one.start) if one.start else None,
             "end": str(one.end) if one.end else None,
             "url": one.url,
+            "partners": list(one.partners),
+            "channels": list(one.channels),
+            "languages": list(one.languages),
+            "places": one.n_places,
             "note": one.note or None,
         }
         for place, one in enumerate(load_known().national, start=1)
