@@ -87,10 +87,11 @@ def compare_offences(
         If a record is wrong.
     """
     records = load_law_records(folder)
-    return tuple(_row(records.law(country), on) for country in dict.fromkeys(countries))
+    return tuple(offence_row(records.law(country), on=on) for country in dict.fromkeys(countries))
 
 
-def _row(law: CountryLaw, on: date | None) -> OffenceRow:
+def offence_row(law: CountryLaw, *, on: date | None = None) -> OffenceRow:
+    """Return the row of one law; with `on`, the offences in force on that day."""
     aggravated = law.offences_of(OffenceKind.AGGRAVATED, on=on)
     child = law.offences_of(OffenceKind.CHILD, on=on)
     return OffenceRow(

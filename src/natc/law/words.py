@@ -209,3 +209,14 @@ def say_part_day(part: PartDay, words: Language) -> str:
     if len(part) == len("2015-07-01"):
         return say_day(first, words)
     return format_skeleton("yMMMM", first, locale=words.locale) if len(part) == len("2015-07") else str(first.year)
+
+
+def say_validity(offence: Offence, words: Language) -> str:
+    """Say since when an offence is in force, and until when, as far as it is recorded."""
+    first = say_part_day(offence.valid_from, words) if offence.valid_from else ""
+    last = say_part_day(offence.valid_to, words) if offence.valid_to else ""
+    if first and last:
+        return words.gettext("from %(first)s to %(last)s") % {"first": first, "last": last}
+    if first:
+        return words.gettext("since %(first)s") % {"first": first}
+    return words.gettext("until %(last)s") % {"last": last} if last else words.gettext("date not recorded")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -12,22 +11,17 @@ from natc.law import (
     CONFIDENCE_NAMES,
     TEXT_READ_NAMES,
     CountryLaw,
-    OffenceRow,
-    Reach,
-    TextRead,
     check_all,
     compare_offences,
     load_acquis,
     load_laws,
+    say_reach,
+    say_readings,
     say_review,
 )
-from natc.law.maximum import reaches
 from natc.web.site.law.aspects import list_columns
 from natc.web.site.law.comparison import list_choices
 from natc.web.site.law.results import say_reviews
-
-ASKED_YEARS = 5
-"""Article 4(1) of Directive 2011/36/EU: a maximum of at least five years for the base offence."""
 
 
 def describe_front(speech: Language, on: date) -> dict[str, Any]:
@@ -51,47 +45,6 @@ def describe_front(speech: Language, on: date) -> dict[str, Any]:
         "readings": [_reading(laws[code], speech) for code in order],
         "choices": list_choices((), speech),
         "instruments": _instruments(speech, on),
-    }
-
-
-def say_reach(rows: tuple[OffenceRow, ...], speech: Language) -> str:
-    """Say the finding: how many base offences reach the five years that the Directive asks."""
-    found = Counter(_reach(row) for row in rows)
-    n_read = found[Reach.YES] + found[Reach.NO]
-    pattern = speech.ngettext(
-        "%(yes)s of %(read)s law whose maximum is known punishes trafficking with up to five years of imprisonment or"
-        " more",
-        "%(yes)s of %(read)s laws whose maximum is known punish trafficking with up to five years of imprisonment or"
-        " more",
-        n_read,
-    )
-    return pattern % {"yes": speech.number(found[Reach.YES]), "read": speech.number(n_read)}
-
-
-def _reach(row: OffenceRow) -> Reach:
-    """Return whether every base offence of a law reaches five years; one that was not read leaves the law unread."""
-    reads = {reaches(one.penalty, 12 * ASKED_YEARS) for one in row.base} or {Reach.NOT_READ}
-    for one in (Reach.NOT_READ, Reach.GENERAL_PART, Reach.NO):
-        if one in reads:
-            return one
-    return Reach.YES
-
-
-def say_readings(laws: Any, speech: Language) -> str:
-    """Say of how many laws the text itself was read."""
-    found = Counter(law.text_read for law in laws)
-    pattern = speech.ngettext(
-        "Of %(all)s law: the text of the offence was read of %(whole)s, a part of it of %(part)s, and only what others"
-        " write about it of %(secondary)s.",
-        "Of %(all)s laws: the text of the offence was read of %(whole)s, a part of it of %(part)s, and only what others"
-        " write about it of %(secondary)s.",
-        sum(found.values()),
-    )
-    return pattern % {
-        "all": speech.number(sum(found.values())),
-        "whole": speech.number(found[TextRead.STATUTE]),
-        "part": speech.number(found[TextRead.STATUTE_IN_PART]),
-        "secondary": speech.number(found[TextRead.SECONDARY]),
     }
 
 
