@@ -141,6 +141,7 @@ from natc.law.provision import (
     Saying,
     TextRead,
 )
+from natc.law.records import LAW_TABLES
 from natc.law.rules import Rule, Ruling, apply_rule
 from natc.law.shelf import (
     LAW_FOLDER,
@@ -203,6 +204,7 @@ __all__ = [
     "KNOWN_NAMES",
     "LAWFUL_BELOW",
     "LAW_FOLDER",
+    "LAW_TABLES",
     "NAMING_NAMES",
     "NOT_FOUND",
     "NOT_THE_NUMBER",

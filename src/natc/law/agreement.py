@@ -82,7 +82,7 @@ def check_answers(mapped: CountryAnswers, acquis: Acquis, law: CountryLaw | None
     """Refuse a mapping that refers to what does not exist, or concludes 'no' from a silence that nobody read."""
     _check_country(path, mapped.country)
     if law is None:
-        _refuse(path, ("country",), f"there is no provisions/{path.name} that the answers could be from")
+        refuse(path, ("country",), f"there is no provisions/{path.name} that the answers could be from")
     _check_once(path, ("answers",), [one.requirement for one in mapped.answers], "requirement")
     requirements = {one.id: one for one in acquis.requirements}
     sources, offences = {one.id for one in law.sources}, {one.id for one in law.offences}
@@ -91,9 +91,9 @@ def check_answers(mapped: CountryAnswers, acquis: Acquis, law: CountryLaw | None
         _check_known(path, (*place, "requirement"), [answer.requirement], requirements, "requirement")
         requirement = requirements[answer.requirement]
         if answer.days is not None and requirement.check.type is not CheckType.DURATION_MIN_DAYS:
-            _refuse(path, (*place, "days"), "the requirement is not about a period; no days are expected")
+            refuse(path, (*place, "days"), "the requirement is not about a period; no days are expected")
         if answer.done_on is not None and requirement.check.type is not CheckType.DEADLINE:
-            _refuse(path, (*place, "done_on"), "the requirement is not about a deadline; no date is expected")
+            refuse(path, (*place, "done_on"), "the requirement is not about a deadline; no date is expected")
         for number, row in enumerate(answer.elements):
             at: Place = (*place, "elements", number)
             _check_known(path, (*at, "element"), [row.element], requirement.elements, f"element of {requirement.id}")
@@ -101,7 +101,7 @@ def check_answers(mapped: CountryAnswers, acquis: Acquis, law: CountryLaw | None
             _check_known(path, (*at, "source"), _given(row.source), sources, f"source of {law.country}")
             _check_penalty_row(path, at, requirement.check.type, row)
             if row.answered is Answered.NO and not law.is_whole_text_read and row.source is None:
-                _refuse(
+                refuse(
                     path,
                     (*at, "answered"),
                     "'no' may be concluded from silence only where the whole statute text in force was read"
@@ -114,7 +114,7 @@ def check_answers(mapped: CountryAnswers, acquis: Acquis, law: CountryLaw | None
 def _check_penalty_row(path: Path, at: Place, kind: CheckType, row: ElementAnswer) -> None:
     covers = row.answered in {Answered.YES, Answered.IN_PART}
     if kind is CheckType.PENALTY_MAX_AT_LEAST and covers and row.offence is None:
-        _refuse(path, (*at, "offence"), "the offence that covers the circumstance is expected: its range is compared")
+        refuse(path, (*at, "offence"), "the offence that covers the circumstance is expected: its range is compared")
 
 
 def check_findings(found: CountryFindings, acquis: Acquis, path: Path) -> None:
@@ -128,26 +128,26 @@ def check_findings(found: CountryFindings, acquis: Acquis, path: Path) -> None:
 
 def _check_country(path: Path, written: str) -> None:
     if written != path.stem:
-        _refuse(path, ("country",), f"the file is named {path.stem}, and the same code is expected here")
+        refuse(path, ("country",), f"the file is named {path.stem}, and the same code is expected here")
     _check_known(path, ("country",), [written], participants(), "participant")
 
 
 def _check_known(path: Path, place: Place, codes: Iterable[str], known: Container[str], kind: str) -> None:
     if unknown := [code for code in codes if code not in known]:
-        _refuse(path, place, f"{unknown[0]!r} is no {kind}; an id or code that exists is expected")
+        refuse(path, place, f"{unknown[0]!r} is no {kind}; an id or code that exists is expected")
 
 
 def _check_once(path: Path, place: Place, ids: Sequence[str], key: str) -> None:
     for index, given in enumerate(ids):
         if given in ids[:index]:
-            _refuse(path, (*place, index, key), f"{given!r} stands here a second time; once is expected")
+            refuse(path, (*place, index, key), f"{given!r} stands here a second time; once is expected")
 
 
 def _given(code: str | None) -> list[str]:
     return [] if code is None else [code]
 
 
-def _refuse(path: Path, place: Place, problem: str) -> NoReturn:
+def refuse(path: Path, place: Place, problem: str) -> NoReturn:
     """Raise a RecordError with the line of the nearest node on the way to a place."""
     node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
     line, written = 1, ""

@@ -9,11 +9,13 @@ from enum import StrEnum
 from natc.codelists import participants
 from natc.datasets import record
 from natc.datasets.personal import Impersonal
+from natc.law.provision import Review, ReviewState
 from natc.law.wording import PartDay, first_day, last_day
 
 COURT_OF_HUMAN_RIGHTS = "European Court of Human Rights"
 _ID = re.compile(r"[a-z]{3,5}(?:-[a-z0-9]+)+")
-_ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]+:\d{4}:[A-Z0-9.]+")
+_ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z][A-Z0-9]{0,6}:\d{4}:(?=[A-Z.]*\d)[A-Z0-9.]{1,25}")
+"""As the Council's conclusions 2011/C 127/01 make it up; the number of a judgment has a digit."""
 
 
 class Kind(StrEnum):
@@ -147,6 +149,8 @@ class Underlying:
     defendants: int | None = None
     outcome: Outcome | None = None
     appeal: Impersonal | None = None
+    sentence: Impersonal | None = None
+    confiscation: Money | None = None
     compensation: Compensation | None = None
 
 
@@ -169,8 +173,10 @@ class VictimCount:
 class Judgment:
     """One published judgment. What is None was not found; it does not mean that it does not exist.
 
-    `date` is as exact as it is known: a day, a month ("2013-02") or a year. `sentences_months` is per defendant, in
-    descending order, and says what was imposed; `suspended_months` stands beside each of them. Texts are English.
+    `date` and `offence_time` (when the offence was committed) are as exact as they are known: a day, a month
+    ("2013-02") or a year. `sentences_months` is per defendant, in descending order, and says what was imposed;
+    `suspended_months` stands beside each of them. `highest_months` is for a source that gives no more than "up to".
+    Texts are English.
     """
 
     id: str
@@ -183,6 +189,7 @@ class Judgment:
     court: Impersonal | None = None
     date: PartDay | None = None
     date_basis: Impersonal | None = None
+    offence_time: PartDay | None = None
     case_number: Impersonal | None = None
     title: str | None = None
     ecli: str | None = None
@@ -192,6 +199,7 @@ class Judgment:
     defendants_basis: Impersonal | None = None
     sentences_months: tuple[int, ...] = ()
     suspended_months: tuple[int, ...] = ()
+    highest_months: int | None = None
     sentence_note: Impersonal | None = None
     is_stated_below_minimum: bool = False
     confiscation: Money | None = None
@@ -200,6 +208,7 @@ class Judgment:
     finding: Impersonal | None = None
     notes: tuple[Impersonal, ...] = ()
     underlying: Underlying | None = None
+    review: Review = Review(state=ReviewState.NOT_REVIEWED)
     sources: tuple[str, ...]
 
     def __post_init__(self) -> None:
@@ -214,10 +223,25 @@ class Judgment:
     @property
     def span(self) -> tuple[dt.date, dt.date] | None:
         """The first and the last day on which the judgment can have been given, if its date is known at all."""
-        return (first_day(self.date), last_day(self.date)) if self.date else None
+        return span_of(self.date)
+
+    @property
+    def offence_span(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day on which the offence can have been committed, if that is known at all."""
+        return span_of(self.offence_time)
+
+    @property
+    def has_sentences(self) -> bool:
+        """Whether a length of imprisonment is known: of each defendant, or the highest."""
+        return bool(self.sentences_months) or self.highest_months is not None
 
     def __repr__(self) -> str:
         return f"<Judgment {self.id}: {self.country} {self.date or 'undated'}, {self.outcome}>"
+
+
+def span_of(part: PartDay | None) -> tuple[dt.date, dt.date] | None:
+    """Return the first and the last day that an inexact date can be, if there is one."""
+    return (first_day(part), last_day(part)) if part else None
 
 
 def _identity(judgment: Judgment) -> list[str]:
@@ -235,6 +259,8 @@ def _identity(judgment: Judgment) -> list[str]:
         found.append(
             f"a title is given; only judgments of the {COURT_OF_HUMAN_RIGHTS} carry theirs, which it published"
         )
+    if judgment.title is not None and not re.search(r" (?:v|c)\. ", judgment.title):
+        found.append("the title is none that the Court publishes; expected: applicant v. state")
     if judgment.ecli is not None and not _ECLI.fullmatch(judgment.ecli):
         found.append("the ECLI is not of the form ECLI:country:court:year:number")
     if judgment.outcome is not Outcome.NOT_FOUND and judgment.outcome not in POSSIBLE[judgment.kind]:
@@ -250,22 +276,32 @@ def _identity(judgment: Judgment) -> list[str]:
 def _time(judgment: Judgment) -> list[str]:
     if judgment.ecli is not None and judgment.year is not None and judgment.ecli.split(":")[3] != str(judgment.year):
         return ["the year in the ECLI is not that of the date"]
+    if judgment.span and judgment.offence_span and judgment.offence_span[0] > judgment.span[1]:
+        return ["the offence lies after the judgment"]
     return []
+
+
+def _given(months: int | None) -> tuple[int, ...]:
+    return () if months is None else (months,)
 
 
 def _sentences(judgment: Judgment) -> list[str]:
     imposed, suspended = judgment.sentences_months, judgment.suspended_months
     found = []
-    if imposed and judgment.kind is not Kind.CRIMINAL:
+    if judgment.has_sentences and judgment.kind is not Kind.CRIMINAL:
         found.append("sentences are given; only criminal judgments have them (see underlying)")
-    if imposed and judgment.outcome not in (Outcome.CONVICTION, Outcome.MIXED):
+    if judgment.has_sentences and judgment.outcome not in (Outcome.CONVICTION, Outcome.MIXED):
         found.append("sentences are given, but nobody was convicted")
-    if any(months < 1 for months in imposed):
+    if imposed and judgment.highest_months is not None:
+        found.append("highest_months stands beside the sentences; expected: one of the two")
+    if any(months < 1 for months in (*imposed, *_given(judgment.highest_months))):
         found.append("a sentence is shorter than one month; expected: whole months of imprisonment")
     if list(imposed) != sorted(imposed, reverse=True):
         found.append("sentences are not in descending order; in another order they could be tied to persons")
     if judgment.defendants is not None and judgment.defendants < max(1, len(imposed)):
         found.append("there are more sentences than defendants, or no defendant at all")
+    if judgment.is_stated_below_minimum and judgment.kind is not Kind.CRIMINAL:
+        found.append("a sentence below the minimum is stated; only criminal judgments have sentences")
     if suspended and (
         len(suspended) != len(imposed) or any(not 0 <= s <= i for s, i in zip(suspended, imposed, strict=True))
     ):

@@ -6,6 +6,7 @@ from natc.codelists import Language
 from natc.law.judgment_range import Position, RangeGap, StatutoryRange
 from natc.law.judgment_words import say_months
 from natc.law.provision import Offence, Penalty
+from natc.law.words import say_article
 
 
 def _(message: str) -> str:
@@ -24,8 +25,12 @@ GAP_SENTENCES = {
     RangeGap.NO_LAW: _("The law that was applied is not among the laws that were read."),
     RangeGap.NO_DATE: _("The date of the judgment was not found, so the range at the time is not known."),
     RangeGap.OTHER_TEXT: _("The text that was read was not in force at the time; the range of the time is not known."),
+    RangeGap.CHANGED: _(
+        "The text that was read was in force at the judgment, but not when the offence was committed; which range was"
+        " applied is not known."
+    ),
     RangeGap.NOT_DATED: _(
-        "From when the text that was read is in force is not recorded, so the range at the time is not known."
+        "Whether the text that was read was in force then is not recorded, so the range at the time is not known."
     ),
     RangeGap.NOT_READ: _("The penalty of the provision was not read."),
 }
@@ -39,6 +44,10 @@ POSITION_NAMES = {
     Position.ABOVE: _("above the maximum"),
     Position.NOT_KNOWN: _("range not known"),
 }
+WHICH_TIME = _(
+    "A court applies the law that held when the offence was committed, or a milder one that came after it. The range"
+    " here is that at the time of the judgment and, where it was found, of the offence."
+)
 LAWFUL_BELOW = _(
     "A sentence below the minimum can be lawful: codes let courts go below it for reasons that the judgment gives."
 )
@@ -46,15 +55,10 @@ LAWFUL_BELOW = _(
 
 def name_offence(offence: Offence, words: Language) -> str:
     """Write article and paragraph of an offence."""
-    place = {"article": offence.article, "paragraph": offence.paragraph}
-    return (
-        words.gettext("Article %(article)s(%(paragraph)s)")
-        if offence.paragraph
-        else words.gettext("Article %(article)s")
-    ) % place
+    return words.gettext("Article %(article)s") % {"article": say_article(offence, words)}
 
 
-def say_range(penalty: Penalty, words: Language) -> str:
+def say_range_in_months(penalty: Penalty, words: Language) -> str:
     """Write a statutory range in months; an end that is not known is said."""
     _ = words.gettext
     low, high = penalty.min_months, penalty.max_months
@@ -73,7 +77,12 @@ def say_statutory_range(found: StatutoryRange, words: Language) -> str:
     """Write the range at the time of a judgment, or why none is known."""
     if found.gap is not None or found.offence is None:
         return words.gettext(GAP_SENTENCES[found.gap or RangeGap.NO_LAW])
-    return f"{name_offence(found.offence, words)}: {say_range(found.offence.penalty, words)}"
+    return f"{name_offence(found.offence, words)}: {say_range_in_months(found.offence.penalty, words)}"
+
+
+def say_bases(found: StatutoryRange, words: Language) -> list[str]:
+    """Say why the text that was read is that of the time."""
+    return [words.gettext(basis) for basis in found.bases]
 
 
 def say_position(months: int, found: StatutoryRange, words: Language) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from natc.codelists import country_name, language
 from natc.law.judgment import Judgment, Money
-from natc.law.judgment_range import statutory_range_at
+from natc.law.judgment_range import StatutoryRange, statutory_range_at
 from natc.law.judgment_range_words import name_offence, say_statutory_range
 from natc.law.judgment_stock import PublishedTotal, load_judgments, load_published_totals
 from natc.law.judgment_words import say_compensation, say_money, say_underlying
@@ -21,7 +22,52 @@ def judgment_records(
 ) -> list[Record]:
     """Return judgments as flat rows: the shipped ones against the shipped laws, unless others are given."""
     known = load_laws() if laws is None else laws
-    return [_record(judgment, known) for judgment in (load_judgments() if judgments is None else judgments)]
+    return [judgment_record(judgment, known) for judgment in (load_judgments() if judgments is None else judgments)]
+
+
+def sentence_records(
+    judgments: Iterable[Judgment] | None = None, laws: Mapping[str, CountryLaw] | None = None
+) -> list[Record]:
+    """Return one flat row per sentence, with the statutory range of the time; parameters as above.
+
+    A source that gives no more than the highest sentence gives one row, marked as such.
+    """
+    known = load_laws() if laws is None else laws
+    rows = []
+    for judgment in load_judgments() if judgments is None else judgments:
+        found = statutory_range_at(judgment, known)
+        rows += [_sentence(found, place) for place in range(len(judgment.sentences_months))]
+        if judgment.highest_months is not None:
+            rows.append(_row(found, 1, "highest", judgment.highest_months, None))
+    return rows
+
+
+def _sentence(found: StatutoryRange, place: int) -> Record:
+    suspended = found.judgment.suspended_months
+    months = found.judgment.sentences_months[place]
+    return _row(found, place + 1, "sentence", months, suspended[place] if suspended else None)
+
+
+def _row(found: StatutoryRange, place: int, kind: str, months: int, suspended: int | None) -> Record:
+    judgment = found.judgment
+    return {
+        "id": f"{judgment.id}-{place}",
+        "judgment": judgment.id,
+        "country": judgment.country,
+        "date": judgment.date,
+        "instance": judgment.instance.value,
+        "place": place,
+        "kind": kind,
+        "months": months,
+        "suspended_months": suspended,
+        "range_provision": name_offence(found.offence, language("en")) if found.is_known and found.offence else None,
+        "range_min_months": found.low,
+        "range_max_months": found.high,
+        "range_open_ended": _yes_or_no(found.is_open_ended) if found.is_known else None,
+        "position": found.place(months).value if kind == "sentence" else None,
+        "range_said": say_statutory_range(found, language("en")),
+        "sources": list(judgment.sources),
+    }
 
 
 def published_total_records(totals: Iterable[PublishedTotal] | None = None) -> list[Record]:
@@ -46,10 +92,10 @@ def published_total_records(totals: Iterable[PublishedTotal] | None = None) -> l
     ]
 
 
-def _record(judgment: Judgment, laws: Mapping[str, CountryLaw]) -> Record:
+def judgment_record(judgment: Judgment, laws: Mapping[str, CountryLaw]) -> Record:
+    """Return one judgment as a flat row, held against some laws."""
     english = language("en")
     found = statutory_range_at(judgment, laws)
-    penalty = found.offence.penalty if found.is_known and found.offence else None
     victims, compensation = judgment.victims, judgment.compensation
     award = compensation.award if compensation else None
     return {
@@ -62,6 +108,7 @@ def _record(judgment: Judgment, laws: Mapping[str, CountryLaw]) -> Record:
         "court": judgment.court,
         "date": judgment.date,
         "date_basis": judgment.date_basis,
+        "offence_time": judgment.offence_time,
         "case_number": judgment.case_number,
         "title": judgment.title,
         "ecli": judgment.ecli,
@@ -74,12 +121,14 @@ def _record(judgment: Judgment, laws: Mapping[str, CountryLaw]) -> Record:
         "defendants_basis": judgment.defendants_basis,
         "sentences_months": [str(months) for months in judgment.sentences_months],
         "suspended_months": [str(months) for months in judgment.suspended_months],
+        "highest_months": judgment.highest_months,
         "sentence_note": judgment.sentence_note,
         "stated_below_minimum": "yes" if judgment.is_stated_below_minimum else None,
-        "range_provision": name_offence(found.offence, english) if penalty and found.offence else None,
-        "range_min_months": penalty.min_months if penalty else None,
-        "range_max_months": penalty.max_months if penalty else None,
-        "range_basis": found.basis if penalty else None,
+        "range_provision": name_offence(found.offence, english) if found.is_known and found.offence else None,
+        "range_min_months": found.low,
+        "range_max_months": found.high,
+        "range_open_ended": _yes_or_no(found.is_open_ended) if found.is_known else None,
+        "range_basis": list(found.bases),
         "range_said": say_statutory_range(found, english),
         "positions": [position.value for position in found.positions],
         "confiscation_amount": _amount(judgment.confiscation),
@@ -96,8 +145,14 @@ def _record(judgment: Judgment, laws: Mapping[str, CountryLaw]) -> Record:
         "underlying": [f"{label}: {text}" for label, text in say_underlying(judgment.underlying, english)]
         if judgment.underlying
         else [],
+        "review": judgment.review.state.value,
+        "reviewed_by": judgment.review.by,
         "sources": list(judgment.sources),
     }
+
+
+def _yes_or_no(is_so: bool) -> str:
+    return "yes" if is_so else "no"
 
 
 def _amount(money: Money | None) -> int | None:
@@ -109,3 +164,13 @@ def _had_children(judgment: Judgment) -> str | None:
     if victims is None or (victims.children is None and victims.had_children is None):
         return None
     return "yes" if victims.children or victims.had_children else "no"
+
+
+JUDGMENT_TABLES: MappingProxyType[str, Callable[[], list[Record]]] = MappingProxyType(
+    {
+        "judgments": judgment_records,
+        "judgment_sentences": sentence_records,
+        "judgment_totals": published_total_records,
+    }
+)
+"""The tables of judgments and what gives their rows; the code book describes them in `judgments.yaml`."""

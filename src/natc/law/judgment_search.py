@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from typing import TypeVar
 
 from natc.codelists import Language, country_name, language, participants
 from natc.errors import PeriodError, UnknownCodeError
-from natc.law.judgment import Form, Judgment, Kind, Outcome
+from natc.law.judgment import Form, Judgment, JudgmentInstance, Kind, Outcome
+from natc.law.judgment_folding import has_words
 from natc.law.judgment_words import say_texts
+from natc.law.shelf import load_laws
 
-Code = TypeVar("Code", Kind, Outcome, Form)
+Code = TypeVar("Code", Kind, JudgmentInstance, Outcome, Form)
 
 
 def search_judgments(
@@ -20,10 +21,12 @@ def search_judgments(
     country: str | None = None,
     kind: Kind | str | None = None,
     court: str | None = None,
+    instance: JudgmentInstance | str | None = None,
     outcome: Outcome | str | None = None,
     form: Form | str | None = None,
     first: int | None = None,
     last: int | None = None,
+    provision: str | None = None,
     text: str | None = None,
     speech: Language | None = None,
 ) -> tuple[Judgment, ...]:
@@ -35,10 +38,11 @@ def search_judgments(
         Where to look.
     country : str, optional
         ISO 3166-1 alpha-3 code.
-    kind, outcome, form : str, optional
+    kind, instance, outcome, form : str, optional
         Codes; a judgment fits a form if it is one of its forms of exploitation.
-    court, text : str, optional
-        Words that all stand in the name of the court, or anywhere in the record; case and accents do not matter.
+    court, provision, text : str, optional
+        Words that all stand in the name of the court, in the provisions, or anywhere in the record. Case, accents and
+        script do not matter; a number is found whole: 38 is not found in 388.
     first, last : int, optional
         Years, both included. A judgment whose date was not found fits no years.
     speech : Language, optional
@@ -60,6 +64,9 @@ def search_judgments(
     if kind is not None:
         known_kind = _code(Kind, "kind of judgment", kind)
         found = tuple(one for one in found if one.kind is known_kind)
+    if instance is not None:
+        known_instance = _code(JudgmentInstance, "instance", instance)
+        found = tuple(one for one in found if one.instance is known_instance)
     if outcome is not None:
         known_outcome = _code(Outcome, "outcome", outcome)
         found = tuple(one for one in found if one.outcome is known_outcome)
@@ -67,14 +74,21 @@ def search_judgments(
         known_form = _code(Form, "form of exploitation", form)
         found = tuple(one for one in found if known_form in one.forms)
     if court is not None:
-        found = tuple(one for one in found if _has_words(court, [one.court or ""]))
+        found = tuple(one for one in found if has_words(court, one.court or ""))
     if first is not None:
         found = tuple(one for one in found if one.year is not None and one.year >= first)
     if last is not None:
         found = tuple(one for one in found if one.year is not None and one.year <= last)
+    if provision is not None:
+        found = tuple(one for one in found if has_words(provision, " ".join(_provisions(one))))
     if text is not None:
-        found = tuple(one for one in found if _has_words(text, _texts(one, speech)))
+        found = tuple(one for one in found if has_words(text, " ".join(_texts(one, speech))))
     return found
+
+
+def count_undated(judgments: Iterable[Judgment]) -> int:
+    """Return how many judgments no filter of years can find, because their date was not found."""
+    return sum(one.year is None for one in judgments)
 
 
 def _country(code: str, judgments: tuple[Judgment, ...]) -> str:
@@ -91,19 +105,20 @@ def _code(kind: type[Code], name: str, given: str) -> Code:
         raise UnknownCodeError(name, given, [one.value for one in kind]) from None
 
 
-def _texts(judgment: Judgment, speech: Language | None) -> list[str]:
-    said = [judgment.id, *say_texts(judgment, language("en")), country_name(judgment.country, language("en"))]
-    if speech is not None and speech.code != "en":
-        said += [*say_texts(judgment, speech), country_name(judgment.country, speech)]
+def _provisions(judgment: Judgment) -> list[str]:
+    law = load_laws().get(judgment.country)
+    said = []
+    for one in judgment.provisions:
+        offence = law.offence(one.offence) if law and one.offence else None
+        said += [one.text, one.offence or "", f"Article {offence.article}({offence.paragraph})" if offence else ""]
     return said
 
 
-def _has_words(wanted: str, texts: Iterable[str]) -> bool:
-    everything = _fold(" ".join(texts))
-    return all(word in everything for word in _fold(wanted).split())
-
-
-def _fold(text: str) -> str:
-    """Return a text without case and accents: `Tuzlanski`, `tužba` and `Tužba` are found as they are typed."""
-    parts = unicodedata.normalize("NFKD", text.casefold()).replace("đ", "d")
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+def _texts(judgment: Judgment, speech: Language | None) -> list[str]:
+    english = language("en")
+    said = [judgment.id, *say_texts(judgment, english), country_name(judgment.country, english)]
+    if judgment.country in participants():
+        said += participants()[judgment.country].own_names.values()
+    if speech is not None and speech.code != "en":
+        said += [*say_texts(judgment, speech), country_name(judgment.country, speech)]
+    return said

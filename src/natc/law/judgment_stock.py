@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from natc.codelists import get_participant
 from natc.datasets import read_records, record
-from natc.errors import RecordError, UnknownCodeError
-from natc.law.judgment import Judgment
+from natc.datasets.personal import Impersonal
+from natc.errors import UnknownCodeError
+from natc.law.agreement import Place, refuse
+from natc.law.judgment import COURT_OF_HUMAN_RIGHTS, Form, Judgment, Kind, Outcome
+from natc.law.judgment_names import find_name, find_name_in_id, find_name_in_number, load_known_words
 
-SHIPPED = Path(__file__).parent.parent / "datasets" / "judgments"
+JUDGMENTS_FOLDER = Path(__file__).parent.parent / "datasets" / "judgments"
 JUDGMENTS_FILE, TOTALS_FILE = "judgments.yaml", "aggregates.yaml"
 
 
 @record
 class LeftOut:
-    """Judgments that were seen and not taken."""
+    """Judgments that were seen and not taken; `titles` are those that the European Court of Human Rights published."""
 
-    what: str
-    why: str
+    what: Impersonal
+    titles: tuple[str, ...] = ()
+    why: Impersonal
+
+    def __post_init__(self) -> None:
+        if self.titles and COURT_OF_HUMAN_RIGHTS not in self.what:
+            raise ValueError(f"titles are given; only judgments of the {COURT_OF_HUMAN_RIGHTS} carry theirs")
 
 
 @record
@@ -39,15 +50,15 @@ class PublishedTotal:
 
     id: str
     country: str
-    period: str
+    period: Impersonal
     first_year: int | None = None
     last_year: int | None = None
-    what: str
+    what: Impersonal
     value: int
     high: int | None = None
-    source: str
+    source: Impersonal
     url: str | None = None
-    note: str | None = None
+    note: Impersonal | None = None
 
     def __post_init__(self) -> None:
         try:
@@ -58,6 +69,8 @@ class PublishedTotal:
             raise ValueError("the range is reversed or below zero; expected: value, and high where it is larger")
         if (self.first_year is None) != (self.last_year is None):
             raise ValueError("first_year and last_year go together; expected: both or none")
+        if self.url is not None and not self.url.startswith(("https://", "http://")):
+            raise ValueError("the url is no address; expected: http:// or https://")
 
 
 @record
@@ -120,28 +133,77 @@ def get_judgment(judgment_id: str, folder: Path | None = None) -> Judgment:
 
 @cache
 def _shipped_list() -> JudgmentList:
-    return _read_list(SHIPPED)
+    return _read_list(JUDGMENTS_FOLDER)
 
 
 @cache
 def _shipped_totals() -> tuple[PublishedTotal, ...]:
-    return _read_totals(SHIPPED)
+    return _read_totals(JUDGMENTS_FOLDER)
 
 
 def _read_list(folder: Path) -> JudgmentList:
-    found = read_records(folder / JUDGMENTS_FILE, JudgmentList)
-    _refuse_twins(JUDGMENTS_FILE, "judgments", [judgment.id for judgment in found.judgments])
+    path = folder / JUDGMENTS_FILE
+    found = read_records(path, JudgmentList)
+    _refuse_twins(path, "judgments", [judgment.id for judgment in found.judgments])
+    _refuse_names(path, folder, "left_out", found.left_out)
+    _refuse_names(path, folder, "judgments", found.judgments)
     in_order = sorted(found.judgments, key=lambda one: (one.span or (dt.date.min,), one.id), reverse=True)
     return JudgmentList(compiled_on=found.compiled_on, left_out=found.left_out, judgments=tuple(in_order))
 
 
 def _read_totals(folder: Path) -> tuple[PublishedTotal, ...]:
-    totals = read_records(folder / TOTALS_FILE, PublishedTotals).totals
-    _refuse_twins(TOTALS_FILE, "totals", [total.id for total in totals])
+    path = folder / TOTALS_FILE
+    totals = read_records(path, PublishedTotals).totals
+    _refuse_twins(path, "totals", [total.id for total in totals])
+    _refuse_names(path, folder, "totals", totals)
     return totals
 
 
-def _refuse_twins(file: str, field: str, ids: list[str]) -> None:
-    for place, (one, n) in enumerate(Counter(ids).items(), start=1):
-        if n > 1:
-            raise RecordError(file, f"{n} records have the id {one!r}; ids must differ", field=f"{field}[{place}].id")
+def _refuse_twins(path: Path, field: str, ids: Sequence[str]) -> None:
+    for index, given in enumerate(ids):
+        if given in ids[:index]:
+            refuse(path, (field, index, "id"), f"{given!r} stands here a second time; once is expected")
+
+
+_NO_TEXT = {"country", "currency", "date", "ecli", "offence", "offence_time", "on", "sources", "title", "titles", "url"}
+"""Fields that hold codes, addresses and published titles, and have rules of their own."""
+
+
+def _refuse_names(path: Path, folder: Path, field: str, records: Sequence[Any]) -> None:
+    """Refuse a text in which a name may stand, by the closed list of words."""
+    known = load_known_words(folder)
+    for index, one in enumerate(records):
+        for place, text in _texts(one, (field, index)):
+            problem = find_name(text, known)
+            if place[-1] == "case_number":
+                problem = find_name_in_number(text)
+            elif place[-1] == "id":
+                problem = find_name_in_id(text, _words_of_ids(one, folder))
+            if problem:
+                refuse(path, place, problem)
+
+
+def _texts(node: Any, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(node, str):
+        if not isinstance(node, StrEnum):
+            yield place, node
+    elif isinstance(node, tuple):
+        for index, value in enumerate(node):
+            yield from _texts(value, (*place, index))
+    elif is_dataclass(node):
+        for one in fields(node):
+            if one.name not in _NO_TEXT:
+                yield from _texts(getattr(node, one.name), (*place, one.name))
+
+
+def _words_of_ids(one: Any, folder: Path) -> set[str]:
+    known = load_known_words(folder)
+    title = getattr(one, "title", None) or ""
+    words = [*known.anywhere, *known.at_the_start, *title.split(), one.country]
+    words += [part for codes in (Form, Kind, Outcome) for code in codes for part in code.split("_")]
+    return {word.casefold() for word in words} | _MORE_WORDS_OF_IDS
+
+
+_MORE_WORDS_OF_IDS = {"cases", "complaints", "convicted", "decisions", "final", "indicted", "investigated", "legal"} | {
+    *("official", "persons", "potential", "prosecuted", "sentences", "suspects", "victims", "years")
+}

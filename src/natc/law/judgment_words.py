@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from babel.dates import format_date, format_skeleton
-
-from natc.codelists import Language
+from natc.codelists import Language, country_name
 from natc.law.judgment import (
     Award,
     Compensation,
@@ -19,6 +17,7 @@ from natc.law.judgment import (
     Underlying,
     VictimCount,
 )
+from natc.law.words import say_part_day
 
 
 def _(message: str) -> str:
@@ -76,14 +75,36 @@ NO_SAMPLE = _(
 )
 
 
+def name_judgment(judgment: Judgment, words: Language) -> str:
+    """Name a judgment by its published title, else by country and kind; and by its date."""
+    kind, country = words.gettext(KIND_NAMES[judgment.kind]), country_name(judgment.country, words)
+    return f"{judgment.title or f'{country}, {kind}'}, {say_date(judgment, words)}"
+
+
 def say_date(judgment: Judgment, words: Language) -> str:
     """Write the date as exactly as it is known: a day, a month, a year, or that it was not found."""
-    if judgment.date is None or judgment.span is None:
-        return words.gettext("date not found")
-    first, last = judgment.span
-    if first == last:
-        return format_date(first, format="long", locale=words.locale)
-    return str(first.year) if first.month != last.month else format_skeleton("yMMMM", first, locale=words.locale)
+    return say_part_day(judgment.date, words) if judgment.date else words.gettext("date not found")
+
+
+def say_finding_of(judgment: Judgment, words: Language) -> str:
+    """Say in a few words how a judgment ended: the sentences where they are known, else the outcome."""
+    months = judgment.sentences_months
+    if not months:
+        return say_outcome(judgment, words)
+    low, high = months[-1], months[0]
+    if low == high:
+        pattern = words.ngettext(
+            "%(n)s person was sentenced to %(months)s of imprisonment",
+            "%(n)s persons were sentenced to %(months)s of imprisonment each",
+            len(months),
+        )
+        return pattern % {"n": words.number(len(months)), "months": say_months(low, words)}
+    pattern = words.ngettext(
+        "%(n)s person was sentenced to between %(low)s and %(high)s months of imprisonment",
+        "%(n)s persons were sentenced to between %(low)s and %(high)s months of imprisonment",
+        len(months),
+    )
+    return pattern % {"n": words.number(len(months)), "low": words.number(low), "high": words.number(high)}
 
 
 def say_outcome(judgment: Judgment, words: Language) -> str:
@@ -117,10 +138,14 @@ def say_sentences(judgment: Judgment, words: Language) -> str:
     if judgment.suspended_months:
         months = ", ".join(words.number(one) for one in judgment.suspended_months)
         said.append(_("of these suspended, in months: %(months)s") % {"months": months})
+    if judgment.highest_months is not None:
+        highest = say_months(judgment.highest_months, words)
+        said.append(_("up to %(highest)s; the source gives no more than the highest") % {"highest": highest})
     if judgment.sentence_note:
         said.append(_(judgment.sentence_note).rstrip("."))
     if judgment.is_stated_below_minimum:
-        said.append(_("below the statutory minimum, according to the source; the length was not found"))
+        below = _("below the statutory minimum, according to the source")
+        said.append(below if judgment.has_sentences else f"{below}; {_('the length was not found')}")
     if not said:
         return _(NOT_FOUND) if judgment.kind is Kind.CRIMINAL else "[z]"
     return "; ".join(said)
@@ -190,6 +215,8 @@ def say_underlying(underlying: Underlying, words: Language) -> list[tuple[str, s
         (_("Defendants"), words.number(n) if n is not None else _(NOT_FOUND)),
         (_("Outcome"), _(OUTCOME_NAMES[underlying.outcome]) if underlying.outcome else _(NOT_FOUND)),
         (_("Appeal"), _(underlying.appeal or NOT_FOUND)),
+        (_("Sentence"), _(underlying.sentence or NOT_FOUND)),
+        (_("Confiscation"), say_money(underlying.confiscation, words) if underlying.confiscation else _(NOT_FOUND)),
         (_("Compensation"), say_compensation(underlying.compensation, words)),
     ]
 
@@ -201,7 +228,7 @@ def say_texts(judgment: Judgment, words: Language) -> list[str]:
     texts: Iterable[str | None] = (
         *(judgment.title, judgment.court, judgment.case_number, judgment.ecli, judgment.outcome_text),
         *(judgment.finding, judgment.date_basis, judgment.defendants_basis, *judgment.notes),
-        *(provision.text for provision in judgment.provisions),
+        *(text for one in judgment.provisions for text in (one.text, one.offence)),
         *((under.court, under.charge, under.appeal) if under else ()),
     )
     return [

@@ -17,7 +17,7 @@ ENGLISH, SLOVENIAN = language("en"), language("sl")
 RIGHT = """\
 compiled_on: 2026-11-23
 judgments:
-- id: svn-made-up
+- id: svn-court-1
   country: SVN
   is_of_region: true
   kind: criminal
@@ -114,7 +114,7 @@ def test_a_wrong_record_is_refused_with_file_and_field(tmp_path, right, wrong, f
 
 def test_two_records_of_one_id_are_refused(tmp_path):
     twice = RIGHT + RIGHT.partition("judgments:\n")[2]
-    with pytest.raises(RecordError, match="svn-made-up"):
+    with pytest.raises(RecordError, match="svn-court-1"):
         load_judgments(write(tmp_path, twice))
 
 
