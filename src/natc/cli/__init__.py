@@ -11,6 +11,7 @@ from natc.cli.campaign import campaign
 from natc.cli.datasets import datasets
 from natc.cli.figures import figures
 from natc.cli.gap import gap, mirror
+from natc.cli.law import law
 from natc.cli.web import web
 from natc.errors import NatcError, PeriodError, UnknownCodeError
 
@@ -42,5 +43,5 @@ def main() -> None:
         sys.stdout.reconfigure(encoding="utf-8")
 
 
-for command in (datasets, figures, gap, mirror, campaign, web):
+for command in (datasets, figures, gap, mirror, law, campaign, web):
     main.add_command(command)

@@ -46,10 +46,10 @@ def say_reach(rows: Iterable[OffenceRow], words: Language) -> str:
     if not n_read:
         return words.gettext("The maximum of none of these laws is known")
     pattern = words.ngettext(
-        "%(yes)s of %(read)s law whose maximum is known punishes trafficking with up to five years of imprisonment or"
-        " more",
-        "%(yes)s of %(read)s laws whose maximum is known punish trafficking with up to five years of imprisonment or"
-        " more",
+        "In %(yes)s of %(read)s law whose maximum is known, trafficking is punishable with five years of imprisonment"
+        " or more",
+        "In %(yes)s of %(read)s laws whose maximum is known, trafficking is punishable with five years of imprisonment"
+        " or more",
         n_read,
     )
     return pattern % {"yes": words.number(found[Reach.YES]), "read": words.number(n_read)}

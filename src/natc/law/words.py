@@ -38,6 +38,12 @@ ANSWERED_NAMES = {
     Answered.IN_PART: _("answered in part"),
     Answered.NOT_READ: NOT_READ,
 }
+FINE_NAMES = {
+    FineState.YES: _("yes"),
+    FineState.NO: _("no"),
+    FineState.NOT_READ: NOT_READ,
+    FineState.IN_DISPUTE: _("in dispute: sources contradict each other"),
+}
 KNOWN_NAMES = {Known.YES: _("yes"), Known.NO: _("no"), Known.NOT_READ: NOT_READ}
 NAMING_NAMES = {
     Naming.NAMED: _("named"),
@@ -199,8 +205,8 @@ def say_review(review: Review, words: Language) -> str:
 
 
 def say_day(day: date, words: Language) -> str:
-    """Write a day as the language does."""
-    return format_date(day, format="long", locale=words.locale)
+    """Write a day as the language does; in English in the European order, as everywhere in natc."""
+    return format_date(day, "d MMMM y" if words.code == "en" else "long", locale=words.locale)
 
 
 def say_part_day(part: PartDay, words: Language) -> str:

@@ -13,6 +13,7 @@ from natc.law import (
     CLAUSE_NAMES,
     CLAUSES,
     CONFIDENCE_NAMES,
+    FINE_NAMES,
     KNOWN_NAMES,
     OFFENCE_KIND_NAMES,
     TEXT_READ_NAMES,
@@ -21,7 +22,6 @@ from natc.law import (
     CountryLaw,
     Definition,
     Dispute,
-    FineState,
     Naming,
     Offence,
     OffenceKind,
@@ -84,12 +84,6 @@ def describe_law(country: str, speech: Language, on: date) -> dict[str, Any]:
 
 def _offence(law: CountryLaw, offence: Offence, speech: Language) -> dict[str, Any]:
     _ = speech.gettext
-    fines = {
-        FineState.YES: _("yes"),
-        FineState.NO: _("no"),
-        FineState.NOT_READ: _("not read"),
-        FineState.IN_DISPUTE: _("in dispute: sources contradict each other"),
-    }
     return {
         "place": say_article(offence, speech),
         "kind": _(OFFENCE_KIND_NAMES[offence.kind]),
@@ -100,7 +94,7 @@ def _offence(law: CountryLaw, offence: Offence, speech: Language) -> dict[str, A
         "penalty": say_range(offence.penalty, speech),
         "additional": offence.penalty.additional,
         "basis": offence.penalty.basis,
-        "fine": fines[offence.penalty.fine],
+        "fine": _(FINE_NAMES[offence.penalty.fine]),
         "fine_text": offence.penalty.fine_text,
         "validity": say_validity(offence, speech),
         "validity_basis": offence.valid_basis,
