@@ -8,9 +8,11 @@ import click
 
 from natc import __version__
 from natc.cli.campaign import campaign
+from natc.cli.commitments import commitments
 from natc.cli.datasets import datasets
 from natc.cli.figures import figures
 from natc.cli.gap import gap, mirror
+from natc.cli.judgments import judgments
 from natc.cli.law import law
 from natc.cli.web import web
 from natc.errors import NatcError, PeriodError, UnknownCodeError
@@ -43,5 +45,5 @@ def main() -> None:
         sys.stdout.reconfigure(encoding="utf-8")
 
 
-for command in (datasets, figures, gap, mirror, law, campaign, web):
+for command in (datasets, figures, gap, mirror, law, judgments, commitments, campaign, web):
     main.add_command(command)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from natc.cli import options
+from natc.cli.commitments_return import network_return
 from natc.cli.commitments_text import write_country, write_roll_up, write_rows
 from natc.cli.output import put, to_json
 from natc.codelists import language as speak
 from natc.commitments import (
+    SPAN,
+    CommitmentRecords,
     Inputs,
     Report,
+    SignOff,
+    add_sign_off,
     draft_report,
     follow_country,
     load_commitments,
@@ -37,6 +43,7 @@ returns_folder = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder of network returns (XLSX) to measure from.",
 )
+REPORT_FORMATS = ("html", "pdf", "json")
 on_day = click.option(
     "--on",
     "day",
@@ -92,7 +99,7 @@ def status(
     else:
         line = follow_country(statement_id, country, first, last, inputs=inputs, records=held)
         texts = {
-            "table": lambda: write_country(line, held, words),
+            "table": lambda: write_country(line, held, words, on=inputs.on),
             "csv": lambda: write_rows([line]),
             "json": lambda: to_json(country_record(line)),
         }
@@ -107,7 +114,14 @@ def status(
 @records_folder
 @returns_folder
 @on_day
-@options.output_format("html", "pdf", "json")
+@click.option(
+    "--network",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of the network's own records, with the meeting to come; without it those that natc ships.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(REPORT_FORMATS), help="How to write; by default as the name of --out ends."
+)
 @options.language
 @options.out
 def report(
@@ -118,30 +132,94 @@ def report(
     records: Path | None,
     returns: Path | None,
     day: datetime | None,
-    form: str,
+    network: Path | None,
+    form: str | None,
     language: str,
     out: Path | None,
 ) -> None:
     """Write the draft of the report to the next meeting from the records, with what is missing.
 
-    Without years or a meeting: 2018 to 2022. Example: natc commitments report --from 2018 --to 2022 --out draft.html
+    Without years or a meeting: 2018 to 2022. Example: natc commitments report --meeting kranj-2025 --out draft.pdf
     """
+    form = form or (out.suffix.lower().lstrip(".") if out is not None else REPORT_FORMATS[0])
+    if form not in REPORT_FORMATS:
+        endings = ", ".join(f".{one}" for one in REPORT_FORMATS)
+        raise click.UsageError(f"The name of the file has to end in one of {endings}; or say which with --format.")
     if form == "pdf" and out is None:
         raise click.UsageError("A PDF goes to a file: give its name with --out.")
     held, found = load_commitments(records), None
     if meeting is not None and first is None and last is None:
-        found, period = span_of_meeting(meeting)
+        found, period = span_of_meeting(meeting, network)
         first, last = period.first, period.last
     elif meeting is not None:
         raise click.UsageError("Give --meeting, or --from and --to: the meeting sets the years.")
     first, last = _span(first, last)
-    draft = draft_report(statement_id, first, last, inputs=_inputs(day, returns), meeting=found, records=held)
+    inputs = replace(_inputs(day, returns), network_folder=network)
+    draft = draft_report(statement_id, first, last, inputs=inputs, meeting=found, records=held)
     if form == "json":
         put(to_json(report_record(draft)), out)
     elif form == "html":
         put(_html(draft, language), out)
     elif out is not None:
         _write_pdf(draft, language, out)
+
+
+@commitments.command()
+@statement
+@click.option("--country", required=True, metavar="ISO3", help="The participant whose line is signed off.")
+@options.first
+@options.last
+@click.option("--office", required=True, help="The office of the coordinator; never the name of a person.")
+@click.option("--version", required=True, help="The version that the office was shown: `status` prints it.")
+@click.option(
+    "--records",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Your folder of records; the sign-off is written to its sign_offs.yaml.",
+)
+@returns_folder
+@on_day
+def sign(
+    statement_id: str,
+    country: str,
+    first: int | None,
+    last: int | None,
+    office: str,
+    version: str,
+    records: Path,
+    returns: Path | None,
+    day: datetime | None,
+) -> None:
+    """Write down that a coordinator has signed off the country's line, in exactly the version that was shown.
+
+    Example: natc commitments sign --country SVN --office "National coordinator" --version 0123456789ab --records own
+    """
+    first, last = _span(first, last)
+    inputs = _inputs(day, returns)
+    line = follow_country(statement_id, country, first, last, inputs=inputs, records=_records_to_sign(records))
+    if version != line.version:
+        raise NatcError(
+            f"The line of {line.country} is now version {line.version}, not {version}: it has changed since it was"
+            " shown. Show it again before it is signed."
+        )
+    signed = SignOff(
+        country=line.country,
+        statement=statement_id,
+        first_year=first,
+        last_year=last,
+        version=version,
+        office=office,
+        signed_on=inputs.on,
+    )
+    add_sign_off(signed, records)
+    click.echo(
+        f"{signed.country}, {statement_id}, {first}-{last}: version {version} signed off by {office}, {inputs.on}"
+    )
+
+
+def _records_to_sign(folder: Path) -> CommitmentRecords:
+    """Return the records of a folder, which may be empty before the first sign-off."""
+    return load_commitments(folder if any(folder.iterdir()) else None)
 
 
 @commitments.command()
@@ -159,9 +237,12 @@ def verify(records: Path | None) -> None:
     )
 
 
+commitments.add_command(network_return)
+
+
 def _span(first: int | None, last: int | None) -> tuple[int, int]:
     if first is None and last is None:
-        return options.DEFAULT_SPAN
+        return SPAN
     if first is None or last is None:
         raise click.UsageError("Give both --from and --to, or neither.")
     return first, last

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from datetime import date
 
 from natc.cli.output import align_table
 from natc.codelists import Language
-from natc.commitments import CommitmentRecords, CountryLine, Evidence, Line, ReportState, RollUp
-from natc.commitments.names import COMPLETENESS, PROGRESS, REPORT_STATES, SIGN_OFF_STATES
-from natc.commitments.records import line_records
-from natc.commitments.words import say_evidence, say_lead, say_measurement, say_roll_up, say_sign_off
+from natc.commitments import Commitment, CommitmentRecords, CountryLine, Evidence, Line, ReportState, RollUp
+from natc.commitments.names import BASES, COMPLETENESS, INDICATOR_STATUSES, PROGRESS, REPORT_STATES, SIGN_OFF_STATES
+from natc.commitments.records import LINE_COLUMNS, line_records
+from natc.commitments.words import say_evidence, say_lead, say_measurements, say_roll_up, say_sign_off
+from natc.exchange import guard
+from natc.exchange.delimited import join_list
 from natc.figures import name_country, say_years, sort_countries
 
 
@@ -60,8 +63,8 @@ def _cell(line: Line, words: Language) -> str:
     return f"{text} +{n_others}" if n_others else text
 
 
-def write_country(line: CountryLine, records: CommitmentRecords, words: Language) -> str:
-    """Write a country's line of a statement: per commitment claim, finding, dissent, lead and what is measured."""
+def write_country(line: CountryLine, records: CommitmentRecords, words: Language, *, on: date) -> str:
+    """Write a country's line: per commitment its words, claims, findings, dissent, lead and what is measured."""
     _ = words.gettext
     parts = [
         _("%(country)s, %(statement)s, %(years)s: %(sign_off)s.")
@@ -74,22 +77,33 @@ def write_country(line: CountryLine, records: CommitmentRecords, words: Language
         _("Version of the line: %(version)s") % {"version": line.version},
     ]
     for one in line.lines:
-        parts += ["", f"{one.commitment.id}  {_(one.commitment.title)}"]
+        parts += ["", f"{one.commitment.id}  {_(one.commitment.title)}", "  " + _words_of(one.commitment, words)]
         if one.state is ReportState.NOT_ADDRESSED:
             parts.append("  " + _(REPORT_STATES[one.state]))
             continue
         parts += _said(_("Own claim"), one.claims, _("no document"), words)
         parts += _said(_("Independent finding"), one.findings, _("none recorded"), words)
         parts += _said(_("Dissent"), one.dissents, _("none recorded"), words)
-        parts.append("  " + say_lead(one.lead, words))
+        parts.append("  " + say_lead(one.lead, words, on=on))
         for indicator in records.indicators_of(one.commitment):
-            status = _("proposed indicator") if indicator.status == "proposed" else _("adopted indicator")
-            parts.append(f"  {indicator.id} ({status}): {_(indicator.name)}")
-            said = dict.fromkeys(say_measurement(found, words) for found in one.of_indicator(indicator.id))
-            parts += [f"    {sentence}" for sentence in said]
+            parts.append(f"  {indicator.id} ({_(INDICATOR_STATUSES[indicator.status])}): {_(indicator.name)}")
+            said = say_measurements(one.of_indicator(indicator.id), words)
+            parts += [f"    {sentence}" for sentence in dict.fromkeys(said)]
             if indicator.caution:
                 parts.append("    " + _("Caution: %(text)s") % {"text": _(indicator.caution)})
     return "\n".join(parts)
+
+
+def _words_of(commitment: Commitment, words: Language) -> str:
+    """Write the commitment's words, where they are from, and its paragraph where that is known."""
+    _ = words.gettext
+    quoted = f"“{commitment.wording}”" if commitment.wording else _("No wording was found.")
+    paragraph = _("paragraph %(n)s") % {"n": commitment.number} if commitment.number else _("paragraph not known")
+    return _("%(words)s (from: %(basis)s; %(paragraph)s)") % {
+        "words": quoted,
+        "basis": _(BASES[commitment.basis]),
+        "paragraph": paragraph,
+    }
 
 
 def _said(title: str, evidence: Iterable[Evidence], nothing: str, words: Language) -> list[str]:
@@ -103,10 +117,10 @@ def _said(title: str, evidence: Iterable[Evidence], nothing: str, words: Languag
 
 def write_rows(lines: Iterable[CountryLine]) -> str:
     """Write a row per commitment and country as CSV: the columns of the table `commitment_lines`."""
-    rows = line_records(lines)
     text = io.StringIO(newline="")
-    if rows:
-        writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    writer = csv.DictWriter(text, LINE_COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for row in line_records(lines):
+        cells = {key: join_list(value) if isinstance(value, list) else value for key, value in row.items()}
+        writer.writerow({key: guard(value) if isinstance(value, str) else value for key, value in cells.items()})
     return text.getvalue().removesuffix("\n")

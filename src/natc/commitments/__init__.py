@@ -22,8 +22,10 @@ from natc.commitments.load import (
 )
 from natc.commitments.measure import measure_indicator, measure_years
 from natc.commitments.measurement import Inputs, ItemAnswer, Measurement, Outcome, PublishedMessages
+from natc.commitments.records import COMMITMENT_TABLES, SPAN, commitment_tables
 from natc.commitments.report import Lack, Missing, Report, draft_report, span_of_meeting
 from natc.commitments.roll_up import RollUp, roll_up
+from natc.commitments.signing import add_sign_off
 from natc.commitments.statement import (
     Basis,
     Commitment,
@@ -35,6 +37,8 @@ from natc.commitments.statement import (
 )
 
 __all__ = [
+    "COMMITMENT_TABLES",
+    "SPAN",
     "Basis",
     "Commitment",
     "CommitmentKind",
@@ -68,6 +72,8 @@ __all__ = [
     "Speaker",
     "Statement",
     "StatementKind",
+    "add_sign_off",
+    "commitment_tables",
     "draft_report",
     "follow_commitment",
     "follow_country",

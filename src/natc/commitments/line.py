@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
 from natc.codelists import get_participant
-from natc.commitments.evidence import VERSION_LENGTH, Evidence, EvidenceKind, Lead, Progress, SignOff
+from natc.commitments.evidence import VERSION_LENGTH, Evidence, EvidenceKind, Lead, Progress, SignOff, Speaker
 from natc.commitments.load import CommitmentRecords, load_commitments
 from natc.commitments.measure import measure_years
 from natc.commitments.measurement import Inputs, Measurement
@@ -31,6 +31,7 @@ class SignOffState(StrEnum):
 
     SIGNED = "signed"
     EARLIER_VERSION = "earlier_version"
+    OTHER_YEARS = "other_years"
     ABSENT = "absent"
 
 
@@ -171,8 +172,8 @@ def follow_country(
 ) -> CountryLine:
     """Return a country's line of a statement, with its sign-off; parameters and errors as in `follow_commitment`.
 
-    A sign-off fits if it names the version of the line for the years that it signed; later changes make it one of an
-    earlier version.
+    A line is signed off if the sign-off is for the same years and names its version. One for other years, whose line
+    still says the same, does not sign these; what has changed since makes it one of an earlier version.
     """
     records = records or load_commitments()
     iso3 = get_participant(country).iso3
@@ -184,15 +185,11 @@ def follow_country(
         key=lambda one: one.signed_on,
         reverse=True,
     )
-    state = SignOffState.EARLIER_VERSION if signed else SignOffState.ABSENT
-    found = signed[0] if signed else None
-    for one in signed:
-        years = (one.first_year, one.last_year)
-        is_same_span = years == (first, last)
-        of_its_years = lines if is_same_span else _lines(statement, iso3, *years, inputs=inputs, records=records)
-        if one.version == version_of(of_its_years):
-            state, found = SignOffState.SIGNED, one
-            break
+    ranked = [(_state_of(one, lines, inputs=inputs, records=records), one) for one in signed]
+    state, found = next(
+        ((state, one) for wanted in SignOffState for state, one in ranked if state is wanted),
+        (SignOffState.ABSENT, None),
+    )
     return CountryLine(
         statement=statement,
         country=iso3,
@@ -200,6 +197,20 @@ def follow_country(
         lines=lines,
         sign_off=SignOffFound(state=state, version=version, sign_off=found),
     )
+
+
+def _state_of(
+    sign_off: SignOff, lines: tuple[Line, ...], *, inputs: Inputs, records: CommitmentRecords
+) -> SignOffState:
+    """Return whether a sign-off is of these lines, of an earlier version, or of other years that read the same."""
+    years = Period(sign_off.first_year, sign_off.last_year)
+    if not lines or years == lines[0].period:
+        is_same = sign_off.version == version_of(lines)
+        return SignOffState.SIGNED if is_same else SignOffState.EARLIER_VERSION
+    statement = records.statement(sign_off.statement)
+    of_its_years = _lines(statement, sign_off.country, years.first, years.last, inputs=inputs, records=records)
+    is_same = sign_off.version == version_of(of_its_years)
+    return SignOffState.OTHER_YEARS if is_same else SignOffState.EARLIER_VERSION
 
 
 def _lines(
@@ -214,7 +225,7 @@ def version_of(lines: Iterable[Line]) -> str:
     """Return the version of a country's lines: the same as long as they say the same."""
     said = [
         [
-            line.commitment.id,
+            _content(line.commitment),
             line.country,
             str(line.period),
             [_content(one) for one in (*line.claims, *line.findings, *line.dissents)],
@@ -234,14 +245,22 @@ def is_overdue(lead: Lead | None, on: date) -> bool:
     return lead.deadline < on.isoformat()[: len(lead.deadline)]
 
 
-def _content(one: Evidence | Lead | None) -> str:
-    return repr(one)
+def _content(one: Commitment | Evidence | Lead | Speaker | None) -> list[list[object]] | None:
+    """Return the fields that hold something: one that a later natc adds leaves old records as they are."""
+    if one is None:
+        return None
+    held = ((field.name, getattr(one, field.name)) for field in fields(one))
+    return [
+        [name, _content(value) if isinstance(value, Speaker) else str(value)]
+        for name, value in held
+        if value not in (None, (), False)
+    ]
 
 
 def _measured(one: Measurement) -> list[object]:
     interval = [one.interval.low, one.interval.high] if one.interval else None
     counts = [[figure.id, figure.low, figure.high] for figure in one.figures]
-    returned = [repr(row) for row in one.returned]
+    returned = [[row.year, row.cell, str(row.state), row.low, row.high, row.unit] for row in one.returned]
     return [one.indicator, one.part, str(one.period), str(one.state), one.answer, interval, counts, returned]
 
 

@@ -12,7 +12,8 @@ from natc.codelists import get_participant
 from natc.commitments.counts import figures_of_ratio, leading_counts, series_of_country, view_of
 from natc.commitments.indicator import OF_THE_NETWORK, YEARLY, Indicator, Measure, MeasureKind
 from natc.commitments.measurement import Inputs, ItemAnswer, Measurement, Outcome, sources_of
-from natc.commitments.network_return import ReturnedFigure
+from natc.commitments.network_return import ReturnedFigure, load_return_form
+from natc.commitments.network_return_words import unit_message
 from natc.figures import Interval, Period, State, check_years
 from natc.gap import Comparability, compute_ratios
 from natc.law import CheckState
@@ -26,7 +27,7 @@ def _(message: str) -> str:
 
 
 TOO_FEW = _("No ratio is formed from so few persons: the two counts stand side by side.")
-NO_RETURN = _("No network return of the country for this year has been read.")
+NO_RETURN = _("No network return has been read.")
 NO_MESSAGES = _("No proof of a published message was found; that is no proof that there was none.")
 NO_MEETING = _("No meeting was found for this time; that is no proof that there was none.")
 NO_COUNT = _("Nobody published a count that we could find.")
@@ -179,6 +180,7 @@ def _article_19a(empty: Measurement, country: str, inputs: Inputs) -> Measuremen
 def _returned(empty: Measurement, country: str, inputs: Inputs) -> Measurement:
     """Return the cells of an item that came back; its parts overlap or differ in kind and are never added up."""
     measure = empty.measure
+    empty = replace(empty, unit=unit_message(load_return_form().item(measure.item or "").unit))
     found = tuple(
         one
         for one in inputs.returns
@@ -195,7 +197,7 @@ def _returned(empty: Measurement, country: str, inputs: Inputs) -> Measurement:
         state=_state_of(sent),
         outcome=Outcome.NOT_MEASURED if not counted else Outcome.VALUE if len(found) == 1 else Outcome.SIDE_BY_SIDE,
         interval=sent[0].interval if len(found) == 1 else None,
-        unit=sent[0].unit,
+        unit=unit_message(sent[0].unit),
         returned=found,
     )
 

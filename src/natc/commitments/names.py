@@ -94,6 +94,7 @@ REPORT_STATES = {
 SIGN_OFF_STATES = {
     SignOffState.SIGNED: _("signed off"),
     SignOffState.EARLIER_VERSION: _("an earlier version signed off"),
+    SignOffState.OTHER_YEARS: _("signed off for other years"),
     SignOffState.ABSENT: _("not signed off"),
 }
 OUTCOMES = {
@@ -103,7 +104,8 @@ OUTCOMES = {
     Outcome.NOT_MEASURED: _("not measured"),
 }
 LACKS = {
-    Lack.TEXT: _("The text of the statement is not complete; these commitments have no number: %(which)s."),
+    Lack.TEXT: _("The text of the statement was not found in full; the paragraph is not known for %(which)s."),
+    Lack.COMMITMENTS: _("The text of the statement was not found in full, and none of its commitments was found."),
     Lack.SIGN_OFF: _("%(country)s: the line is not signed off."),
     Lack.DOCUMENT: _("%(country)s: no document of its own on %(which)s."),
     Lack.LEAD: _("%(country)s: no lead named for %(which)s."),

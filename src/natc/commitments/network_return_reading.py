@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -35,6 +37,11 @@ from natc.commitments.network_return_template import (
     MARKER,
 )
 from natc.commitments.network_return_words import (
+    A_FORMULA,
+    A_TEXT,
+    HIDDEN,
+    MERGED,
+    NOT_REPEATED,
     REASONS,
     CellProblem,
     Rule,
@@ -51,7 +58,10 @@ MAX_BYTES, MAX_UNPACKED, MAX_PARTS = 2_000_000, 8_000_000, 200
 MAX_ROWS, MAX_COLUMNS = 1_000, 50
 MOST = {ReturnUnit.CURRENCY: 100_000_000_000, ReturnUnit.DAYS: 36_500}
 MOST_COUNTED = 10_000_000
+MOST_LETTERS = 200
+"""No name of an office is longer."""
 _SHOWN = 40
+_CODE = re.compile(r"[a-z_0-9]+(?:\.[a-z_0-9]+)?")
 
 
 class ReturnFileError(NatcError, ValueError):
@@ -78,7 +88,10 @@ class _Reading:
     sheet: Any
     problems: list[CellProblem] = field(default_factory=list)
 
-    def refuse(self, cell: str, found: object, rule: Rule, **facts: object) -> None:
+    def refuse(self, cell: str, found: object, rule: Rule, *, reasons: tuple[State, ...] = (), **facts: object) -> None:
+        """Note what is wrong with a cell; what follows from it is not said again."""
+        if rule is not Rule.CELL_MISSING and any(problem.cell == cell for problem in self.problems):
+            return
         self.problems.append(
             CellProblem(
                 sheet=self.sheet.title,
@@ -86,12 +99,20 @@ class _Reading:
                 found=_show(found),
                 rule=rule,
                 facts=tuple((key, str(value)) for key, value in facts.items()),
+                reasons=reasons,
             )
         )
 
-    def head(self, key: str) -> tuple[str, Any]:
-        cell = self.sheet.cell(HEAD_ROWS[key], 4)
+    def value(self, row: int, column: int) -> tuple[str, Any]:
+        """Return the place of a cell and what stands there; a formula is refused."""
+        cell = self.sheet.cell(row, column)
+        if cell.data_type == "f":
+            self.refuse(cell.coordinate, A_FORMULA, Rule.NO_FORMULA)
+            return cell.coordinate, None
         return cell.coordinate, cell.value
+
+    def head(self, key: str) -> tuple[str, Any]:
+        return self.value(HEAD_ROWS[key], 4)
 
 
 def read_return(path: Path, *, country: str | None = None, year: int | None = None) -> NetworkReturn:
@@ -119,6 +140,7 @@ def read_return(path: Path, *, country: str | None = None, year: int | None = No
     reading = _Reading(_open_sheet(path))
     found_country, found_year, office, received_on = _read_head(reading, country, year)
     rows = _find_rows(reading)
+    _refuse_merged_and_hidden(reading, rows)
     figures = [
         _read_figure(reading, rows[cell], item, part.code, found_country, found_year, office, received_on)
         for item in load_return_form().items
@@ -153,19 +175,26 @@ def _open_sheet(path: Path) -> Any:
             book = load_workbook(io.BytesIO(path.read_bytes()), keep_links=False)
     except Exception:  # whatever a broken file makes the library raise, it is the file
         raise ReturnFileError(f"{name}: this is no spreadsheet that can be read. Save it as XLSX.") from None
+    made = []
     for sheet in book.worksheets:
-        if sheet.max_row <= MAX_ROWS and sheet.max_column <= MAX_COLUMNS:
-            if sheet["A1"].value == MARKER:
-                return sheet
-        else:
+        if sheet.max_row > MAX_ROWS or sheet.max_column > MAX_COLUMNS:
             raise ReturnFileError(
                 f"{name}, sheet {sheet.title}: {sheet.max_row:,} rows and {sheet.max_column:,} columns are in use;"
                 f" a return has at most {MAX_ROWS:,} and {MAX_COLUMNS}. Copy the answers into a new template."
             )
-    raise ReturnFileError(
-        f"{name}: no sheet was made from the template of the network return (cell A1 is not {MARKER!r})."
-        " Write one with: natc commitments template"
-    )
+        if sheet["A1"].value == MARKER:
+            made.append(sheet)
+    if not made:
+        raise ReturnFileError(
+            f"{name}: no sheet was made from the template of the network return (cell A1 is not {MARKER!r})."
+            " Write one with: natc commitments return template"
+        )
+    if len(made) > 1:
+        raise ReturnFileError(
+            f"{name}: {len(made)} sheets are returns ({', '.join(sheet.title for sheet in made)}), and which of them"
+            " counts cannot be told. Send each country and year as a file of its own."
+        )
+    return made[0]
 
 
 def _refuse_unsafe(path: Path) -> None:
@@ -183,16 +212,38 @@ def _refuse_unsafe(path: Path) -> None:
                     f"{name}: unpacked, the file is larger than any return ({MAX_UNPACKED:,} bytes). It is not opened."
                 )
             for entry in entries:
-                if entry.filename.endswith(".bin") and "vba" in entry.filename.casefold():
-                    raise ReturnFileError(f"{name}: the file holds a program (macro). Save it as XLSX without macros.")
-                if entry.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(entry)[:4096]:
-                    raise ReturnFileError(f"{name}: the file holds definitions that no spreadsheet program writes.")
+                if found := next((what for part, what in _REFUSED_PARTS.items() if part in entry.filename), None):
+                    raise ReturnFileError(f"{name}: the file holds {found}. Copy the answers into a new template.")
+                if entry.filename.endswith((".xml", ".rels")):
+                    _refuse_text(name, archive.read(entry))
     except FileNotFoundError:
         raise ReturnFileError(f"{name}: there is no such file.") from None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
-        raise ReturnFileError(f"{name}: this is no XLSX file. Save it as XLSX and try again.") from None
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+        raise ReturnFileError(
+            f"{name}: this is no XLSX file, or one with a password. Save it as XLSX without a password."
+        ) from None
     except OSError as problem:
         raise ReturnFileError(f"{name}: the file cannot be read: {problem.strerror}.") from None
+
+
+_REFUSED_PARTS = {
+    "vbaProject": "a program (macro)",
+    "xl/macrosheets": "a program (macro)",
+    "xl/activeX": "a program (control)",
+    "xl/embeddings": "another file",
+    "xl/externalLinks": "links to other files, whose numbers may change",
+    "xl/connections": "a connection to another source of data",
+}
+"""Parts of a spreadsheet that no return needs and that could bring in more than is seen."""
+
+
+def _refuse_text(name: str, content: bytes) -> None:
+    """Refuse a part of a file that defines entities, or that says that it may run programs."""
+    plain = content.replace(b"\0", b"")  # as UTF-16 writes it
+    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+        raise ReturnFileError(f"{name}: the file holds definitions that no spreadsheet program writes.")
+    if b"macroEnabled" in plain:
+        raise ReturnFileError(f"{name}: the file may hold programs (macros). Save it as XLSX without macros.")
 
 
 def _read_head(
@@ -203,7 +254,7 @@ def _read_head(
     if _whole(version) != form.version:
         reading.refuse(cell, version, Rule.VERSION, version=form.version)
     cell, country = reading.head("country")
-    iso3 = str(country or "").strip().upper()
+    iso3 = str(country if country is not None else "").strip().upper()
     if iso3 not in participants():
         reading.refuse(cell, country, Rule.COUNTRY, codes=", ".join(participants()))
     elif wanted_country is not None and iso3 != wanted_country.upper():
@@ -217,8 +268,8 @@ def _read_head(
         reading.refuse(cell, stated, Rule.OTHER_YEAR, year=wanted_year)
     cell, stated = reading.head("office")
     office = _read_office(reading, cell, stated)
-    if office is None and not str(stated or "").strip():
-        reading.refuse(cell, stated, Rule.OFFICE)
+    if office is None:
+        reading.refuse(cell, None, Rule.OFFICE)
     cell, stated = reading.head("received_on")
     received_on = _day(stated)
     if received_on is None:
@@ -243,7 +294,7 @@ def _find_rows(reading: _Reading) -> dict[str, int]:
         code = sheet.cell(row, 1).value
         if code is None:
             if sheet.cell(row, 4).value is not None:
-                reading.refuse(f"D{row}", sheet.cell(row, 4).value, Rule.UNKNOWN_CELL)
+                reading.refuse(f"A{row}", None, Rule.UNKNOWN_CELL)
         elif code not in known:
             reading.refuse(f"A{row}", code, Rule.UNKNOWN_CELL)
         elif code in rows:
@@ -254,6 +305,27 @@ def _find_rows(reading: _Reading) -> dict[str, int]:
         if code not in rows:
             reading.refuse("A", None, Rule.CELL_MISSING, row=code)
     return rows
+
+
+def _refuse_merged_and_hidden(reading: _Reading, rows: dict[str, int]) -> None:
+    sheet = reading.sheet
+    if sheet.sheet_state != "visible":
+        reading.refuse("A1", HIDDEN, Rule.NOT_HIDDEN)
+    read = {*HEAD_ROWS.values(), *rows.values()}
+    for merged in sheet.merged_cells.ranges:
+        if merged.min_col <= _LAST_COLUMN and read.intersection(range(merged.min_row, merged.max_row + 1)):
+            reading.refuse(merged.coord, MERGED, Rule.NOT_MERGED)
+    for row in sorted(read):
+        height = sheet.row_dimensions[row].height
+        if sheet.row_dimensions[row].hidden or height == 0:
+            reading.refuse(f"{row}:{row}", HIDDEN, Rule.NOT_HIDDEN)
+    for dimension in sheet.column_dimensions.values():
+        columns = range(dimension.min or 0, (dimension.max or 0) + 1)
+        if (dimension.hidden or dimension.width == 0) and not {4, 6, 7}.isdisjoint(columns):
+            reading.refuse(f"{dimension.index}:{dimension.index}", HIDDEN, Rule.NOT_HIDDEN)
+
+
+_LAST_COLUMN = len(COLUMNS)
 
 
 def _read_figure(
@@ -267,7 +339,7 @@ def _read_figure(
     received_on: date | None,
 ) -> ReturnedFigure:
     state, low, high = _read_answer(reading, row, item)
-    other = reading.sheet.cell(row, 7)
+    place, other = reading.value(row, 7)
     return ReturnedFigure(
         country=country,
         year=year,
@@ -277,21 +349,17 @@ def _read_figure(
         low=low,
         high=high,
         unit=_read_unit(reading, row, item, country, year, is_known=state is State.KNOWN),
-        office=_read_office(reading, other.coordinate, other.value) or office,
+        office=_read_office(reading, place, other) or office,
         received_on=received_on,
     )
 
 
 def _read_answer(reading: _Reading, row: int, item: Item) -> tuple[State, float | None, float | None]:
-    cell = reading.sheet.cell(row, 4)
-    value, place = cell.value, cell.coordinate
+    place, value = reading.value(row, 4)
     may_be_fraction = item.unit in WITH_DECIMALS
     rule = Rule.AMOUNT if may_be_fraction else Rule.COUNT
-    reasons = {"reasons": ", ".join(REASONS.values())}
+    reasons = tuple(state for state in REASONS if state is not State.SUPPRESSED or item.unit in OF_PERSONS)
     nothing = (State.NOT_SUPPLIED, None, None)
-    if cell.data_type == "f":
-        reading.refuse(place, value if isinstance(value, str) else "{=...}", Rule.NO_FORMULA)
-        return nothing
     if value is None or (isinstance(value, str) and not value.strip()):
         return nothing
     if isinstance(value, str):
@@ -300,12 +368,11 @@ def _read_answer(reading: _Reading, row: int, item: Item) -> tuple[State, float 
             reading.refuse(place, value, Rule.ONLY_PERSONS_HIDDEN)
             return nothing
         if state is None:
-            is_number = cell.data_type != "e" and _is_number_in_text(value)
-            reading.refuse(place, _impersonal(value), Rule.NOT_TEXT if is_number else rule, **reasons)
+            reading.refuse(place, value, Rule.NOT_TEXT if _is_number_in_text(value) else rule, reasons=reasons)
             return nothing
         return (state, SUPPRESSED.low, SUPPRESSED.high) if state is State.SUPPRESSED else (state, None, None)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        reading.refuse(place, value, rule, **reasons)
+        reading.refuse(place, value, rule, reasons=reasons)
         return nothing
     most = MOST.get(item.unit, MOST_COUNTED)
     if value != value or value < 0:
@@ -313,7 +380,7 @@ def _read_answer(reading: _Reading, row: int, item: Item) -> tuple[State, float 
     elif value > most:
         reading.refuse(place, value, Rule.NOT_SO_LARGE, most=f"{most:,}")
     elif not may_be_fraction and value != int(value):
-        reading.refuse(place, value, rule, **reasons)
+        reading.refuse(place, value, rule, reasons=reasons)
     else:
         exact = round(float(value), 2) if may_be_fraction else int(value)
         return State.KNOWN, exact, exact
@@ -321,17 +388,17 @@ def _read_answer(reading: _Reading, row: int, item: Item) -> tuple[State, float 
 
 
 def _read_unit(reading: _Reading, row: int, item: Item, country: str, year: int, *, is_known: bool) -> str:
-    cell = reading.sheet.cell(row, 6)
-    said = str(cell.value or "").strip().upper()
+    place, value = reading.value(row, 6)
+    said = str(value or "").strip().upper()
     if item.unit is not ReturnUnit.CURRENCY:
         if said:
-            reading.refuse(cell.coordinate, cell.value, Rule.CURRENCY_WITHOUT_AMOUNT)
+            reading.refuse(place, value, Rule.CURRENCY_WITHOUT_AMOUNT)
         return item.unit.value
     if country not in participants():
         return item.unit.value
     currencies = currencies_of(country, year)
     if (said or is_known) and said not in currencies:
-        reading.refuse(cell.coordinate, cell.value, Rule.CURRENCY, currencies=", ".join(currencies))
+        reading.refuse(place, value, Rule.CURRENCY, currencies=", ".join(currencies))
     return said or item.unit.value
 
 
@@ -339,8 +406,8 @@ def _read_office(reading: _Reading, place: str, value: object) -> str | None:
     text = str(value or "").strip()
     if not text:
         return None
-    if find_personal_data(text) or len(text) > 200 or text.startswith("="):
-        reading.refuse(place, "…", Rule.NO_PERSON)  # what may be a person's data is not repeated
+    if find_personal_data(text) or len(text) > MOST_LETTERS:
+        reading.refuse(place, A_TEXT, Rule.NO_PERSON)
         return None
     return text
 
@@ -367,15 +434,16 @@ def _is_number_in_text(text: str) -> bool:
     return bare.isdecimal()
 
 
-def _impersonal(text: str) -> str:
-    return "…" if find_personal_data(text) else text
-
-
 def _show(found: object) -> str:
+    """Write what was found. A text is repeated only where it can hardly be a name: codes, and numbers in text."""
     if found is None:
         return ""
+    if found in NOT_REPEATED:
+        return str(found)
     if isinstance(found, bool):
         return str(found).upper()
     if isinstance(found, str):
-        return f"“{found[:_SHOWN]}{'…' if len(found) > _SHOWN else ''}”"
+        is_code = "_" in found and _CODE.fullmatch(found) is not None
+        has_few_letters = sum(letter.isalpha() for letter in found) <= 3 and not find_personal_data(found)
+        return f"“{found[:_SHOWN]}”" if is_code or has_few_letters else A_TEXT
     return f"{found:g}" if isinstance(found, float) else str(found)[:_SHOWN]

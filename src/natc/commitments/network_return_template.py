@@ -9,6 +9,7 @@ from typing import Any
 from natc.codelists import Language, get_participant
 from natc.codelists import language as speak
 from natc.commitments.network_return import (
+    OF_PERSONS,
     ReturnForm,
     ReturnUnit,
     currencies_of,
@@ -17,7 +18,7 @@ from natc.commitments.network_return import (
 from natc.commitments.network_return_words import REASON_MEANINGS, UNITS, name_reason
 from natc.errors import NatcError, PeriodError
 from natc.exchange import write_whole
-from natc.figures import COUNTING_NAMES, State, name_country
+from natc.figures import COUNTING_NAMES, name_country
 
 
 def _(message: str) -> str:
@@ -48,6 +49,12 @@ _HEADINGS = (
 _HOW = _(
     "Fill in column D of each row: a number, or one of the words %(reasons)s. An empty cell means that the answer is"
     " still owed; it never means zero. Write no name and no number of a person anywhere."
+)
+_NOTES = (
+    _("This return is a proposal of natc until the network adopts it."),
+    _("Parts of an item are never added up: one person can have two professions, one file two offices."),
+    _("A file is taken whole or not at all: every cell that is wrong is named, and then nothing is taken from it."),
+    _("Formulas, merged cells, hidden rows, programs and links to other files are refused."),
 )
 _WIDTHS = (34, 60, 34, 16, 18, 14, 40)
 
@@ -90,7 +97,7 @@ def template_bytes(country: str, year: int, language: str) -> bytes:
     form, words = load_return_form(), speak(language)
     book = Workbook()
     _fill_return(book.active, form, iso3, year, words)
-    _fill_definitions(book.create_sheet(words.gettext(SHEETS[1])), form, words)
+    _fill_definitions(book.create_sheet(words.gettext(SHEETS[1])), form, iso3, words)
     book.properties.creator = "natc"
     book.properties.title = f"{MARKER} {iso3} {year}"
     book.properties.language = words.code
@@ -126,8 +133,7 @@ def _fill_return(sheet: Any, form: ReturnForm, country: str, year: int, words: L
     sheet.cell(HEAD_ROWS["received_on"], 4).number_format = "yyyy-mm-dd"
     reasons = ", ".join(f"“{name_reason(state, words)}”" for state in REASON_MEANINGS)
     sheet.cell(7, 2, _(_HOW) % {"reasons": reasons}).alignment = wrapped
-    sheet.merge_cells(start_row=7, start_column=2, end_row=7, end_column=7)
-    sheet.row_dimensions[7].height = 48
+    sheet.row_dimensions[7].height = 120
     for column, (key, heading, width) in enumerate(zip(COLUMNS, _HEADINGS, _WIDTHS, strict=True), start=1):
         sheet.cell(KEY_ROW, column, key)
         cell = sheet.cell(KEY_ROW + 1, column, _(heading))
@@ -146,55 +152,78 @@ def _fill_return(sheet: Any, form: ReturnForm, country: str, year: int, words: L
                 sheet.cell(row, 6).fill = to_fill
                 sheet.cell(row, 4).number_format = "#,##0.00"
             row += 1
-    _validate(sheet, form, country, year, words, row - 1)
+    _help_filling_in(sheet, form, country, year, words)
+    _lock(sheet, row - 1)
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{KEY_ROW + 1}:{KEY_ROW + 1}"
 
 
-def _validate(sheet: Any, form: ReturnForm, country: str, year: int, words: Language, last: int) -> None:
-    """Add a first check in the spreadsheet program; the reader checks everything again."""
+def _help_filling_in(sheet: Any, form: ReturnForm, country: str, year: int, words: Language) -> None:
+    """Offer what may stand in a cell, and mark what may not; the reader checks everything again."""
+    from openpyxl.formatting.rule import FormulaRule
+    from openpyxl.styles import Font, PatternFill
     from openpyxl.worksheet.datavalidation import DataValidation
 
     _ = words.gettext
-    reasons = [name_reason(state, words) for state in REASON_MEANINGS]
-    listed = "{" + ",".join(f'"{reason}"' for reason in reasons) + "}"
-    answer = f"D{FIRST_ROW}"
-    numbers = DataValidation(
-        type="custom",
-        formula1=f"OR(IF(ISNUMBER({answer}),{answer}>=0,FALSE),ISNUMBER(MATCH({answer},{listed},0)))",
-        allow_blank=True,
-        showErrorMessage=True,
-        errorTitle=_("This cannot stand here"),
-        error=_("A number from 0 upwards, or one of: %(reasons)s") % {"reasons": ", ".join(reasons)},
-    )
-    numbers.add(f"D{FIRST_ROW}:D{last}")
-    sheet.add_data_validation(numbers)
+    wrong = {"fill": PatternFill("solid", bgColor="F2C9BE"), "font": Font(bold=True)}
     money = DataValidation(type="list", formula1=f'"{",".join(currencies_of(country, year))}"', allow_blank=True)
+    lists: dict[bool, DataValidation] = {}
+    for of_persons in (True, False):
+        n_words = len(REASON_MEANINGS) - (not of_persons)  # the last, a hidden count, is for persons only
+        listed = f"'{_(SHEETS[1])}'!$A$2:$A${1 + n_words}"
+        chosen = ", ".join(name_reason(state, words) for state in list(REASON_MEANINGS)[:n_words])
+        lists[of_persons] = DataValidation(
+            type="list",
+            formula1=listed,
+            allow_blank=True,
+            showErrorMessage=False,  # a list alone would refuse numbers
+            showInputMessage=True,
+            promptTitle=_("Answer"),
+            prompt=_("A number from 0 upwards, or one of: %(reasons)s") % {"reasons": chosen},
+        )
     row = FIRST_ROW
     for item in form.items:
         for _cell in item.cells:
+            validation = lists[item.unit in OF_PERSONS]
+            validation.add(f"D{row}")
+            fits = f"IF(ISNUMBER(D{row}),D{row}>=0,ISNUMBER(MATCH(D{row},{validation.formula1},0)))"
+            rule = FormulaRule(formula=[f"NOT(OR(ISBLANK(D{row}),{fits}))"], **wrong)
+            sheet.conditional_formatting.add(f"D{row}", rule)
             if item.unit is ReturnUnit.CURRENCY:
                 money.add(f"F{row}")
             row += 1
-    sheet.add_data_validation(money)
     day = DataValidation(type="date", operator="greaterThan", formula1=f"DATE({year},12,31)", allow_blank=True)
     day.add(f"D{HEAD_ROWS['received_on']}")
-    sheet.add_data_validation(day)
+    for validation in (*lists.values(), money, day):
+        sheet.add_data_validation(validation)
 
 
-def _fill_definitions(sheet: Any, form: ReturnForm, words: Language) -> None:
+def _lock(sheet: Any, last: int) -> None:
+    """Protect all but the cells to fill in from a slip of the hand; there is no password."""
+    from openpyxl.styles import Protection
+
+    to_fill = [f"D{HEAD_ROWS[key]}" for key in ("office", "received_on")]
+    to_fill += [f"{column}{row}" for column in "DFG" for row in range(FIRST_ROW, last + 1)]
+    for place in to_fill:
+        sheet[place].protection = Protection(locked=False)
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = sheet.protection.formatRows = False  # False: stays allowed
+
+
+def _fill_definitions(sheet: Any, form: ReturnForm, country: str, words: Language) -> None:
     from openpyxl.styles import Alignment, Font
 
     _ = words.gettext
     bold, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-    rows: list[tuple[str, ...]] = [(_("What a cell may hold instead of a number"), "", "", "", "")]
-    rows += [(name_reason(state, words), _(meaning), "", "", "") for state, meaning in REASON_MEANINGS.items()]
+    rows: list[tuple[str, ...]] = [(_("What a cell may hold instead of a number"),)]
+    rows += [(name_reason(state, words), _(meaning)) for state, meaning in REASON_MEANINGS.items()]
     rows += [
         (),
         (_("Item"), _("What counts"), _("Unit"), _("How it counts"), _("Indicators and commitments that it answers")),
     ]
+    headings = {1, len(rows)}
     rows += [
         (
             item.code,
@@ -205,13 +234,15 @@ def _fill_definitions(sheet: Any, form: ReturnForm, words: Language) -> None:
         )
         for item in form.items
     ]
-    headings = {1, len(REASON_MEANINGS) + 3}
+    footnote = get_participant(country).footnote
+    rows += [(), (_("Notes"),)]
+    headings.add(len(rows))
+    rows += [("", _(note)) for note in _NOTES]
+    rows += [("*", _(footnote))] if footnote else []
     for number, values in enumerate(rows, start=1):
         for column, value in enumerate(values, start=1):
             cell = sheet.cell(number, column, value or None)
             cell.alignment = wrapped
-            if value == name_reason(State.SUPPRESSED, words):
-                cell.data_type = "s"
             if number in headings:
                 cell.font = bold
     for letter, width in zip("ABCDE", (34, 90, 18, 30, 30), strict=True):

@@ -70,6 +70,8 @@ class Rule(StrEnum):
     CELL_TWICE = "cell_twice"
     CELL_MISSING = "cell_missing"
     NO_ANSWER = "no_answer"
+    NOT_MERGED = "not_merged"
+    NOT_HIDDEN = "not_hidden"
 
 
 EXPECTED = {
@@ -96,19 +98,31 @@ EXPECTED = {
     Rule.CELL_TWICE: _("each row of the template once"),
     Rule.CELL_MISSING: _("the row %(row)s, which is missing"),
     Rule.NO_ANSWER: _("an answer in at least one cell"),
+    Rule.NOT_MERGED: _("a cell for each answer: merged cells are not read"),
+    Rule.NOT_HIDDEN: _("every answer to be seen: show it again and check it"),
 }
 NOTHING = _("nothing")
+A_TEXT = _("a text (not repeated here: it may be a name)")
+A_FORMULA = _("a formula")
+MERGED = _("merged cells")
+HIDDEN = _("something hidden")
+NOT_REPEATED = frozenset({A_TEXT, A_FORMULA, MERGED, HIDDEN})
+"""What was found where it is described instead of repeated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellProblem:
-    """What is wrong with one cell of a return: where it stands, what was found, which rule it breaks."""
+    """What is wrong with one cell of a return: where it stands, what was found, which rule it breaks.
+
+    `reasons` are the states that may stand there instead of a number.
+    """
 
     sheet: str
     cell: str
     found: str
     rule: Rule
     facts: tuple[tuple[str, str], ...] = ()
+    reasons: tuple[State, ...] = ()
 
     @property
     def expected(self) -> str:
@@ -118,7 +132,8 @@ class CellProblem:
 
 def say_expected(problem: CellProblem, language: Language) -> str:
     """Write what a cell should hold."""
-    return language.gettext(EXPECTED[problem.rule]) % dict(problem.facts)
+    reasons = ", ".join(name_reason(state, language) for state in problem.reasons)
+    return language.gettext(EXPECTED[problem.rule]) % {**dict(problem.facts), "reasons": reasons}
 
 
 def say_problem(problem: CellProblem, language: Language) -> str:
@@ -127,7 +142,7 @@ def say_problem(problem: CellProblem, language: Language) -> str:
     return _("sheet %(sheet)s, cell %(cell)s: found %(found)s, expected %(expected)s") % {
         "sheet": problem.sheet,
         "cell": problem.cell,
-        "found": problem.found or _(NOTHING),
+        "found": _(problem.found or NOTHING) if problem.found in ("", *NOT_REPEATED) else problem.found,
         "expected": say_expected(problem, language),
     }
 
@@ -153,9 +168,14 @@ def name_reason(state: State, language: Language) -> str:
     return language.gettext(REASONS[state])
 
 
+def unit_message(unit: str) -> str:
+    """Return the unit of a cell as a message; the code of a currency stays as it is."""
+    return UNITS[ReturnUnit(unit)] if unit in set(ReturnUnit) else unit
+
+
 def name_return_unit(unit: str, language: Language) -> str:
     """Write the unit of a cell; the code of a currency stays as it is."""
-    return language.gettext(UNITS[ReturnUnit(unit)]) if unit in set(ReturnUnit) else unit
+    return language.gettext(unit_message(unit))
 
 
 def name_cell(figure: ReturnedFigure, language: Language) -> str:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from types import MappingProxyType
 
+import natc
 from natc.codelists import country_name, language, participants
 from natc.commitments.indicator import Measure
 from natc.commitments.line import CountryLine, Line
 from natc.commitments.load import CommitmentRecords, load_commitments
 from natc.commitments.measure import measure_years
 from natc.commitments.measurement import Inputs, Measurement
+from natc.commitments.network_return import load_return_form
 from natc.commitments.roll_up import roll_up
+from natc.exchange import Record
 from natc.figures import State
 
-Flat = dict[str, str | int | float | list[str] | None]
-"""A row of a table: its keys are the columns of the code book."""
 FIRST_YEAR, LAST_YEAR = 2010, 2022
-"""The years of the tables of the download: those for which most participants have published figures."""
+"""The years of the table `measurements`: those for which figures are published."""
+SPAN = (2018, 2022)
+"""The years of a line that is shown without asking for others, and so of a sign-off: most published these last."""
 
 
-def statement_records(records: CommitmentRecords | None = None) -> list[Flat]:
+def statement_records(records: CommitmentRecords | None = None) -> list[Record]:
     """Return a row per statement, as the table `statements`."""
     records = records or load_commitments()
     return [
@@ -29,9 +33,13 @@ def statement_records(records: CommitmentRecords | None = None) -> list[Flat]:
             "title": one.statement.title,
             "date": one.statement.date,
             "adopted_by": one.statement.adopted_by,
+            "date_note": one.statement.date_note,
+            "occasion": one.statement.occasion,
             "subject": one.statement.subject,
             "text_completeness": str(one.statement.text_completeness),
             "text_note": one.statement.text_note,
+            "refers_to": [reference.text for reference in one.statement.refers_to],
+            "published_by": [f"{each.country} ({each.language})" for each in one.statement.publications],
             "n_commitments": len(one.commitments),
             "source_ids": list(one.statement.sources),
             "source_urls": [url for name in one.statement.sources if (url := one.source(name).url)],
@@ -40,7 +48,7 @@ def statement_records(records: CommitmentRecords | None = None) -> list[Flat]:
     ]
 
 
-def commitment_records(records: CommitmentRecords | None = None) -> list[Flat]:
+def commitment_records(records: CommitmentRecords | None = None) -> list[Record]:
     """Return a row per commitment, priority and campaign theme, as the table `commitments`."""
     records = records or load_commitments()
     return [
@@ -57,6 +65,7 @@ def commitment_records(records: CommitmentRecords | None = None) -> list[Flat]:
             "basis": str(one.basis),
             "theme": str(one.theme),
             "addressee": one.addressee,
+            "countries": list(one.countries),
             "indicators": list(one.indicators),
             "source_ids": list(one.sources),
             "source_urls": [url for name in one.sources if (url := statement.source(name).url)],
@@ -66,7 +75,7 @@ def commitment_records(records: CommitmentRecords | None = None) -> list[Flat]:
     ]
 
 
-def indicator_records(records: CommitmentRecords | None = None) -> list[Flat]:
+def indicator_records(records: CommitmentRecords | None = None) -> list[Record]:
     """Return a row per part of an indicator, as the table `indicators`."""
     records = records or load_commitments()
     return [
@@ -83,6 +92,8 @@ def indicator_records(records: CommitmentRecords | None = None) -> list[Flat]:
             "caution": one.caution,
             "measure": str(measure.kind),
             "measured_from": _measured_from(measure),
+            "week": measure.week,
+            "minimum_denominator": measure.minimum_denominator,
             "why_not": measure.why,
         }
         for one in records.indicators.values()
@@ -91,11 +102,13 @@ def indicator_records(records: CommitmentRecords | None = None) -> list[Flat]:
 
 
 def _measured_from(measure: Measure) -> list[str]:
-    one = measure.ratio or measure.requirement or measure.item or measure.campaign
-    return [one] if one else [*measure.stages, *(item.item for item in measure.items)]
+    named = measure.ratio or measure.requirement or measure.campaign
+    if measure.item is not None:
+        named = measure.item if measure.part is None else f"{measure.item}.{measure.part}"
+    return [named] if named else [*measure.stages, *(item.item for item in measure.items)]
 
 
-def evidence_records(records: CommitmentRecords | None = None) -> list[Flat]:
+def evidence_records(records: CommitmentRecords | None = None) -> list[Record]:
     """Return a row per piece of evidence and commitment that it speaks to, as the table `evidence`."""
     records = records or load_commitments()
     return [
@@ -106,10 +119,12 @@ def evidence_records(records: CommitmentRecords | None = None) -> list[Flat]:
             "country": one.country,
             "year": one.year,
             "date": one.date,
+            "date_note": one.date_note,
             "office": one.by.office,
             "sort": str(one.by.sort),
             "text": one.text,
             "language": one.language,
+            "is_quotation": "yes" if one.is_quotation else "no",
             "progress": str(one.progress) if one.progress else None,
             "source_ids": list(one.sources),
             "source_urls": [url for name in one.sources if (url := records.sources[name].url)],
@@ -119,12 +134,12 @@ def evidence_records(records: CommitmentRecords | None = None) -> list[Flat]:
     ]
 
 
-def line_records(lines: Iterable[CountryLine]) -> list[Flat]:
+def line_records(lines: Iterable[CountryLine]) -> list[Record]:
     """Return a row per commitment and country, as the table `commitment_lines`."""
     return [_line(line, of) for of in lines for line in of.lines]
 
 
-def _line(line: Line, of: CountryLine) -> Flat:
+def _line(line: Line, of: CountryLine) -> Record:
     signed = of.sign_off.sign_off
     return {
         "statement": line.statement,
@@ -140,25 +155,69 @@ def _line(line: Line, of: CountryLine) -> Flat:
         "progress_found": str(line.progress_found) if line.progress_found else None,
         "n_dissents": len(line.dissents),
         "lead": line.lead.lead if line.lead else None,
+        "contributors": list(line.lead.contributors) if line.lead else [],
         "deadline": line.lead.deadline if line.lead else None,
         "version": of.version,
         "sign_off": str(of.sign_off.state),
         "signed_by": signed.office if signed else None,
         "signed_on": signed.signed_on.isoformat() if signed else None,
+        "signed_version": signed.version if signed else None,
+        "signed_first_year": signed.first_year if signed else None,
+        "signed_last_year": signed.last_year if signed else None,
     }
 
 
-def all_line_records(inputs: Inputs, records: CommitmentRecords | None = None) -> list[Flat]:
-    """Return the rows of all statements and participants for the years of the download."""
+LINE_COLUMNS = (
+    "statement", "commitment", "country", "country_name", "first_year", "last_year", "report", "n_claims",
+    "progress_claimed", "n_findings", "progress_found", "n_dissents", "lead", "contributors", "deadline", "version",
+    "sign_off", "signed_by", "signed_on", "signed_version", "signed_first_year", "signed_last_year",
+)  # fmt: skip
+"""The columns of the table `commitment_lines`."""
+
+
+def all_line_records(inputs: Inputs, records: CommitmentRecords | None = None) -> list[Record]:
+    """Return the rows of all statements and participants for the years that are shown."""
     records = records or load_commitments()
     return [
         row
         for name in records.statements
-        for row in line_records(roll_up(name, FIRST_YEAR, LAST_YEAR, inputs=inputs, records=records).countries)
+        for row in line_records(roll_up(name, *SPAN, inputs=inputs, records=records).countries)
     ]
 
 
-def all_measurement_records(inputs: Inputs, records: CommitmentRecords | None = None) -> list[Flat]:
+def sign_off_records(inputs: Inputs, records: CommitmentRecords | None = None) -> list[Record]:
+    """Return a row per statement and participant, signed or not, as the table `sign_offs`."""
+    kept = ("statement", "country", "country_name", "first_year", "last_year", "version")
+    rows: dict[tuple[object, object], Record] = {}
+    for row in all_line_records(inputs, records):
+        signed = {key: value for key, value in row.items() if key.startswith("sign")}
+        rows[row["statement"], row["country"]] = {key: row[key] for key in kept} | signed
+    return list(rows.values())
+
+
+def return_item_records() -> list[Record]:
+    """Return a row per cell of the network return, as the table `network_return_items`."""
+    form = load_return_form()
+    return [
+        {
+            "cell": cell,
+            "version": form.version,
+            "item": item.code,
+            "part": part.code,
+            "question": item.question,
+            "label": part.label,
+            "definition": item.definition,
+            "unit": str(item.unit),
+            "counting": str(item.counting),
+            "at_most": [pair.than for pair in form.at_most if pair.what == cell],
+            "answers": list(item.answers),
+        }
+        for item in form.items
+        for part, cell in zip(item.parts, item.cells, strict=True)
+    ]
+
+
+def all_measurement_records(inputs: Inputs, records: CommitmentRecords | None = None) -> list[Record]:
     """Return a row per part of an indicator, country and year of the download, as the table `measurements`."""
     records = records or load_commitments()
     found = []
@@ -173,7 +232,7 @@ def all_measurement_records(inputs: Inputs, records: CommitmentRecords | None = 
     return found
 
 
-def measurement_record(measurement: Measurement) -> Flat:
+def measurement_record(measurement: Measurement) -> Record:
     """Return a measurement as a row of the table `measurements`."""
     interval = measurement.interval
     is_known = interval is not None and interval.is_point and measurement.state is State.KNOWN
@@ -207,3 +266,23 @@ def _number(value: float) -> float | None:
     if value == float("inf"):
         return None
     return int(value) if float(value).is_integer() else round(value, 6)
+
+
+def commitment_tables(gather: Callable[[], Inputs]) -> MappingProxyType[str, Callable[[], list[Record]]]:
+    """Return the tables of commitments and what gives their rows, measured from what `gather` returns when asked."""
+    return MappingProxyType(
+        {
+            "statements": statement_records,
+            "commitments": commitment_records,
+            "indicators": indicator_records,
+            "measurements": lambda: all_measurement_records(gather()),
+            "evidence": evidence_records,
+            "commitment_lines": lambda: all_line_records(gather()),
+            "sign_offs": lambda: sign_off_records(gather()),
+            "network_return_items": return_item_records,
+        }
+    )
+
+
+COMMITMENT_TABLES = commitment_tables(lambda: Inputs(on=natc.RELEASED_ON))
+"""Measured from what natc ships below the campaigns: laws of the day of the release, no returns, no messages."""

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 from natc.commitments.indicator import Indicator, MeasureKind
 from natc.commitments.line import CountryLine, ReportState, SignOffState, is_overdue
 from natc.commitments.load import CommitmentRecords, load_commitments
 from natc.commitments.measurement import Inputs
 from natc.commitments.roll_up import RollUp, roll_up
-from natc.commitments.statement import Completeness
+from natc.commitments.statement import CommitmentKind, Completeness
 from natc.errors import PeriodError
 from natc.figures import Period, State
 from natc.network import Meeting, load_network_records
@@ -22,6 +23,7 @@ class Lack(StrEnum):
     """What is missing in a draft."""
 
     TEXT = "text"
+    COMMITMENTS = "commitments"
     SIGN_OFF = "sign_off"
     DOCUMENT = "document"
     LEAD = "lead"
@@ -122,8 +124,10 @@ def draft_report(
     )
 
 
-def span_of_meeting(meeting_id: str) -> tuple[Meeting, Period]:
+def span_of_meeting(meeting_id: str, folder: Path | None = None) -> tuple[Meeting, Period]:
     """Return a meeting and the years since the one before it: those that a report to it is about.
+
+    `folder` holds the network's records; without it those that natc ships, which know no meeting to come.
 
     Raises
     ------
@@ -132,7 +136,7 @@ def span_of_meeting(meeting_id: str) -> tuple[Meeting, Period]:
     PeriodError
         If it is the first meeting that is known, so that nothing is before it.
     """
-    records = load_network_records()
+    records = load_network_records(folder)
     meeting = records.meeting(meeting_id)
     earlier = [one.date for one in records.meetings if one.date < meeting.date]
     if not earlier:
@@ -142,8 +146,10 @@ def span_of_meeting(meeting_id: str) -> tuple[Meeting, Period]:
 
 def _of_the_network(found: RollUp, indicators: tuple[Indicator, ...]) -> Iterator[Missing]:
     if found.statement.statement.text_completeness is not Completeness.WORD_FOR_WORD:
-        unnumbered = tuple(one.id for one in found.statement.commitments if one.number is None)
-        yield Missing(lack=Lack.TEXT, commitments=unnumbered)
+        points = [one for one in found.statement.commitments if one.kind is not CommitmentKind.CAMPAIGN_THEME]
+        unnumbered = tuple(one.id for one in points if one.number is None)
+        if unnumbered or not points:
+            yield Missing(lack=Lack.TEXT if points else Lack.COMMITMENTS, commitments=unnumbered)
     for indicator in indicators:
         reasons = tuple(one.why for one in indicator.measures if one.kind is MeasureKind.NONE and one.why)
         if reasons:

@@ -10,6 +10,7 @@ from typing import Any
 
 from natc.commitments.evidence import Evidence
 from natc.commitments.line import CountryLine, Line
+from natc.commitments.network_return import NetworkReturn
 from natc.commitments.records import measurement_record
 from natc.commitments.report import Missing, Report
 from natc.commitments.roll_up import RollUp
@@ -56,6 +57,29 @@ def report_record(report: Report) -> Nested:
         "meeting": report.meeting.id if report.meeting else None,
         **roll_up_record(report.roll_up),
         "missing": [_missing(one) for one in report.missing],
+    }
+
+
+def return_record(read: NetworkReturn) -> Nested:
+    """Return a network return as a record: every cell with its state, and what does not fit together."""
+    return {
+        "country": read.country,
+        "year": read.year,
+        "version": read.version,
+        "office": read.office,
+        "received_on": read.received_on.isoformat(),
+        "cells": [
+            {
+                "cell": one.cell,
+                "state": str(one.state),
+                "low": one.low,
+                "high": one.high,
+                "unit": one.unit,
+                "office": one.office,
+            }
+            for one in read.figures
+        ],
+        "inconsistencies": [{"cell": one.what.cell, "at_most": one.than.cell} for one in read.inconsistencies],
     }
 
 

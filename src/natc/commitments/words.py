@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
+from itertools import groupby
 
 from natc.codelists import Language
 from natc.commitments.evidence import Evidence, Lead
-from natc.commitments.indicator import MeasureKind
-from natc.commitments.line import SignOffFound, SignOffState
+from natc.commitments.indicator import YEARLY, MeasureKind
+from natc.commitments.line import SignOffFound, SignOffState, is_overdue
 from natc.commitments.measurement import Measurement, Outcome
 from natc.commitments.names import EVIDENCE_KINDS, LACKS, SIGN_OFF_STATES, SORTS
 from natc.commitments.network_return import ReturnedFigure, load_return_form
@@ -15,7 +18,17 @@ from natc.commitments.network_return_words import name_return_unit, say_returned
 from natc.commitments.report import Missing
 from natc.commitments.roll_up import RollUp
 from natc.commitments.statement import CommitmentKind, Statement
-from natc.figures import STATE_MARKS, Mark, State, name_country, name_family, name_stage, say_interval, say_years
+from natc.figures import (
+    STATE_MARKS,
+    Mark,
+    Period,
+    State,
+    name_country,
+    name_family,
+    name_stage,
+    say_interval,
+    say_years,
+)
 from natc.gap import Comparability, name_row, say_count, say_ratio
 from natc.law.words import name_state
 
@@ -23,6 +36,23 @@ from natc.law.words import name_state
 def say_measurement(measurement: Measurement, language: Language) -> str:
     """Write what an indicator's part shows: value, unit, years, source, reservation in one line, or why it has none."""
     return _SAY[measurement.measure.kind](measurement, language)
+
+
+def say_measurements(measurements: Iterable[Measurement], language: Language) -> list[str]:
+    """Write measurements as sentences; years that follow one another and have nothing to say share one."""
+    said: list[str] = []
+    for _key, same in groupby(measurements, key=_silence):
+        found = list(same)
+        if len(found) > 1:
+            found = [replace(found[0], period=Period(found[0].period.first, found[-1].period.last))]
+        said += [say_measurement(one, language) for one in found]
+    return said
+
+
+def _silence(one: Measurement) -> tuple[object, ...]:
+    """Return what measurements have in common that show nothing for the same reason; all others stand alone."""
+    is_silent = one.outcome is Outcome.NOT_MEASURED and one.ratio is None and not one.returned
+    return (one.indicator, one.part, one.state, one.reasons) if is_silent else (one.indicator, one.part, one.period)
 
 
 def say_briefly(measurement: Measurement, language: Language) -> str:
@@ -95,8 +125,8 @@ def _say_article_19a(measurement: Measurement, language: Language) -> str:
     _ = language.gettext
     published = [name_stage(one.stage, language) for one in measurement.items if one.figure and one.stage]
     return language.ngettext(
-        "%(years)s: %(n)s of %(all)s items of Article 19a has a published total (%(which)s).",
-        "%(years)s: %(n)s of %(all)s items of Article 19a have a published total (%(which)s).",
+        "%(years)s: for %(n)s of %(all)s items of Article 19a a published total was found (%(which)s).",
+        "%(years)s: for %(n)s of %(all)s items of Article 19a published totals were found (%(which)s).",
         len(published),
     ) % {
         "years": say_years(measurement.period.years),
@@ -108,14 +138,13 @@ def _say_article_19a(measurement: Measurement, language: Language) -> str:
 
 def _say_returned(measurement: Measurement, language: Language) -> str:
     _ = language.gettext
-    years = say_years(measurement.period.years)
     if not measurement.returned:
-        return f"{years}: [{Mark.WAITING}] {say_reservation(measurement, language)}"
+        return _say_nothing(measurement, language)
     rows = "; ".join(
         f"{name_part(one, language)}: {say_returned(one, language)} {name_return_unit(one.unit, language)}"
         for one in measurement.returned
     )
-    return _("%(years)s, network return: %(rows)s.") % {"years": years, "rows": rows}
+    return _("%(years)s, network return: %(rows)s.") % {"years": say_years(measurement.period.years), "rows": rows}
 
 
 def name_part(figure: ReturnedFigure, language: Language) -> str:
@@ -136,7 +165,8 @@ def _say_value(measurement: Measurement, language: Language) -> str:
 
 def _say_nothing(measurement: Measurement, language: Language) -> str:
     mark = STATE_MARKS.get(measurement.state, Mark.NOT_AVAILABLE)
-    return f"[{mark}] {say_reservation(measurement, language)}"
+    years = f"{say_years(measurement.period.years)}: " if measurement.measure.kind in YEARLY else ""
+    return f"{years}[{mark}] {say_reservation(measurement, language)}"
 
 
 _SAY = {
@@ -164,6 +194,8 @@ def say_sign_off(found: SignOffFound, language: Language) -> str:
     }
     if found.state is SignOffState.SIGNED:
         return _("signed off by %(office)s on %(date)s (version %(version)s, for %(years)s)") % facts
+    if found.state is SignOffState.OTHER_YEARS:
+        return _("signed off for other years (%(years)s) by %(office)s on %(date)s; not for these") % facts
     return (
         _(
             "an earlier version was signed off by %(office)s on %(date)s (version %(version)s, for %(years)s);"
@@ -173,12 +205,13 @@ def say_sign_off(found: SignOffFound, language: Language) -> str:
     )
 
 
-def say_lead(lead: Lead | None, language: Language) -> str:
-    """Write which office leads and until when, or that none was named."""
+def say_lead(lead: Lead | None, language: Language, *, on: date | None = None) -> str:
+    """Write which office leads and until when, or that none was named; with `on` also that the deadline has passed."""
     _ = language.gettext
     office = lead.lead if lead is not None and lead.lead else _("no office named")
     deadline = lead.deadline if lead is not None and lead.deadline else _("no deadline named")
-    return _("Lead: %(office)s; deadline: %(deadline)s") % {"office": office, "deadline": deadline}
+    said = _("Lead: %(office)s; deadline: %(deadline)s") % {"office": office, "deadline": deadline}
+    return _("%(lead)s (passed)") % {"lead": said} if on is not None and is_overdue(lead, on) else said
 
 
 def say_evidence(evidence: Evidence, language: Language) -> str:
