@@ -63,6 +63,7 @@ from natc.law.judgment import (
     Underlying,
     VictimCount,
 )
+from natc.law.judgment_facts import Fact, list_facts
 from natc.law.judgment_range import Position, RangeGap, StatutoryRange, statutory_range_at
 from natc.law.judgment_range_words import (
     LAWFUL_BELOW,
@@ -87,10 +88,12 @@ from natc.law.judgment_stock import (
     JudgmentList,
     LeftOut,
     PublishedTotal,
+    check_offences,
     get_judgment,
     load_judgment_list,
     load_judgments,
     load_published_totals,
+    say_total,
 )
 from natc.law.judgment_words import (
     FORM_NAMES,
@@ -102,6 +105,7 @@ from natc.law.judgment_words import (
     OUTCOME_NAMES,
     name_judgment,
     say_compensation,
+    say_count,
     say_date,
     say_finding_of,
     say_forms,
@@ -109,6 +113,7 @@ from natc.law.judgment_words import (
     say_months,
     say_outcome,
     say_sentences,
+    say_undated,
     say_underlying,
     say_victims,
 )
@@ -245,6 +250,7 @@ __all__ = [
     "Dispute",
     "ElementAnswer",
     "Elements",
+    "Fact",
     "Finding",
     "FineState",
     "Form",
@@ -292,6 +298,7 @@ __all__ = [
     "base_reach",
     "check_all",
     "check_country",
+    "check_offences",
     "check_requirement",
     "compare_offences",
     "count_states",
@@ -303,6 +310,7 @@ __all__ = [
     "judgment_records",
     "last_day",
     "list_elements",
+    "list_facts",
     "list_silences",
     "load_acquis",
     "load_answers",
@@ -329,6 +337,7 @@ __all__ = [
     "say_clause",
     "say_compensation",
     "say_computed",
+    "say_count",
     "say_counts",
     "say_date",
     "say_day",
@@ -356,6 +365,8 @@ __all__ = [
     "say_rule",
     "say_sentences",
     "say_statutory_range",
+    "say_total",
+    "say_undated",
     "say_underlying",
     "say_validity",
     "say_victims",

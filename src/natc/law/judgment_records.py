@@ -14,7 +14,7 @@ from natc.law.judgment_words import say_compensation, say_money, say_underlying
 from natc.law.provision import CountryLaw
 from natc.law.shelf import load_laws
 
-Record = dict[str, str | int | float | list[str] | None]
+Record = dict[str, str | int | list[str] | None]
 
 
 def judgment_records(

@@ -10,13 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from natc.codelists import get_participant
+from natc.codelists import Language, get_participant
 from natc.datasets import read_records, record
 from natc.datasets.personal import Impersonal
 from natc.errors import UnknownCodeError
 from natc.law.agreement import Place, refuse
 from natc.law.judgment import COURT_OF_HUMAN_RIGHTS, Form, Judgment, Kind, Outcome
 from natc.law.judgment_names import find_name, find_name_in_id, find_name_in_number, load_known_words
+from natc.law.shelf import load_laws
 
 JUDGMENTS_FOLDER = Path(__file__).parent.parent / "datasets" / "judgments"
 JUDGMENTS_FILE, TOTALS_FILE = "judgments.yaml", "aggregates.yaml"
@@ -114,6 +115,31 @@ def load_published_totals(folder: Path | None = None) -> tuple[PublishedTotal, .
     if folder is None:
         return _shipped_totals()
     return _read_totals(folder) if (folder / TOTALS_FILE).exists() else ()
+
+
+def say_total(total: PublishedTotal, words: Language) -> str:
+    """Write a published total: a count, or the range that the source gives."""
+    if total.high is None:
+        return words.number(total.value)
+    return words.gettext("%(low)s to %(high)s") % {"low": words.number(total.value), "high": words.number(total.high)}
+
+
+def check_offences(folder: Path | None = None) -> None:
+    """Refuse a judgment that rests on an offence which the laws do not hold.
+
+    Raises
+    ------
+    RecordError
+        Naming file, line and field.
+    """
+    path = (folder or JUDGMENTS_FOLDER) / JUDGMENTS_FILE
+    laws = load_laws()
+    for index, judgment in enumerate(read_records(path, JudgmentList).judgments):
+        law = laws.get(judgment.country)
+        for number, provision in enumerate(judgment.provisions):
+            if provision.offence is not None and (law is None or law.offence(provision.offence) is None):
+                place: Place = ("judgments", index, "provisions", number, "offence")
+                refuse(path, place, f"{provision.offence!r} is no offence of the law of {judgment.country}")
 
 
 def get_judgment(judgment_id: str, folder: Path | None = None) -> Judgment:

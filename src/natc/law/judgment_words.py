@@ -81,6 +81,28 @@ def name_judgment(judgment: Judgment, words: Language) -> str:
     return f"{judgment.title or f'{country}, {kind}'}, {say_date(judgment, words)}"
 
 
+def say_count(n_found: int, n_all: int, words: Language) -> str:
+    """Say how many judgments were found, and of how many."""
+    if n_found == n_all:
+        return words.ngettext("%(n)s judgment was found published.", "%(n)s judgments were found published.", n_all) % {
+            "n": words.number(n_all)
+        }
+    pattern = words.ngettext(
+        "%(found)s of %(n)s judgments fits this search.", "%(found)s of %(n)s judgments fit this search.", n_found
+    )
+    return pattern % {"found": words.number(n_found), "n": words.number(n_all)}
+
+
+def say_undated(n_undated: int, words: Language) -> str:
+    """Say how many judgments fit but for the years, because their date was not found."""
+    pattern = words.ngettext(
+        "%(n)s more judgment would fit, but its date was not found.",
+        "%(n)s more judgments would fit, but their dates were not found.",
+        n_undated,
+    )
+    return pattern % {"n": words.number(n_undated)}
+
+
 def say_date(judgment: Judgment, words: Language) -> str:
     """Write the date as exactly as it is known: a day, a month, a year, or that it was not found."""
     return say_part_day(judgment.date, words) if judgment.date else words.gettext("date not found")
@@ -135,9 +157,6 @@ def say_sentences(judgment: Judgment, words: Language) -> str:
     said = []
     if judgment.sentences_months:
         said.append("; ".join(say_months(months, words) for months in judgment.sentences_months))
-    if judgment.suspended_months:
-        months = ", ".join(words.number(one) for one in judgment.suspended_months)
-        said.append(_("of these suspended, in months: %(months)s") % {"months": months})
     if judgment.highest_months is not None:
         highest = say_months(judgment.highest_months, words)
         said.append(_("up to %(highest)s; the source gives no more than the highest") % {"highest": highest})

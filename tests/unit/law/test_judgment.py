@@ -196,7 +196,7 @@ def test_money_and_victims_say_what_is_known():
 
 
 def test_dates_are_said_as_exactly_as_they_are_known():
-    assert say_date(get_judgment("ecthr-sm-hrv-gc"), ENGLISH) == "June 25, 2020"
+    assert say_date(get_judgment("ecthr-sm-hrv-gc"), ENGLISH) == "25 June 2020"
     assert say_date(get_judgment("srb-belgrade-2013"), ENGLISH) == "February 2013"
     assert say_date(get_judgment("srb-belgrade-2013"), SLOVENIAN) == "februar 2013"
     assert say_date(get_judgment("srb-k-24-10"), ENGLISH) == "2011"
