@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from natc.campaign.each import list_parts, say_count
 from natc.campaign.fill import FilledText
 from natc.campaign.folder import Campaign
 from natc.campaign.message import Card
@@ -12,7 +13,7 @@ from natc.campaign.quoted import Quote
 from natc.codelists import LANGUAGES, Language, participants
 from natc.codelists import language as speak
 from natc.errors import NatcError
-from natc.figures import Figure, State, name_stage, name_unit
+from natc.figures import State, name_stage, name_unit
 
 if TYPE_CHECKING:
     from natc.charts.cards import CardRow, CardWords
@@ -93,40 +94,16 @@ def _rows(quote: Quote, card: Card, words: Language) -> tuple[CardRow, ...]:
 
     if card is Card.FIGURE:
         is_hidden = quote.state == State.SUPPRESSED
-        said = _say_count(quote.low, quote.high, words, is_hidden=is_hidden)
+        said = say_count(quote.low, quote.high, words, is_hidden=is_hidden)
         return (CardRow(label="", low=quote.low, high=quote.high, said=said, is_hidden=is_hidden),)
     return tuple(
-        CardRow(
-            label=str(figure.period) if card is Card.YEARS else _country(figure.country, words),
-            low=figure.low,
-            high=figure.high,
-            said=_say_count(figure.low or 0, figure.high or 0, words, is_hidden=figure.state is State.SUPPRESSED),
-            is_hidden=figure.state is State.SUPPRESSED,
-        )
-        for figure in sorted(quote.figures, key=lambda one: _order(one, card, words))
+        CardRow(label=part.label, low=part.low, high=part.high, said=part.said, is_hidden=part.is_hidden)
+        for part in list_parts(quote, words, by_year=card is Card.YEARS)
     )
-
-
-def _order(figure: Figure, card: Card, words: Language) -> tuple[int, str]:
-    return (figure.period.first, "") if card is Card.YEARS else (0, _country(figure.country, words))
-
-
-def _say_count(low: int, high: int, words: Language, *, is_hidden: bool) -> str:
-    if is_hidden:
-        return "<5"
-    return words.number(low) if low == high else f"{words.number(low)}–{words.number(high)}"
-
-
-def _country(code: str, words: Language) -> str:
-    participant = participants()[code]
-    if words.code in LANGUAGES:
-        return words.gettext(participant.name)
-    name = participant.own_names.get(words.code) or words.locale.territories.get(participant.iso2) or participant.name
-    return f"{name.rstrip('*')}*" if participant.footnote else str(name)
 
 
 def _source(quote: Quote, words: Language) -> str:
     sources = {figure.source.id: figure.source for figure in quote.figures}
-    said = "; ".join(f"{source.title} ({source.released})" for source in sources.values())
     notes = {participants()[figure.country].footnote for figure in quote.figures} - {""}
-    return " ".join([said, *(f"* {words.gettext(note)}" for note in sorted(notes))])
+    said = [f"{one.publisher}: {one.title}, {one.released}".removesuffix(", ") for one in sources.values()]
+    return " ".join(["; ".join(said), *(f"* {words.gettext(note)}" for note in sorted(notes))])

@@ -10,7 +10,7 @@ from natc.campaign.channels import Channel, find_hashtags, find_links, load_chan
 from natc.campaign.fill import FilledText, compose, figure_names, fill_message, say_help
 from natc.campaign.folder import Campaign
 from natc.campaign.gaps import Gap, GapKind
-from natc.campaign.help import find_unverified_number
+from natc.campaign.help import find_help, find_unverified_number
 from natc.campaign.languages import MASTER
 from natc.campaign.message import Message, TextState
 from natc.campaign.pattern import NotFillable
@@ -195,7 +195,8 @@ def _text(
         return
     filled = fill_message(campaign, message, language, catalogue=catalogue)
     place = {"country": country, "week": message.week, "language": language, "message": message.id}
-    if message.needs_helpline and not say_help(filled, country):
+    line = find_help(country)
+    if message.needs_helpline and (line is None or not line.contact or not say_help(filled, country)):
         yield Gap(kind=GapKind.NO_HELPLINE, **place)  # type: ignore[arg-type]
     organisation = find_unverified_number(f"{filled.text}\n{filled.short}", country)
     if organisation:

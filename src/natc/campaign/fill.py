@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 
 from natc.campaign.channels import Channel, load_channels
+from natc.campaign.each import say_each
 from natc.campaign.folder import Campaign
 from natc.campaign.help import find_help
 from natc.campaign.message import Message, Text, Texts, TextState
@@ -105,7 +106,7 @@ def fill_message(
     quotes = _quotes(campaign, message, text, catalogue)
     arguments: dict[str, Argument] = {}
     for quote in quotes:
-        arguments |= quote.arguments
+        arguments |= {**quote.arguments, f"{quote.name}_each": say_each(quote, speak(language))}
 
     def fill(pattern: str) -> str:
         return fill_pattern(pattern, language, arguments).strip()
@@ -153,9 +154,16 @@ def say_help(filled: FilledText, country: str) -> str:
     line = find_help(country)
     if line is None:
         return ""
-    return fill_pattern(
-        filled.help_pattern, filled.language, {"organisation": line.organisation, "contact": line.contact}
-    )
+    said: dict[str, Argument] = {
+        "organisation": speak(filled.language).gettext(line.organisation),
+        "contact_kind": str(line.kind),
+    }
+    try:
+        return fill_pattern(
+            filled.help_pattern, filled.language, said | ({"contact": line.contact} if line.contact else {})
+        )
+    except NotFillable:  # nothing but a name is known, and the language has no line for that
+        return ""
 
 
 def figure_names(text: Text, campaign: Campaign) -> tuple[str, ...]:

@@ -1,40 +1,51 @@
-"""Where does a message tell its readers to turn? One organisation per country, and its number only if it was called."""
+"""Where does a message tell its readers to turn? One organisation per country; its number only if it was called."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from natc.codelists import get_participant
 from natc.datasets import load_helplines
 
+KINDS = ("anti_trafficking", "office")
 MIN_DIGITS = 5
 """A shorter number (112) stands in many texts without being meant as a helpline."""
 
 
+class ContactKind(StrEnum):
+    """How an organisation is reached: a number that a person has called, its page, or nothing that is known."""
+
+    NUMBER = "number"
+    PAGE = "page"
+    NAME = "name"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpLine:
-    """An organisation for victims of trafficking. `contact` is a number that a person has called, else its page."""
+    """An organisation for victims of trafficking. `contact` is empty where its name is all that may be given."""
 
     organisation: str
     contact: str
-    is_number: bool
+    kind: ContactKind
 
 
 def find_help(country: str) -> HelpLine | None:
-    """Return the organisation that messages of a country name, or None where none can be reached.
+    """Return the organisation that messages of a country name, or None where no source names one without doubt.
 
-    A number is given only if a person has verified it and no source doubts it; otherwise the operator's page.
+    A number is given only if a person has verified it and no source doubts it; otherwise the operator's page, and
+    where none was found the operator's name. An office for victims stands in where no line is known.
     """
     code = get_participant(country).iso3
     found = [
-        HelpLine(organisation=str(row["shown_as"]), contact=contact, is_number=contact != row.get("url"))
+        _line(row)
+        for kind in KINDS
         for row in load_helplines()["helplines"]
-        if row["iso3"] == code and row["kind"] == "anti_trafficking" and row.get("shown_as")
-        if not row.get("display_risk") and (contact := _contact(row))
+        if row["iso3"] == code and row["kind"] == kind and row.get("shown_as") and not row.get("display_risk")
     ]
-    return next((line for line in found if line.is_number), next(iter(found), None))
+    return min(found, key=lambda line: list(ContactKind).index(line.kind), default=None)
 
 
 def find_unverified_number(text: str, country: str) -> str | None:
@@ -50,9 +61,11 @@ def find_unverified_number(text: str, country: str) -> str | None:
     return None
 
 
-def _contact(row: dict[str, Any]) -> str:
-    number = str(row.get("number") or row.get("number_abroad") or "")
-    return number if number and _is_verified(row) else str(row.get("url") or "")
+def _line(row: dict[str, Any]) -> HelpLine:
+    number = str(row.get("number") or row.get("number_abroad") or "") if _is_verified(row) else ""
+    contact = number or str(row.get("url") or "")
+    kind = ContactKind.NUMBER if number else ContactKind.PAGE if contact else ContactKind.NAME
+    return HelpLine(organisation=str(row["shown_as"]), contact=contact, kind=kind)
 
 
 def _is_verified(row: dict[str, Any]) -> bool:

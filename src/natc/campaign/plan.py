@@ -15,7 +15,7 @@ from natc.datasets import record
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FIGURE_NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
-RESERVED = ("state", "low", "high", "years")
+RESERVED = ("state", "low", "high", "years", "countries", "each")
 """What follows a figure's name in a text: `$convicted_state`. No figure's name ends so."""
 
 

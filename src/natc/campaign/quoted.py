@@ -56,12 +56,13 @@ class Quote:
 
     @property
     def arguments(self) -> Mapping[str, Argument]:
-        """What a text may ask for. The count itself is there only if it is known: none is ever made up."""
+        """What a text may ask for in any language. The count itself is there only if it is known: none is made up."""
         given: dict[str, Argument] = {
             f"{self.name}_state": self.state,
             f"{self.name}_low": self.low,
             f"{self.name}_high": self.high,
             f"{self.name}_years": self.years,
+            f"{self.name}_countries": len({figure.country for figure in self.figures}),
         }
         return given | ({self.name: self.low} if self.low == self.high else {})
 

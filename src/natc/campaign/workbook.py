@@ -24,7 +24,9 @@ _SAVED_AT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def plan_xlsx(campaign: Campaign, words: Language, *, on: date, catalogue: Catalogue | None = None) -> bytes:
+def plan_xlsx(
+    campaign: Campaign, words: Language, *, on: date, is_public: bool = False, catalogue: Catalogue | None = None
+) -> bytes:
     """Return the plan of a campaign as an XLSX file: the same bytes for the same campaign, day and figures.
 
     Parameters
@@ -34,6 +36,8 @@ def plan_xlsx(campaign: Campaign, words: Language, *, on: date, catalogue: Catal
         Language of the headings; messages are shown in English, the master.
     on : date
         The day for which states and gaps are given.
+    is_public : bool, default False
+        Whether the file is for everybody: then unchecked texts are not in it.
     catalogue : Catalogue, optional
         Published figures; by default those that are shipped.
 
@@ -53,7 +57,7 @@ def plan_xlsx(campaign: Campaign, words: Language, *, on: date, catalogue: Catal
         raise NatcError("Writing XLSX needs openpyxl, which is not installed. Install natc[xlsx].") from None
     _ = words.gettext
     book = Workbook(write_only=True)
-    _sheet(book, _("Messages"), *_messages(campaign, words, catalogue), widths=(12, 8, 40, 24, 80, 60, 30, 40))
+    _sheet(book, _("Messages"), *_messages(campaign, words, catalogue, is_public=is_public), widths=(12, 8, 40, 24, 80, 60, 30, 40))
     _sheet(book, _("Country by week"), *_grid(campaign, words, on, catalogue), widths=(28, *(24,) * 60))
     _sheet(book, _("Gaps"), *_gaps(campaign, words, on, catalogue), widths=(8, 24, 20, 24, 14, 28, 90))
     book.properties.creator, book.properties.title = "natc", _(campaign.plan.title)
@@ -64,14 +68,17 @@ def plan_xlsx(campaign: Campaign, words: Language, *, on: date, catalogue: Catal
     return pack_zip(entries)
 
 
-def _messages(campaign: Campaign, words: Language, catalogue: Catalogue | None) -> tuple[list[str], list[list[object]]]:
+def _messages(
+    campaign: Campaign, words: Language, catalogue: Catalogue | None, *, is_public: bool
+) -> tuple[list[str], list[list[object]]]:
     _ = words.gettext
     header = [_("Day"), _("Week"), _("Theme"), _("Message"), _("Text in English"), _("Countries"), _("Channels"),
               _("Link")]  # fmt: skip
     rows: list[list[object]] = []
     for message in sorted(campaign.messages, key=lambda one: (one.publish_on, one.id)):
         try:
-            text = fill_message(campaign, message, MASTER, catalogue=catalogue).text
+            filled = fill_message(campaign, message, MASTER, catalogue=catalogue)
+            text = filled.text if filled.is_public or not is_public else _("text not checked")
         except NotFillable as problem:
             text = str(problem)
         countries = [name_country(code, words) for code in sort_countries(campaign.countries_of(message), words)]
