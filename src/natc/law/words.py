@@ -54,7 +54,7 @@ NAMING_NAMES = {
 CONFIDENCE_NAMES = {
     Confidence.HIGH: _("high: the statute text was read"),
     Confidence.MEDIUM: _("medium: an older or unofficial text, or an official summary"),
-    Confidence.LOW: _("low: a secondary source"),
+    Confidence.LOW: _("low: a secondary source, or a text that may have been replaced"),
 }
 TEXT_READ_NAMES = {
     TextRead.STATUTE: _("the text of the offence was read"),

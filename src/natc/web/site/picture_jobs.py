@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from natc import RELEASED_ON
 from natc.codelists import LANGUAGES, language, participants
-from natc.figures import Period, Series, build_series, load_figures
+from natc.figures import Period, Series, build_series, load_figures, sort_countries
 from natc.gap import mirror_participants, view_country, view_region
+from natc.law import compare_offences, load_laws
 from natc.web.site.spans import PICTURED
 
-YEAR_VIEW, TILES, MIRROR, SERIES = "year_view", "tiles", "mirror", "series"
-REGION_PAGE, MIRROR_PAGE = "region", "mirror"
-LASTING = (f"{SERIES}-", f"{TILES}-")
-"""How the names of pictures begin that do not follow the span of the page: they show all years."""
+YEAR_VIEW, TILES, MIRROR, SERIES, PENALTIES = "year_view", "tiles", "mirror", "series", "penalties"
+REGION_PAGE, MIRROR_PAGE, LAW_PAGE = "region", "mirror", "law"
+LASTING = (f"{SERIES}-", f"{TILES}-", PENALTIES)
+"""How the names of pictures begin that do not follow the span of the page: they show all years, or none."""
 WHOLE = Period(min(span.first for span in PICTURED), max(f.period.last for f in load_figures().totals))
 COMMON = PICTURED[-1]
 """All years of a series, and those that most participants have counts for."""
@@ -44,6 +46,8 @@ def list_jobs() -> list[Job]:
             jobs += [Job(REGION_PAGE, YEAR_VIEW, *years), Job(MIRROR_PAGE, MIRROR, *years)]
             jobs += [Job(country, YEAR_VIEW, *years) for country in participants()]
         jobs += [Job(REGION_PAGE, f"{TILES}-{stage}", code, COMMON.first, COMMON.last) for stage in TILE_STAGES]
+        laws = [PENALTIES, *(f"{PENALTIES}-{country}" for country in load_laws())]
+        jobs += [Job(LAW_PAGE, name, code, WHOLE.first, WHOLE.last) for name in laws]
         jobs += [
             Job(country, f"{SERIES}-{stage}-{unit}", code, WHOLE.first, WHOLE.last)
             for country in participants()
@@ -105,6 +109,10 @@ def _draw(job: Job) -> Any:
     if job.name.startswith(TILES):
         _tiles, stage = job.name.split("-")
         return charts.picture_tiles(build_series(load_figures().totals), stage, Period(*years), speech)
+    if job.page == LAW_PAGE:
+        _penalties, _dash, country = job.name.partition("-")
+        laws = [country] if country else sort_countries(load_laws(), speech)
+        return charts.picture_penalties(compare_offences(laws, on=RELEASED_ON), speech, name=job.name)
     if job.page == REGION_PAGE:
         return charts.picture_region(view_region(*years), speech)
     if job.name == YEAR_VIEW:
