@@ -79,6 +79,11 @@ class StatutoryRange:
         return tuple(self.place(months) for months in self.judgment.sentences_months)
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether there is something to draw: a sentence in months."""
+        return self.judgment.has_sentences
+
+    @property
     def low(self) -> int | None:
         """The minimum at the time, if it is known."""
         return self.offence.penalty.min_months if self.offence and self.is_known else None

@@ -11,12 +11,13 @@ from natc import RELEASED_ON
 from natc.codelists import LANGUAGES, language, participants
 from natc.figures import Period, Series, build_series, load_figures, sort_countries
 from natc.gap import mirror_participants, view_country, view_region
-from natc.law import compare_offences, load_laws
+from natc.law import Kind, StatutoryRange, compare_offences, load_judgments, load_laws, statutory_range_at
 from natc.web.site.spans import PICTURED
 
 YEAR_VIEW, TILES, MIRROR, SERIES, PENALTIES = "year_view", "tiles", "mirror", "series", "penalties"
-REGION_PAGE, MIRROR_PAGE, LAW_PAGE = "region", "mirror", "law"
-LASTING = (f"{SERIES}-", f"{TILES}-", PENALTIES)
+SENTENCES = "sentences"
+REGION_PAGE, MIRROR_PAGE, LAW_PAGE, JUDGMENTS_PAGE = "region", "mirror", "law", "judgments"
+LASTING = (f"{SERIES}-", f"{TILES}-", PENALTIES, SENTENCES)
 """How the names of pictures begin that do not follow the span of the page: they show all years, or none."""
 WHOLE = Period(min(span.first for span in PICTURED), max(f.period.last for f in load_figures().totals))
 COMMON = PICTURED[-1]
@@ -48,6 +49,8 @@ def list_jobs() -> list[Job]:
         jobs += [Job(REGION_PAGE, f"{TILES}-{stage}", code, COMMON.first, COMMON.last) for stage in TILE_STAGES]
         laws = [PENALTIES, *(f"{PENALTIES}-{country}" for country in load_laws())]
         jobs += [Job(LAW_PAGE, name, code, WHOLE.first, WHOLE.last) for name in laws]
+        ranges = [SENTENCES, *(f"{SENTENCES}-{one.judgment.id}" for one in sentence_ranges() if one.is_drawn)]
+        jobs += [Job(JUDGMENTS_PAGE, name, code, WHOLE.first, WHOLE.last) for name in ranges]
         jobs += [
             Job(country, f"{SERIES}-{stage}-{unit}", code, WHOLE.first, WHOLE.last)
             for country in participants()
@@ -55,6 +58,12 @@ def list_jobs() -> list[Job]:
             if is_drawn(series)
         ]
     return jobs
+
+
+def sentence_ranges() -> list[StatutoryRange]:
+    """Return the criminal judgments with the statutory range of their time, the newest first."""
+    laws = load_laws()
+    return [statutory_range_at(one, laws) for one in load_judgments() if one.kind is Kind.CRIMINAL]
 
 
 @lru_cache(maxsize=32)
@@ -113,6 +122,10 @@ def _draw(job: Job) -> Any:
         _penalties, _dash, country = job.name.partition("-")
         laws = [country] if country else sort_countries(load_laws(), speech)
         return charts.picture_penalties(compare_offences(laws, on=RELEASED_ON), speech, name=job.name)
+    if job.page == JUDGMENTS_PAGE:
+        _sentences, _dash, judgment = job.name.partition("-")
+        shown = [one for one in sentence_ranges() if judgment in ("", one.judgment.id)]
+        return charts.picture_sentences(shown, speech)
     if job.page == REGION_PAGE:
         return charts.picture_region(view_region(*years), speech)
     if job.name == YEAR_VIEW:

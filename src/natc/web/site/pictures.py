@@ -22,7 +22,7 @@ from natc.web.site.picture_jobs import LASTING, Job, list_jobs, render_job
 N_PROCESSES = 2
 CHUNK = 8
 MADE_FROM = (
-    *("charts", "codelists", "datasets/law", "figures", "gap", "law", "locale"),
+    *("charts", "codelists", "datasets/judgments", "datasets/law", "figures", "gap", "law", "locale"),
     *("web/site/picture_jobs.py", "web/site/spans.py"),
 )
 """What a picture is made from beside the data; all parts of the package."""
