@@ -57,7 +57,12 @@ def plan_xlsx(
         raise NatcError("Writing XLSX needs openpyxl, which is not installed. Install natc[xlsx].") from None
     _ = words.gettext
     book = Workbook(write_only=True)
-    _sheet(book, _("Messages"), *_messages(campaign, words, catalogue, is_public=is_public), widths=(12, 8, 40, 24, 80, 60, 30, 40))
+    _sheet(
+        book,
+        _("Messages"),
+        *_messages(campaign, words, catalogue, is_public=is_public),
+        widths=(12, 8, 40, 24, 80, 60, 30, 40),
+    )
     _sheet(book, _("Country by week"), *_grid(campaign, words, on, catalogue), widths=(28, *(24,) * 60))
     _sheet(book, _("Gaps"), *_gaps(campaign, words, on, catalogue), widths=(8, 24, 20, 24, 14, 28, 90))
     book.properties.creator, book.properties.title = "natc", _(campaign.plan.title)

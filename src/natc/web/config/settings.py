@@ -7,6 +7,7 @@ NATC_EXIT_URL          the neutral page behind "Leave this site"
 NATC_CONTACT           how to reach those who run this site, an address of e-mail or a page
 NATC_SECURITY_CONTACT  the same for reports of security faults
 NATC_REPLIES           folder with replies of countries (`SVN.en.md`)
+NATC_CAMPAIGNS         folder with campaigns of one's own, a folder each (`natc campaign new`)
 NATC_API_RATE          requests of the open data that one address may make in a minute (120)
 NATC_PROXIES           how many proxies of our own stand before the server (1 with NATC_HTTPS, else 0)
 NATC_DEMONSTRATION     0 once a network has adopted the site: takes the banner away
@@ -28,6 +29,7 @@ NATC_EXIT_URL = os.environ.get("NATC_EXIT_URL", "https://www.yr.no/")
 NATC_CONTACT = os.environ.get("NATC_CONTACT", "")
 NATC_SECURITY_CONTACT = os.environ.get("NATC_SECURITY_CONTACT", "")
 NATC_REPLIES = os.environ.get("NATC_REPLIES", "")
+NATC_CAMPAIGNS = os.environ.get("NATC_CAMPAIGNS", "")
 NATC_DEMONSTRATION = os.environ.get("NATC_DEMONSTRATION", "1") != "0"
 NATC_API_RATE = int(os.environ.get("NATC_API_RATE", "120"))
 NATC_PROXIES = int(os.environ.get("NATC_PROXIES", str(int(read_flag(os.environ, "NATC_HTTPS")))))
@@ -35,6 +37,7 @@ NATC_LOADERS = [
     "natc.web.site.pictures.load_pictures",
     "natc.web.site.downloads.load_downloads",
     "natc.web.site.papers.load_papers",
+    "natc.web.site.campaigns.files.load_campaign_files",
 ]
 """Dotted paths of functions without arguments that bring the database up to date at every start; each returns
 at once when there is nothing to do."""

@@ -32,7 +32,10 @@ from natc.exchange.archive import write_whole
 
 Job = Callable[[], bytes]
 
-PAPERS: tuple[str, ...] = ("natc.web.documents.law.list_law_papers",)
+PAPERS: tuple[str, ...] = (
+    "natc.web.documents.law.list_law_papers",
+    "natc.web.documents.campaign.list_campaign_papers",
+)
 """Dotted paths of functions without arguments that return the jobs by the names of their papers."""
 MANIFEST = "manifest.json"
 N_PROCESSES = 2
@@ -61,7 +64,7 @@ def load_papers() -> None:
     prepare_papers(papers_folder(), list_papers(), fingerprint_now())
 
 
-def prepare_papers(folder: Path, jobs: Mapping[str, Job], fingerprint: str) -> bool:
+def prepare_papers(folder: Path, jobs: Mapping[str, Job], fingerprint: str, *, suffix: str = ".pdf") -> bool:
     """Make papers in `folder` unless those of this fingerprint are there; return whether there was something to do.
 
     The manifest with the checksums is written last: it names only files that are whole.
@@ -76,12 +79,12 @@ def prepare_papers(folder: Path, jobs: Mapping[str, Job], fingerprint: str) -> b
     checksums = {}
     with ProcessPoolExecutor(N_PROCESSES, mp_context=get_context("spawn")) as pool:
         for name, content in zip(jobs, pool.map(_run, jobs.values()), strict=True):
-            write_whole(folder / f"{name}.pdf", content)
+            write_whole(folder / f"{name}{suffix}", content)
             checksums[name] = hashlib.sha256(content).hexdigest()
     manifest = {"made_from": fingerprint, "files": checksums}
     write_whole(folder / MANIFEST, (json.dumps(manifest, indent=1) + "\n").encode())
-    for left in folder.glob("*.pdf"):
-        if left.stem not in checksums:
+    for left in folder.glob(f"*{suffix}"):
+        if left.name.removesuffix(suffix) not in checksums:
             left.unlink()
     return True
 
@@ -99,13 +102,14 @@ def read_papers(folder: Path, fingerprint: str | None = None) -> dict[str, str]:
 
 @cache
 def fingerprint_now() -> str:
-    """Return a checksum of everything that papers are made from: the package and what sets the pages."""
-    root = Path(natc.__file__).parent
+    """Return a checksum of everything that papers are made from: the package, campaigns, and what sets the pages."""
+    roots = [Path(natc.__file__).parent, *([Path(settings.NATC_CAMPAIGNS)] if settings.NATC_CAMPAIGNS else [])]
     typesetter = importlib.metadata.version("weasyprint")
     digest = hashlib.sha256(f"{natc.__version__} {typesetter} {sorted(LANGUAGES)}".encode())
-    for path in sorted(root.rglob("*")):
-        if path.suffix in MADE_FROM and path.is_file():
-            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    for root in roots:
+        for path in sorted(root.rglob("*")):
+            if path.suffix in MADE_FROM and path.is_file():
+                digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 

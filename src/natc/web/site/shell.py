@@ -43,7 +43,7 @@ AREAS = (
     ),
     (
         _("Campaigns"),
-        (("campaigns", _("Campaigns"), ("campaign", "campaign-message")),),
+        (("campaigns", _("Campaigns"), ("campaign", "campaign-country", "campaign-message")),),
     ),
     (
         _("Network"),

@@ -50,3 +50,11 @@ def remark(text: str) -> SafeString | str:
     if said == text and get_language() != "en":
         return format_html('<span lang="en">{}</span>', text)
     return said
+
+
+@register.filter
+def worded(words: Mapping[str, str]) -> SafeString | str:
+    """Write words that may be in another language than the page, with that language."""
+    if not words["lang"]:
+        return words["text"]
+    return format_html('<span lang="{}">{}</span>', words["lang"], words["text"])
