@@ -6,7 +6,8 @@ from pathlib import Path
 
 from natc.codelists import get_participant
 from natc.commitments.network_return import Item, NetworkReturn, ReturnedFigure, load_return_form
-from natc.commitments.network_return_reading import ReturnFileError, read_return
+from natc.commitments.network_return_file import ReturnFileError
+from natc.commitments.network_return_reading import read_return
 from natc.figures import State
 
 

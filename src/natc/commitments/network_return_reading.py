@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
-import zipfile
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -27,6 +23,7 @@ from natc.commitments.network_return import (
     find_inconsistencies,
     load_return_form,
 )
+from natc.commitments.network_return_file import open_sheet
 from natc.commitments.network_return_template import (
     COLUMNS,
     FIRST_ROW,
@@ -34,7 +31,6 @@ from natc.commitments.network_return_template import (
     HEAD_ROWS,
     KEY_ROW,
     LAST_YEAR,
-    MARKER,
 )
 from natc.commitments.network_return_words import (
     A_FORMULA,
@@ -53,19 +49,12 @@ from natc.datasets import find_personal_data
 from natc.errors import NatcError
 from natc.figures import SUPPRESSED, State
 
-MAX_BYTES, MAX_UNPACKED, MAX_PARTS = 2_000_000, 8_000_000, 200
-"""No filled-in return is larger, as a file, unpacked, or in the number of files inside it."""
-MAX_ROWS, MAX_COLUMNS = 1_000, 50
 MOST = {ReturnUnit.CURRENCY: 100_000_000_000, ReturnUnit.DAYS: 36_500}
 MOST_COUNTED = 10_000_000
 MOST_LETTERS = 200
 """No name of an office is longer."""
 _SHOWN = 40
 _CODE = re.compile(r"[a-z_0-9]+(?:\.[a-z_0-9]+)?")
-
-
-class ReturnFileError(NatcError, ValueError):
-    """A file that is no filled-in network return at all."""
 
 
 class ReturnError(NatcError, ValueError):
@@ -137,7 +126,7 @@ def read_return(path: Path, *, country: str | None = None, year: int | None = No
     ReturnError
         If cells are wrong: all of them are named, with what was found and what is expected.
     """
-    reading = _Reading(_open_sheet(path))
+    reading = _Reading(open_sheet(path))
     found_country, found_year, office, received_on = _read_head(reading, country, year)
     rows = _find_rows(reading)
     _refuse_merged_and_hidden(reading, rows)
@@ -160,90 +149,6 @@ def read_return(path: Path, *, country: str | None = None, year: int | None = No
         figures=tuple(figures),
         inconsistencies=find_inconsistencies(figures),
     )
-
-
-def _open_sheet(path: Path) -> Any:
-    name = path.name
-    _refuse_unsafe(path)
-    try:
-        from openpyxl import load_workbook
-    except ImportError:
-        raise NatcError("Reading a return needs openpyxl, which is not installed. Install natc[xlsx].") from None
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # spreadsheet programs add parts that openpyxl does not know
-            book = load_workbook(io.BytesIO(path.read_bytes()), keep_links=False)
-    except Exception:  # whatever a broken file makes the library raise, it is the file
-        raise ReturnFileError(f"{name}: this is no spreadsheet that can be read. Save it as XLSX.") from None
-    made = []
-    for sheet in book.worksheets:
-        if sheet.max_row > MAX_ROWS or sheet.max_column > MAX_COLUMNS:
-            raise ReturnFileError(
-                f"{name}, sheet {sheet.title}: {sheet.max_row:,} rows and {sheet.max_column:,} columns are in use;"
-                f" a return has at most {MAX_ROWS:,} and {MAX_COLUMNS}. Copy the answers into a new template."
-            )
-        if sheet["A1"].value == MARKER:
-            made.append(sheet)
-    if not made:
-        raise ReturnFileError(
-            f"{name}: no sheet was made from the template of the network return (cell A1 is not {MARKER!r})."
-            " Write one with: natc commitments return template"
-        )
-    if len(made) > 1:
-        raise ReturnFileError(
-            f"{name}: {len(made)} sheets are returns ({', '.join(sheet.title for sheet in made)}), and which of them"
-            " counts cannot be told. Send each country and year as a file of its own."
-        )
-    return made[0]
-
-
-def _refuse_unsafe(path: Path) -> None:
-    name = path.name
-    try:
-        size = path.stat().st_size
-        if size == 0:
-            raise ReturnFileError(f"{name}: the file is empty.")
-        if size > MAX_BYTES:
-            raise ReturnFileError(f"{name}: the file has {size:,} bytes; a return has at most {MAX_BYTES:,}.")
-        with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-            if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-                raise ReturnFileError(
-                    f"{name}: unpacked, the file is larger than any return ({MAX_UNPACKED:,} bytes). It is not opened."
-                )
-            for entry in entries:
-                if found := next((what for part, what in _REFUSED_PARTS.items() if part in entry.filename), None):
-                    raise ReturnFileError(f"{name}: the file holds {found}. Copy the answers into a new template.")
-                if entry.filename.endswith((".xml", ".rels")):
-                    _refuse_text(name, archive.read(entry))
-    except FileNotFoundError:
-        raise ReturnFileError(f"{name}: there is no such file.") from None
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
-        raise ReturnFileError(
-            f"{name}: this is no XLSX file, or one with a password. Save it as XLSX without a password."
-        ) from None
-    except OSError as problem:
-        raise ReturnFileError(f"{name}: the file cannot be read: {problem.strerror}.") from None
-
-
-_REFUSED_PARTS = {
-    "vbaProject": "a program (macro)",
-    "xl/macrosheets": "a program (macro)",
-    "xl/activeX": "a program (control)",
-    "xl/embeddings": "another file",
-    "xl/externalLinks": "links to other files, whose numbers may change",
-    "xl/connections": "a connection to another source of data",
-}
-"""Parts of a spreadsheet that no return needs and that could bring in more than is seen."""
-
-
-def _refuse_text(name: str, content: bytes) -> None:
-    """Refuse a part of a file that defines entities, or that says that it may run programs."""
-    plain = content.replace(b"\0", b"")  # as UTF-16 writes it
-    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
-        raise ReturnFileError(f"{name}: the file holds definitions that no spreadsheet program writes.")
-    if b"macroEnabled" in plain:
-        raise ReturnFileError(f"{name}: the file may hold programs (macros). Save it as XLSX without macros.")
 
 
 def _read_head(
