@@ -45,6 +45,7 @@ KEYWORDS: dict[str, Any] = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+PLAIN = {name for name, arguments in KEYWORDS.items() if arguments is None}
 Found = tuple[str, "str | tuple[str, ...]", "str | None", list[str]]
 """Where it stands, the message (or its singular and plural), its context, comments for the translator."""
 
@@ -70,6 +71,7 @@ def messages() -> Iterator[Found]:
     """Yield every message of the package, in a fixed order."""
     for path in sorted(PACKAGE.rglob("*.py")):
         yield from _from_source(path, path.read_bytes())
+        yield from ((_place(path), text, None, []) for text in _in_f_strings(path))
     for path in sorted(PACKAGE.rglob("templates/**/*")):
         if path.is_file():
             text = templatize(path.read_text(encoding="utf-8"), origin=str(path))
@@ -92,6 +94,14 @@ def _from_source(path: Path, source: bytes) -> Iterator[Found]:
     comments = ["Translators:"]
     for _line, text, notes, context in extract("python", io.BytesIO(source), KEYWORDS, comments):
         yield _place(path), text, context, notes
+
+
+def _in_f_strings(path: Path) -> Iterator[str]:
+    """Yield what is translated inside f-strings, which Babel reads as text."""
+    for string in ast.walk(ast.parse(path.read_bytes())):
+        for node in ast.walk(string) if isinstance(string, ast.JoinedStr) else ():
+            if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in PLAIN:
+                yield from (one.value for one in node.args if isinstance(one, ast.Constant) and one.value)
 
 
 def _place(path: Path) -> str:
