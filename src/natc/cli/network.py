@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import click
 
 from natc.cli import options
+from natc.cli.network_text import write_note
 from natc.cli.output import align_table, put, to_json
 from natc.codelists import Language
 from natc.codelists import language as speak
 from natc.errors import NatcError
-from natc.exchange import write_whole
+from natc.exchange import Record, write_whole
 from natc.network import (
     DOCUMENT_KINDS,
     NOT_FOUND,
@@ -20,16 +23,22 @@ from natc.network import (
     Document,
     Meeting,
     NetworkRecords,
+    gather_note,
+    latest_first,
     load_network_records,
     name_language,
+    say_documents_found,
     say_follow_up,
     say_known_date,
+    say_meetings_found,
+    say_note,
     say_when,
     say_where,
     write_network_calendar,
 )
-from natc.network.records import document_row, meeting_row
+from natc.network.records import document_record, meeting_record, note_record, version_record
 
+FORMS = ("txt", "html", "pdf", "json")
 records_option = click.option(
     "--records",
     type=click.Path(file_okay=False, exists=True, path_type=Path),
@@ -53,23 +62,12 @@ def meetings(records: Path | None, form: str, language: str, out: Path | None) -
 
     Example: natc network meetings --language sl
     """
-    found = tuple(reversed(load_network_records(records).meetings))
+    found = latest_first(load_network_records(records).meetings)
     if form == "json":
-        put(to_json([meeting_row(meeting) for meeting in found]), out)
+        put(to_json([meeting_record(meeting) for meeting in found]), out)
         return
     words = speak(language)
-    n_without = sum(meeting.follow_up is None for meeting in found)
-    headline = words.ngettext(
-        "%(n)s meeting was found.",
-        "%(n)s meetings were found.",
-        len(found),
-    ) % {"n": words.number(len(found))}
-    silent = words.ngettext(
-        "Of %(n)s of them no follow-up was found.",
-        "Of %(n)s of them no follow-up was found.",
-        n_without,
-    ) % {"n": words.number(n_without)}
-    put("\n\n".join([f"{headline} {silent}", *(_write_meeting(meeting, words) for meeting in found)]), out)
+    put("\n\n".join([say_meetings_found(found, words), *(_write_meeting(meeting, words) for meeting in found)]), out)
 
 
 @network.command()
@@ -82,21 +80,15 @@ def documents(records: Path | None, form: str, language: str, out: Path | None) 
 
     Example: natc network documents
     """
-    found = tuple(reversed(load_network_records(records).documents))
+    found = latest_first(load_network_records(records).documents)
     if form == "json":
-        rows = [document_row(document, text) for document in found for text in document.versions or (None,)]
-        put(to_json(rows), out)
+        put(to_json([_with_texts(document) for document in found]), out)
         return
     words = speak(language)
     _ = words.gettext
     header = (_("Date"), _("Document"), _("Kind"), _("Language"), _("State"), _("Version"))
     lines = [line for document in found for line in _document_lines(document, words)]
-    n_texts = sum(len(document.versions) for document in found)
-    headline = _("%(documents)s documents, %(texts)s texts found.") % {
-        "documents": words.number(len(found)),
-        "texts": words.number(n_texts),
-    }
-    put(f"{headline}\n\n{align_table(header, lines, right=[5])}", out)
+    put(f"{say_documents_found(found, words)}\n\n{align_table(header, lines, right=[5])}", out)
 
 
 @network.command()
@@ -116,6 +108,41 @@ def calendar(records: Path | None, language: str, out: Path | None) -> None:
 
 
 @network.command()
+@click.argument("country", metavar="ISO3")
+@options.first
+@options.last
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    help="What to write. Without it: what the ending of --out says, else text.",
+)
+@options.language
+@options.out
+def note(country: str, first: int | None, last: int | None, form: str | None, language: str, out: Path | None) -> None:
+    """Write the note on a country before a meeting: what moved, what is hard to read, what to ask.
+
+    Two pages on paper. Without years: 2018 to 2022, held against the five years before.
+    Example: natc network note SVN --language sl --out note.pdf
+    """
+    form = form or _form_of(out)
+    if form == "pdf" and out is None:
+        raise click.UsageError("A PDF needs a file: --out note.pdf")
+    if (first is None) != (last is None):
+        raise click.UsageError("Give both --from and --to, or neither.")
+    first, last = options.DEFAULT_SPAN if first is None or last is None else (first, last)
+    written = say_note(gather_note(country, first, last), speak(language))
+    if form == "json":
+        put(to_json(note_record(written)), out)
+    elif form == "txt":
+        put(write_note(written, speak(language)), out)
+    elif form == "html":
+        put(_documents().render_note_document(written, language), out)
+    elif out is not None:
+        _write_file(out, _documents().render_note_paper(written, language))
+
+
+@network.command()
 @records_option
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Day on which follow-up counts as overdue.")
 @options.language
@@ -128,6 +155,38 @@ def verify(records: Path | None, on: dt.datetime | None, language: str) -> None:
     words = speak(language)
     for line in _state_of_order(found, on.date() if on else None, words):
         click.echo(line)
+
+
+def _form_of(out: Path | None) -> str:
+    """Return what to write by the ending of the file's name.
+
+    Raises
+    ------
+    UsageError
+        If there is a file and its ending is none that is known.
+    """
+    if out is None:
+        return "txt"
+    form = out.suffix.lower().removeprefix(".")
+    if form not in FORMS:
+        known = ", ".join(f".{one}" for one in FORMS)
+        raise click.UsageError(f"The name of the file ends in {out.suffix!r}; it should end in one of {known}.")
+    return form
+
+
+def _documents() -> ModuleType:
+    try:
+        return import_module("natc.web.documents.network")
+    except ModuleNotFoundError as missing:
+        raise NatcError(
+            f"An HTML file or PDF needs the package {missing.name!r}, which is not installed."
+            " Install natc with its web extra: pip install 'natc[web]'"
+        ) from None
+
+
+def _with_texts(document: Document) -> Record:
+    texts = [version_record(document, number, text) for number, text in enumerate(document.versions, start=1)]
+    return {**document_record(document), "texts": texts}
 
 
 def _write_meeting(meeting: Meeting, words: Language) -> str:

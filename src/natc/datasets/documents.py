@@ -1,4 +1,4 @@
-"""The network and the helplines: facts about the participants as read from public pages, with their basis."""
+"""The helplines: facts about the participants as read from public pages, with their basis."""
 
 from __future__ import annotations
 
@@ -10,12 +10,6 @@ import yaml
 
 Document = dict[str, Any]
 """A YAML document as written; its keys are explained by the comments at its top."""
-
-
-@cache
-def load_network() -> Document:
-    """Return the network's participants, secretariat, meetings, declarations and strategies, with sources."""
-    return _read("network.yaml")
 
 
 @cache

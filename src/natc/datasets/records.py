@@ -76,6 +76,21 @@ def read_folder(folder: Path, kind: type[Record]) -> dict[str, Record]:
     return {path.stem: read_records(path, kind) for path in sorted(folder.glob("*.yaml"))}
 
 
+def refuse_record(path: Path, problem: str, *place: int | str) -> RecordError:
+    """Return the error for a rule between records that a file breaks, with the line of the place where it does.
+
+    Parameters
+    ----------
+    path : Path
+        The file, which `read_records` has read.
+    problem : str
+        What was found and what is expected, without a full stop.
+    *place : int or str
+        Keys and places (from 0) on the way to the field.
+    """
+    return RecordError(path.name, problem, **_at(_compose(path), place))
+
+
 @cache
 def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import icalendar
 
 PRODUCT = "-//natc//Network calendar//EN"
+REFRESH = timedelta(days=1)
+"""How often a subscriber's program may ask again: by RFC 7986, and in the older way that Outlook reads."""
 _NOT_IN_A_UID = re.compile(r"[^!-~]")
 _NOT_IN_A_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _ADDRESS = re.compile(r"https?://[!-~]+")
@@ -121,7 +123,7 @@ def write_calendar(events: Iterable[Event], *, name: str, language: str, stamp: 
         If the icalendar library is not installed.
     """
     try:
-        from icalendar import Calendar, vText
+        from icalendar import Calendar, vDuration, vText
     except ImportError:
         raise NatcError("Writing a calendar needs icalendar, which is not installed. Install natc[calendar].") from None
     if stamp.utcoffset() is None:
@@ -138,7 +140,8 @@ def write_calendar(events: Iterable[Event], *, name: str, language: str, stamp: 
     calendar.add("calscale", "GREGORIAN")
     calendar.add("name", vText(_text(name)), parameters={"LANGUAGE": language})
     calendar.add("x-wr-calname", vText(_text(name)))  # the name that programs read which do not know RFC 7986
-    calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(REFRESH))
     for event in events:
         calendar.add_component(_component(event, language, stamp.astimezone(UTC)))
     content: bytes = calendar.to_ical()

@@ -10,8 +10,8 @@ from natc.codelists import Language
 from natc.exchange.calendar import Event, write_calendar
 from natc.network.days import Day, DayKind
 from natc.network.known_date import first_day, is_a_day, last_day
-from natc.network.loading import NetworkRecords
 from natc.network.meetings import FollowUp, Meeting
+from natc.network.rules import NetworkRecords
 from natc.network.words import DAY_KINDS, MEETING_KINDS, say_concerned, say_follow_up, say_where
 
 UID_HOST = "calendar.natc"
@@ -19,28 +19,51 @@ MeetingLink = Callable[[Meeting], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Coming:
-    """One date that comes: a day or deadline, a meeting, or what an office undertook at a meeting."""
+class Dated:
+    """One date of the calendar: a day or deadline, a meeting, or what an office undertook at a meeting.
+
+    `first` and `last` are those of its next time, where it comes again.
+    """
 
     first: dt.date
     last: dt.date
     what: Day | Meeting | FollowUp
+    meeting: Meeting | None = None
 
 
-def list_coming(records: NetworkRecords, start: dt.date, end: dt.date) -> tuple[Coming, ...]:
-    """Return every date from one day to another, both included, in order. A meeting that runs on the first day counts.
+def list_coming(records: NetworkRecords, on: dt.date) -> tuple[Dated, ...]:
+    """Return what comes on a day or after it, the next first: what comes every year once, with its next date.
 
-    What an office undertook and has done is left out.
+    A meeting that runs on the day counts; what an office undertook and has done does not.
     """
-    found = [Coming(first=day, last=day, what=one) for one in records.days for day in one.between(start, end)]
+    found = [one for one in _list_dated(records, on) if one.last >= on and not _is_done(one)]
+    return tuple(sorted(found, key=_place))
+
+
+def list_past(records: NetworkRecords, on: dt.date) -> tuple[Dated, ...]:
+    """Return everything else of the calendar, the latest first: what is over, and what an office has done."""
+    found = [one for one in _list_dated(records, on) if one.last < on or _is_done(one)]
+    return tuple(sorted(found, key=_place, reverse=True))
+
+
+def _list_dated(records: NetworkRecords, on: dt.date) -> Iterator[Dated]:
+    for day in records.days:
+        date = day.next_from(on)
+        yield Dated(first=date, last=date, what=day)
     for meeting in records.meetings:
-        first, last = first_day(meeting.date), last_day(meeting.last)
-        if is_a_day(meeting.date) and first <= end and last >= start:
-            found.append(Coming(first=first, last=last, what=meeting))
+        if is_a_day(meeting.date):
+            yield Dated(first=first_day(meeting.date), last=last_day(meeting.last), what=meeting, meeting=meeting)
         for task in meeting.follow_up or ():
-            if task.due is not None and task.done_on is None and start <= task.due <= end:
-                found.append(Coming(first=task.due, last=task.due, what=task))
-    return tuple(sorted(found, key=lambda coming: (coming.first, coming.last, _title_key(coming.what))))
+            if task.due is not None:
+                yield Dated(first=task.due, last=task.due, what=task, meeting=meeting)
+
+
+def _is_done(one: Dated) -> bool:
+    return isinstance(one.what, FollowUp) and one.what.done_on is not None
+
+
+def _place(one: Dated) -> tuple[dt.date, dt.date, str]:
+    return one.first, one.last, one.what.text if isinstance(one.what, FollowUp) else one.what.id
 
 
 def list_undated(records: NetworkRecords) -> tuple[Meeting, ...]:
@@ -110,11 +133,11 @@ def _meeting_events(records: NetworkRecords, language: Language, link: MeetingLi
                 url=link(meeting) if link else None,
                 categories=(_(MEETING_KINDS[meeting.kind]),),
             )
-        for number, task in enumerate(tasks, start=1):
+        for task in tasks:
             if task.due is None:
                 continue
             yield Event(
-                uid=f"meeting-{meeting.id}-follow-up-{number}@{UID_HOST}",
+                uid=f"meeting-{meeting.id}-{task.id}@{UID_HOST}",
                 start=task.due,
                 end=task.due,
                 title=f"{records.members.network.abbreviation}: {_(task.text)}",
@@ -122,7 +145,3 @@ def _meeting_events(records: NetworkRecords, language: Language, link: MeetingLi
                 url=link(meeting) if link else None,
                 categories=(_(DAY_KINDS[DayKind.DEADLINE]),),
             )
-
-
-def _title_key(what: Day | Meeting | FollowUp) -> str:
-    return what.text if isinstance(what, FollowUp) else what.id

@@ -61,9 +61,9 @@ class Day:
         """The first time, or the only one."""
         return self.date or dt.date(self.first_year or 0, self.month or 0, self.day or 0)
 
-    def between(self, start: dt.date, end: dt.date) -> tuple[dt.date, ...]:
-        """Return every time it comes from one day to another, both included."""
-        if not self.is_yearly:
-            return (self.first,) if start <= self.first <= end else ()
-        times = (self.first.replace(year=year) for year in range(max(start.year, self.first.year), end.year + 1))
-        return tuple(day for day in times if start <= day <= end)
+    def next_from(self, on: dt.date) -> dt.date:
+        """Return the next time it comes, on a day or after it; of what comes once, the only time."""
+        if not self.is_yearly or on <= self.first:
+            return self.first
+        this_year = self.first.replace(year=on.year)
+        return this_year if this_year >= on else self.first.replace(year=on.year + 1)

@@ -89,6 +89,7 @@ class Document:
     source: tuple[str, ...]
     date_basis: str | None = None
     adopted_by: str | None = None
+    endorsed_by: str | None = None
     drafted_by: str | None = None
     author: str | None = None
     isbn: str | None = None
@@ -99,6 +100,7 @@ class Document:
     master_basis: Basis | None = None
     priorities: tuple[Priority, ...] = ()
     priorities_complete: bool | None = None
+    priorities_note: str | None = None
     versions: tuple[LanguageVersion, ...] = ()
 
     def __post_init__(self) -> None:

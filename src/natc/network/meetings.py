@@ -31,8 +31,12 @@ class Decision:
 
 @record
 class FollowUp:
-    """What an office undertook at a meeting. `by` is a participant's code, or `secretariat`; never a person."""
+    """What an office undertook at a meeting. `by` is a participant's code, or `secretariat`; never a person.
 
+    `id` stays the same for ever: calendars use it.
+    """
+
+    id: str
     text: str
     by: tuple[str, ...]
     due: date | None
@@ -41,6 +45,9 @@ class FollowUp:
     evidence: str | None = None
 
     def __post_init__(self) -> None:
+        _check_id(self.id)
+        if not self.source:
+            raise ValueError(f"the follow-up {self.id} has no source")
         if not self.by:
             raise ValueError("a follow-up needs an office that does it: a participant's code, or secretariat")
         if self.evidence is not None and self.done_on is None:
@@ -69,8 +76,7 @@ class Meeting:
     is_online: bool = False
 
     def __post_init__(self) -> None:
-        if not _ID.fullmatch(self.id):
-            raise ValueError(f"the id {self.id!r} is not made of small letters, digits and single hyphens")
+        _check_id(self.id)
         if not self.source:
             raise ValueError(f"the meeting {self.id} has no source")
         if self.until is not None and first_day(self.until) < last_day(self.date):
@@ -82,3 +88,8 @@ class Meeting:
     def last(self) -> str:
         """The last day, as exact as known."""
         return self.until or self.date
+
+
+def _check_id(given: str) -> None:
+    if not _ID.fullmatch(given):
+        raise ValueError(f"the id {given!r} is not made of small letters, digits and single hyphens")

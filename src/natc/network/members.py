@@ -127,6 +127,7 @@ class Member:
     eu_application: date | None = None
     language_note: str | None = None
     currency_note: str | None = None
+    iso_note: str | None = None
 
     def __post_init__(self) -> None:
         if not self.membership_source or not self.source:

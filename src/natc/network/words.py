@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -10,7 +11,7 @@ from babel.dates import format_date
 from natc.codelists import Language, participants
 from natc.figures import name_country, sort_countries
 from natc.network.days import Day, DayKind
-from natc.network.documents import DocumentKind, VersionState
+from natc.network.documents import Document, DocumentKind, VersionState
 from natc.network.known_date import first_day
 from natc.network.meetings import FollowUp, Meeting, MeetingKind
 from natc.network.members import Basis, EuStatus
@@ -103,6 +104,48 @@ def say_concerned(day: Day, language: Language) -> str:
     if day.benchmark_for:
         parts.append(_("benchmark of accession for: %(names)s") % {"names": say_offices(day.benchmark_for, language)})
     return "; ".join(parts)
+
+
+def say_meetings_found(meetings: Sequence[Meeting], language: Language) -> str:
+    """Write how many meetings were found, and of how many of them nobody says what became of the decisions."""
+    found = language.ngettext(
+        "%(n)s meeting was found.",
+        "%(n)s meetings were found.",
+        len(meetings),
+    ) % {"n": language.number(len(meetings))}
+    n_silent = sum(meeting.follow_up is None for meeting in meetings)
+    if not n_silent:
+        return found
+    silent = language.ngettext(
+        "Of %(n)s of them no follow-up was found.",
+        "Of %(n)s of them no follow-up was found.",
+        n_silent,
+    ) % {"n": language.number(n_silent)}
+    return f"{found} {silent}"
+
+
+def say_documents_found(documents: Sequence[Document], language: Language) -> str:
+    """Write how many documents were found, and how many texts of them in how many languages."""
+    _ = language.gettext
+    texts = [text for document in documents for text in document.versions]
+    n_with = sum(bool(document.versions) for document in documents)
+    found = language.ngettext(
+        "%(n)s document was found, and the text of %(with)s.",
+        "%(n)s documents were found, and the text of %(with)s of them.",
+        len(documents),
+    ) % {"n": language.number(len(documents)), "with": language.number(n_with)}
+    languages = {text.language for text in texts}
+    if not languages:
+        return found
+    in_languages = language.ngettext(
+        "Texts were found in %(n)s language: %(names)s.",
+        "Texts were found in %(n)s languages: %(names)s.",
+        len(languages),
+    ) % {
+        "n": language.number(len(languages)),
+        "names": ", ".join(sorted(name_language(code, language) for code in languages)),
+    }
+    return f"{found} {in_languages}"
 
 
 def say_follow_up(task: FollowUp, language: Language) -> str:

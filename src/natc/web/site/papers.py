@@ -34,6 +34,7 @@ Job = Callable[[], bytes]
 
 PAPERS: tuple[str, ...] = (
     "natc.web.documents.law.list_law_papers",
+    "natc.web.documents.network.list_note_papers",
     "natc.web.documents.campaign.list_campaign_papers",
 )
 """Dotted paths of functions without arguments that return the jobs by the names of their papers."""
