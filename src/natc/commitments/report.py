@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,7 +13,7 @@ from natc.commitments.line import CountryLine, ReportState, SignOffState, is_ove
 from natc.commitments.load import CommitmentRecords, load_commitments
 from natc.commitments.measurement import Inputs
 from natc.commitments.roll_up import RollUp, roll_up
-from natc.commitments.statement import CommitmentKind, Completeness
+from natc.commitments.statement import CommitmentKind, Completeness, SourceRef
 from natc.errors import PeriodError
 from natc.figures import Period, State
 from natc.network import Meeting, load_network_records
@@ -49,13 +49,17 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The draft of the report on a statement. It is a draft as long as a line is not signed off."""
+    """The draft of the report on a statement. It is a draft as long as a line is not signed off.
+
+    `sources` are those that its evidence can cite, by id.
+    """
 
     roll_up: RollUp
     indicators: tuple[Indicator, ...]
     on: date
     meeting: Meeting | None
     missing: tuple[Missing, ...]
+    sources: Mapping[str, SourceRef]
 
     def __repr__(self) -> str:
         about = self.roll_up
@@ -121,6 +125,7 @@ def draft_report(
             *_of_the_network(found, indicators),
             *(lack for line in found.countries for lack in _of_a_country(line, inputs.on)),
         ),
+        sources=records.sources,
     )
 
 

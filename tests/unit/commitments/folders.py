@@ -19,30 +19,45 @@ statement:
   text_completeness: partial
   sources: [s-one]
 commitments:
-  - {id: T-1, kind: commitment, number: 1, basis: text, title: First, wording: We will, wording_language: en, theme: resources, indicators: [I-POSTS, I-NONE], sources: [s-one]}
-  - {id: T-2, kind: commitment, basis: publisher_summary, title: Second, theme: regional_cooperation, indicators: [I-RATIO], sources: [s-one], countries: [SVN, MNE]}
-  - {id: T-3, kind: campaign_theme, basis: campaign_theme, title: Theme, theme: resources, indicators: [], sources: [s-one]}
+  - {id: T-1, kind: commitment, number: 1, basis: text, title: First, wording: We will, wording_language: en,
+     theme: resources, indicators: [I-POSTS, I-NONE], sources: [s-one]}
+  - {id: T-2, kind: commitment, basis: publisher_summary, title: Second,
+     theme: regional_cooperation, indicators: [I-RATIO], sources: [s-one], countries: [SVN, MNE]}
+  - {id: T-3, kind: campaign_theme, basis: campaign_theme, title: Theme,
+     theme: resources, indicators: [], sources: [s-one]}
 sources:
   - {id: s-one, what: A page, url: "https://example.org/one"}
 """
 INDICATORS = """\
 indicators:
-  - {id: I-POSTS, name: Posts, unit: posts, source: return, frequency: annual, measures: [{kind: return, item: specialised_posts, part: police}]}
-  - {id: I-NONE, name: Nothing, unit: days, source: files, frequency: annual, measures: [{kind: none, why: Nobody counts it.}]}
-  - {id: I-RATIO, name: Ratio, unit: per 100, source: courts, frequency: annual, measures: [{kind: ratio, ratio: convicted_per_prosecuted, minimum_denominator: 10}]}
+  - {id: I-POSTS, name: Posts, unit: posts, source: return, frequency: annual,
+     measures: [{kind: return, item: specialised_posts, part: police}]}
+  - {id: I-NONE, name: Nothing, unit: days, source: files, frequency: annual,
+     measures: [{kind: none, why: Nobody counts it.}]}
+  - {id: I-RATIO, name: Ratio, unit: per 100, source: courts, frequency: annual,
+     measures: [{kind: ratio, ratio: convicted_per_prosecuted, minimum_denominator: 10}]}
 """
 EVIDENCE = """\
 evidence:
-  - {id: old-claim, commitments: [T-1], country: SVN, date: "2030", kind: own_claim, by: {office: A ministry, sort: government}, text: It was begun., language: en, progress: limited, sources: [s-two]}
-  - {id: new-claim, commitments: [T-1], country: SVN, date: 2031-05-02, kind: own_claim, by: {office: A ministry, sort: government}, text: It was done., language: en, progress: completed, sources: [s-two]}
-  - {id: finding, commitments: [T-1, T-2], country: SVN, date: 2031-06, kind: independent_finding, by: {office: A monitoring body, sort: monitoring_body}, text: Little was found., language: en, progress: no_evidence, sources: [s-two]}
-  - {id: dissent, commitments: [T-1], country: SVN, kind: dissent, by: {office: A group of survivors, sort: survivors}, text: Nobody asked us., language: en, sources: [s-two]}
-  - {id: of-all, commitments: [T-1], kind: own_claim, by: {office: The secretariat, sort: secretariat}, text: Work goes on., language: en, sources: [s-two]}
+  - {id: old-claim, commitments: [T-1], country: SVN, date: "2030", kind: own_claim,
+     by: {office: A ministry, sort: government}, text: It was begun., language: en, progress: limited,
+     sources: [s-two]}
+  - {id: new-claim, commitments: [T-1], country: SVN, date: 2031-05-02, kind: own_claim,
+     by: {office: A ministry, sort: government}, text: It was done., language: en, progress: completed,
+     sources: [s-two]}
+  - {id: finding, commitments: [T-1, T-2], country: SVN, date: 2031-06, kind: independent_finding,
+     by: {office: A monitoring body, sort: monitoring_body},
+     text: Little was found., language: en, progress: no_evidence, sources: [s-two]}
+  - {id: dissent, commitments: [T-1], country: SVN, kind: dissent,
+     by: {office: A group of survivors, sort: survivors}, text: Nobody asked us., language: en, sources: [s-two]}
+  - {id: of-all, commitments: [T-1], kind: own_claim, by: {office: The secretariat, sort: secretariat},
+     text: Work goes on., language: en, sources: [s-two]}
 sources:
   - {id: s-two, what: Another page, url: null}
 """
 LEADS = """\
-- {commitment: T-1, country: SVN, lead: A ministry, contributors: [A court], deadline: 2031-06, named_by: National coordinator, named_on: 2030-11-01}
+- {commitment: T-1, country: SVN, lead: A ministry, contributors: [A court], deadline: 2031-06,
+   named_by: National coordinator, named_on: 2030-11-01}
 """
 FILES = {
     "statements/st-2030.yaml": STATEMENT,

@@ -38,7 +38,8 @@ CASES = [
          "not in the list of sources"),
     case("indicators.yaml", INDICATORS, "convicted_per_prosecuted", "convicted_per_suspect", "indicators I-RATIO",
          "there is no ratio"),
-    case("indicators.yaml", INDICATORS, "minimum_denominator: 10", "minimum_denominator: 0", "measures[1]", "1 or more"),
+    case("indicators.yaml", INDICATORS, "minimum_denominator: 10", "minimum_denominator: 0", "measures[1]",
+         "1 or more"),
     case("indicators.yaml", INDICATORS, ", minimum_denominator: 10", "", "measures[1]", "needs the field"),
     case("indicators.yaml", INDICATORS, "why: Nobody counts it.", "why: Nobody., week: 1", "measures[1]",
          "takes no field week"),
@@ -98,7 +99,8 @@ def test_a_folder_without_any_known_file_is_refused_and_so_is_one_that_is_not_th
 
 
 def test_a_record_with_the_id_of_a_shipped_one_takes_its_place(tmp_path):
-    text = "indicators:\n  - {id: IND-A1, name: Ours, unit: days, source: us, frequency: once, measures: [{kind: meetings}]}\n"
+    fields = "id: IND-A1, name: Ours, unit: days, source: us, frequency: once, measures: [{kind: meetings}]"
+    text = f"indicators:\n  - {{{fields}}}\n"
     folder = write_folder(tmp_path, st_2030=None, indicators=text, said=None, leads=None)
     assert load_commitments(folder).indicators["IND-A1"].name == "Ours"
     assert load_commitments().indicators["IND-A1"].name == "Conviction ratio"
