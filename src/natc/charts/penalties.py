@@ -149,10 +149,8 @@ def _title(rows: Sequence[OffenceRow], language: Language) -> str:
     highest = sorted(one.penalty.max_months for row in rows for one in row.base if one.penalty.max_months is not None)
     if not highest:
         return language.gettext("The maximum penalty of the base offence was not read")
-    ends = {"low": say_length(highest[0], language), "high": say_length(highest[-1], language)}
-    if highest[0] == highest[-1]:
-        return language.gettext("The maximum of the base offence, where it is known: %(high)s") % ends
-    return language.gettext("The maximum of the base offence, where it is known: from %(low)s to %(high)s") % ends
+    span = say_range(Penalty(min_months=highest[0], max_months=highest[-1]), language)
+    return language.gettext("The maximum of the base offence, where it is known: %(years)s") % {"years": span}
 
 
 def _alt(bars: Iterable[tuple[OffenceRow, Sequence[Bar]]], language: Language) -> str:
@@ -200,7 +198,7 @@ def _draw(bars: Sequence[tuple[OffenceRow, Sequence[Bar]]], language: Language, 
             names.append({"px": 0, "py": y + LINE_HEIGHT / 2, "text": name})
             y += LINE_HEIGHT + 2
         else:
-            places = [(line, y + ROW / 2 + LINE_HEIGHT * at) for at, line in enumerate(wrap(name, NAMES * 0.85))]
+            places = [(line, y + ROW / 2 + LINE_HEIGHT * at) for at, line in enumerate(wrap(name, NAMES * 0.8))]
             names += [{"px": 0, "py": place, "text": line} for line, place in places]
         for bar in found:
             placed.append((bar, y))

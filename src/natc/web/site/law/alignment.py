@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext_noop
 
 from natc.codelists import Language
 from natc.figures import name_country, sort_countries
@@ -14,6 +15,7 @@ from natc.law import (
     BASIS_NAMES,
     BINDING_NAMES,
     CONFIDENCE_NAMES,
+    Acquis,
     Alignment,
     Binding,
     CheckResult,
@@ -23,6 +25,7 @@ from natc.law import (
     Counts,
     ElementAnswer,
     Instrument,
+    Part,
     Requirement,
     check_all,
     list_elements,
@@ -39,8 +42,13 @@ from natc.law import (
 from natc.web.site.law.cites import is_address
 from natc.web.site.law.results import NOT_USED, say_reviews, state_class
 
+SEE_SOURCES = gettext_noop("see the law’s sources")
 USUAL = "dir-2011-36"
 """The instrument that is shown first."""
+STATISTICS = "dir-2024-1712"
+"""The instrument whose Article 19a asks for figures."""
+DIRECTIVE = (USUAL, STATISTICS)
+"""The Directive and its amendment, which are easily read wrongly together."""
 
 
 def describe_alignment(instrument_id: str | None, speech: Language, on: date) -> dict[str, Any]:
@@ -70,16 +78,14 @@ def describe_alignment(instrument_id: str | None, speech: Language, on: date) ->
         "key": explain_states(speech),
         "columns": [name_country(code, speech) for code in order],
         "parts": [
-            {
-                "id": part.id,
-                "title": part.title,
-                "says": _caption(instrument, part.title, speech),
-                "rows": [_row(one, alignment, order, speech) for one in requirements if one.part == part.id],
-            }
+            _part(part, instrument, alignment, order, speech)
             for part in acquis.parts
             if any(one.part == part.id for one in requirements)
         ],
-        "beware": [one.text for one in acquis.beware],
+        "data_items": _data_items(acquis, speech) if instrument.id == STATISTICS else [],
+        "code_lists": _code_lists(acquis, speech) if instrument.id == STATISTICS else [],
+        "sources": [one for one in acquis.sources if one.id in instrument.sources],
+        "beware": [one.text for one in acquis.beware] if instrument.id in DIRECTIVE else [],
     }
 
 
@@ -148,6 +154,56 @@ def _caption(instrument: Instrument, part: str, speech: Language) -> str:
     return pattern % {"instrument": speech.gettext(instrument.short_title), "part": speech.gettext(part)}
 
 
+def _part(
+    part: Part, instrument: Instrument, alignment: Alignment, order: list[str], speech: Language
+) -> dict[str, Any]:
+    """Return one part of the matrix; `silence` says it where nothing in the part could be compared."""
+    requirements = [one for one in alignment.acquis.of_instrument(instrument.id) if one.part == part.id]
+    results = [alignment.of(code, one.id) for one in requirements for code in order]
+    is_silent = all(one.state is CheckState.NOT_ASSESSED for one in results)
+    n = len(requirements)
+    pattern = speech.ngettext(
+        "No law could be compared with this requirement: %(n)s not assessed",
+        "No law could be compared with these requirements: %(n)s not assessed",
+        n,
+    )
+    return {
+        "id": part.id,
+        "title": part.title,
+        "says": _caption(instrument, part.title, speech),
+        "silence": pattern % {"n": speech.number(n)} if is_silent else "",
+        "rows": [_row(one, alignment, order, speech) for one in requirements],
+    }
+
+
+def _data_items(acquis: Acquis, speech: Language) -> list[dict[str, Any]]:
+    """Return the figures that Article 19a(2) asks for, with unit and disaggregations."""
+    return [
+        {
+            "article": one.article,
+            "measure": one.measure,
+            "units": list_elements(one.counting_units, speech),
+            "by": list_elements(one.disaggregation, speech),
+            "values": list_elements((*one.split_required, *one.decision_types, *one.judgment_types), speech)
+            if one.split_required or one.decision_types or one.judgment_types
+            else "",
+            "notes": [text for text in (one.qualifier, one.split_note, one.note) if text],
+        }
+        for one in acquis.data_items
+    ]
+
+
+def _code_lists(acquis: Acquis, speech: Language) -> list[dict[str, str]]:
+    return [
+        {
+            "name": list_elements([one.id], speech),
+            "values": list_elements(one.values, speech) if one.values else speech.gettext("none named"),
+            "note": one.note or "",
+        }
+        for one in acquis.code_lists
+    ]
+
+
 def _row(requirement: Requirement, alignment: Alignment, order: list[str], speech: Language) -> dict[str, Any]:
     results = [alignment.of(code, requirement.id) for code in order]
     return {
@@ -197,6 +253,7 @@ def describe_requirement(requirement_id: str, speech: Language, on: date) -> dic
         "caption": speech.gettext("%(title)s: result for each participant on %(day)s")
         % {"title": speech.gettext(requirement.title), "day": say_day(on, speech)},
         "rows": [_result(one, speech) for one in results],
+        "n_unmapped": sum(one.answer is None and one.finding is None for one in results),
     }
 
 
@@ -255,6 +312,7 @@ def _result(result: CheckResult, speech: Language) -> dict[str, Any]:
         "rule_id": str(result.rule),
         "confidence": speech.gettext(CONFIDENCE_NAMES[result.confidence]),
         "finding": _finding(result, speech),
+        "is_mapped": result.answer is not None or result.finding is not None,
         "evidence": [_evidence(law, one, speech) for one in result.evidence],
         "mapping": _mapping(mapped, result, speech) if mapped else "",
         "notes": [text for text in (result.answer.rule, result.answer.note) if text] if result.answer else [],
@@ -282,11 +340,11 @@ def _evidence(law: CountryLaw, row: ElementAnswer, speech: Language) -> dict[str
     return {
         "element": name_element(row.element, speech),
         "answered": speech.gettext(ANSWERED_NAMES[row.answered]),
-        "words": row.words or speech.gettext("not read"),
+        "words": row.words or "not read",  # the page translates it, as it does the words of the data
         "quoted": row.quoted,
         "language": row.language,
         "offence": say_article(offence, speech) if offence else speech.gettext("none named"),
-        "source": source.what if source else speech.gettext("see the law’s sources"),
+        "source": source.what if source else SEE_SOURCES,
         "url": source.url if source and is_address(source.url) else "",
     }
 

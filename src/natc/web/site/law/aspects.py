@@ -9,6 +9,8 @@ from natc.law import (
     CONFIDENCE_NAMES,
     KNOWN_NAMES,
     TEXT_READ_NAMES,
+    Clause,
+    Known,
     Naming,
     Offence,
     OffenceRow,
@@ -63,10 +65,10 @@ def list_columns(speech: Language) -> list[tuple[str, Aspect]]:
         (_("Against a child"), child),
         (_("Knowing use of services"), knowing_use),
         (_("Documents of victims"), documents),
-        (_("Legal persons"), legal_persons),
-        (_("Non-punishment of victims"), non_punishment),
-        (_("Confiscation"), confiscation),
-        (_("Confidence"), confidence),
+        (_("Legal persons"), lambda row, words: _short(row.law.legal_persons, words)),
+        (_("Non-punishment of victims"), lambda row, words: _short(row.law.non_punishment, words)),
+        (_("Confiscation"), lambda row, words: _short(row.law.confiscation, words)),
+        (_("Confidence"), lambda row, words: [confidence(row, words)[0].partition(":")[0]]),
     ]
 
 
@@ -149,8 +151,20 @@ def confidence(row: OffenceRow, words: Language) -> Lines:
     return [words.gettext(CONFIDENCE_NAMES[row.law.confidence])]
 
 
+def _short(clause: Clause | None, words: Language) -> Lines:
+    return [words.gettext(KNOWN_NAMES[clause.exists if clause else Known.NOT_READ])]
+
+
 def _ranges(offences: Iterable[Offence], words: Language) -> Lines:
-    return [f"{say_article(one, words)}: {say_range(one.penalty, words)}" for one in offences] or _not_read(words)
+    return [_in_short(one, words) for one in offences] or _not_read(words)
+
+
+def _in_short(offence: Offence, words: Language) -> str:
+    has_number = any(letter.isdigit() for letter in offence.article)
+    if has_number or offence.penalty.is_known:
+        return f"{say_article(offence, words)}: {say_range(offence.penalty, words)}"
+    said = words.gettext("exists; article and penalty not read")
+    return f"{words.gettext(offence.unit)}: {said}" if offence.unit else said
 
 
 def _in_full(offences: Iterable[Offence], words: Language) -> Lines:

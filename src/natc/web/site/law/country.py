@@ -32,8 +32,11 @@ from natc.law import (
     list_silences,
     load_acquis,
     load_country_law,
+    load_judgments,
+    name_judgment,
     name_result,
     say_article,
+    say_finding_of,
     say_law,
     say_part_day,
     say_penalty,
@@ -76,6 +79,7 @@ def describe_law(country: str, speech: Language, on: date) -> dict[str, Any]:
         "jurisdictions": law.jurisdictions,
         "standing": _standing(country, speech, on),
         "states": name_counts(speech),
+        "judgments": _judgments(country, speech),
         "silences": list_silences(law, speech),
         "read_next": law.read_next,
         "sources": list_sources(law),
@@ -198,3 +202,20 @@ def _standing(country: str, speech: Language, on: date) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _judgments(country: str, speech: Language) -> dict[str, Any]:
+    """Return the published judgments of the country's courts, with what each says in a few words."""
+    found = [one for one in load_judgments() if one.country == country]
+    pattern = speech.ngettext("%(n)s published judgment was found", "%(n)s published judgments were found", len(found))
+    return {
+        "heading": pattern % {"n": speech.number(len(found))},
+        "rows": [
+            {
+                "id": one.id,
+                "name": name_judgment(one, speech),
+                "says": say_finding_of(one, speech),
+            }
+            for one in found
+        ],
+    }

@@ -19,7 +19,8 @@ from natc.web.site.law import (
     read_choice,
     write_comparison,
 )
-from natc.web.site.picture_jobs import WHOLE
+from natc.web.site.models import Picture
+from natc.web.site.picture_jobs import LAW_PAGE, PENALTIES, WHOLE
 from natc.web.site.pictures import find_pictures
 
 
@@ -28,7 +29,7 @@ def show_laws(request: HttpRequest) -> HttpResponse:
     speech = _speech()
     context = {
         "page": describe_front(speech, timezone.localdate()),
-        "pictures": find_pictures("law", speech.code, WHOLE),
+        "pictures": find_pictures(LAW_PAGE, speech.code, WHOLE),
     }
     return render(request, "site/law/front.html", context)
 
@@ -36,7 +37,9 @@ def show_laws(request: HttpRequest) -> HttpResponse:
 @require_safe
 def compare_laws(request: HttpRequest) -> HttpResponse:
     page = describe_comparison(read_choice(request.GET), _speech(), timezone.localdate())
-    return render(request, "site/law/compare.html", {"page": page}, status=400 if page["error"] else 200)
+    pictures = _penalties([column["iso3"] for column in page["columns"]])
+    context = {"page": page, "pictures": pictures}
+    return render(request, "site/law/compare.html", context, status=400 if page["error"] else 200)
 
 
 @require_safe
@@ -78,7 +81,15 @@ def show_law(request: HttpRequest, iso3: str) -> HttpResponse:
     if iso3 != participant.iso3:
         return redirect("site:law-country", participant.iso3, permanent=True)
     law = describe_law(participant.iso3, _speech(), timezone.localdate())
-    return render(request, "site/law/country.html", {"law": law, "footnote": participant.footnote})
+    context = {"law": law, "footnote": participant.footnote, "pictures": _penalties([participant.iso3])}
+    return render(request, "site/law/country.html", context)
+
+
+def _penalties(countries: list[str]) -> list[Picture]:
+    """Return the pictures of the ranges of some laws, in the order given, as far as they are stored."""
+    stored = find_pictures(LAW_PAGE, _speech().code, WHOLE) if countries else {}
+    names = (f"{PENALTIES}-{country}" for country in countries)
+    return [stored[name] for name in names if name in stored]
 
 
 def _speech() -> Language:
