@@ -10,7 +10,7 @@ from natc.campaign.plan import Kind, Status
 from natc.codelists import Language
 from natc.figures import name_country, sort_countries
 from natc.network import name_language, say_day
-from natc.web.site.campaigns.proofs import describe_publications, describe_sources
+from natc.web.site.campaigns.proofs import describe_publications, describe_sources, name_document
 from natc.web.site.campaigns.steps import count_gaps, describe_grid, gaps_on, grid_on, is_bare_record
 from natc.web.site.campaigns.texts import campaign_title, choose_text, data_words, list_languages, title_of
 
@@ -64,6 +64,7 @@ def describe_campaign(campaign: Campaign, speech: Language, on: date) -> dict[st
         ],
         "messages": [describe_row(campaign, one, speech) for one in in_order(campaign)],
         "publications": describe_publications(campaign, speech),
+        "undated": list_undated(campaign, speech),
         "sources": describe_sources(plan.sources, speech),
         "paper": f"campaign-{plan.id}.{speech.code}",
     }
@@ -76,6 +77,8 @@ def say_standing(campaign: Campaign, speech: Language, on: date) -> str:
     n_gaps = sum(bool(cell.gaps) for cell in cells)
     if is_bare_record(campaign):
         n_traces = len({one.country for one in campaign.publications})
+        if not n_traces:
+            return speech.gettext("no publication was found")
         return speech.ngettext(
             "a publication was found in %(n)s country of %(all)s",
             "a publication was found in %(n)s countries of %(all)s",
@@ -147,7 +150,7 @@ def list_facts(campaign: Campaign, speech: Language) -> list[dict[str, Any]]:
         (_("Hashtags"), _noted(hashtags or none_found, plan.hashtags_note, speech)),
     ]
     if plan.accompanying_document:
-        facts.append((_("Accompanying document"), [data_words(plan.accompanying_document, speech)]))
+        facts.append((_("Accompanying document"), [name_document(plan.accompanying_document, speech)]))
     if plan.licence:
         facts.append((_("Terms for texts and pictures"), [data_words(plan.licence, speech)]))
     return [{"label": label, "texts": texts} for label, texts in facts]
@@ -173,6 +176,12 @@ def list_countries(campaign: Campaign, speech: Language) -> list[dict[str, Any]]
         }
         for code in sort_countries(campaign.plan.countries, speech)
     ]
+
+
+def list_undated(campaign: Campaign, speech: Language) -> str:
+    """Return the countries that published on a day that is not known: the grid cannot show it."""
+    codes = {one.country for one in campaign.publications if one.day is None}
+    return ", ".join(name_country(code, speech) for code in sort_countries(codes, speech))
 
 
 def in_order(campaign: Campaign) -> list[Message]:

@@ -24,6 +24,8 @@ def _(message: str) -> str:
     return message
 
 
+PLACE_LENGTH = 60
+"""An address is written no longer than this; it leads there in full."""
 BASIS_NAMES = {
     Basis.SUPPLIED: _("reported by the country"),
     Basis.OWN_CHECK: _("looked at by the secretariat"),
@@ -58,14 +60,13 @@ def _publication(campaign: Campaign, one: Publication, speech: Language) -> dict
         "also": data_words(one.what, speech) if message and one.what else None,
         "language": name_language(one.language, speech) if one.language else "",
         "channel": channels[one.channel].name if one.channel in channels else "",
-        "url": one.url or "",
-        "place": name_place(one.url) if one.url else "",
+        "where": describe_source(one.url or one.source, speech) if one.url or one.source else None,
         "when": say_moment(one.published_at, speech),
         "picture": one.picture or "",
         "picture_is_address": bool(one.picture and is_address(one.picture)),
         "reach": _reach(one, speech),
         "basis": speech.gettext(BASIS_NAMES[one.basis]),
-        "source": describe_source(one.source, speech) if one.source else None,
+        "source": describe_source(one.source, speech) if one.source and one.url else None,
         "note": data_words(one.note, speech) if one.note else None,
     }
 
@@ -95,7 +96,7 @@ def _reach(one: Publication, speech: Language) -> str:
 def describe_source(written: str, speech: Language) -> dict[str, Any]:
     """Return a source: an address as it is, the id of one of the network's sources with what is known of it."""
     if is_address(written):
-        return {"id": "", "url": written, "what": None, "place": name_place(written)}
+        return {"id": "", "url": written, "what": None, "place": say_place(written)}
     known = _network_sources().get(written)
     if known is None:
         return {"id": written, "url": "", "what": data_words(written, speech), "place": ""}
@@ -103,8 +104,14 @@ def describe_source(written: str, speech: Language) -> dict[str, Any]:
         "id": known.id,
         "url": known.url,
         "what": data_words(known.what, speech) if known.what else None,
-        "place": name_place(known.url),
+        "place": say_place(known.url),
     }
+
+
+def say_place(url: str) -> str:
+    """Write an address as it is read, and not longer than a line."""
+    place = name_place(url)
+    return place if len(place) <= PLACE_LENGTH else f"{place[:PLACE_LENGTH]}…"
 
 
 def describe_sources(sources: Iterable[CampaignSource], speech: Language) -> list[dict[str, Any]]:
@@ -117,6 +124,12 @@ def describe_sources(sources: Iterable[CampaignSource], speech: Language) -> lis
         }
         for one in sources
     ]
+
+
+def name_document(document_id: str, speech: Language) -> dict[str, str]:
+    """Return the title of one of the network's documents; of one that is not known, its id."""
+    documents = {document.id: document for document in load_network_records().documents}
+    return data_words(documents[document_id].title if document_id in documents else document_id, speech)
 
 
 @cache

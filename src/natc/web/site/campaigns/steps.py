@@ -74,7 +74,7 @@ def describe_grid(campaign: Campaign, speech: Language, on: date) -> dict[str, A
             for code in sort_countries(rows, speech)
         ],
         "key": [
-            {"state": str(state), "is_good": state in GOOD, "name": name_cell(state, speech),
+            {"state": str(state), "is_good": state in GOOD, "name": say_state(campaign, state, speech),
              "meaning": speech.gettext(STATE_MEANINGS[state])}
             for state in used
         ],
@@ -92,7 +92,7 @@ def describe_cell(campaign: Campaign, cell: Cell, speech: Language, on: date) ->
         "week": cell.week,
         "state": str(cell.state),
         "is_good": cell.state in GOOD,
-        "word": name_cell(cell.state, speech),
+        "word": say_state(campaign, cell.state, speech),
         "steps": steps,
         "done": speech.gettext("done: %(steps)s") % {"steps": ", ".join(done)}
         if done
@@ -100,6 +100,13 @@ def describe_cell(campaign: Campaign, cell: Cell, speech: Language, on: date) ->
         "n_gaps": n_gaps,
         "gaps": speech.ngettext("%(n)s gap", "%(n)s gaps", n_gaps) % {"n": speech.number(n_gaps)} if n_gaps else "",
     }
+
+
+def say_state(campaign: Campaign, state: CellState, speech: Language) -> str:
+    """Write the state of a cell; of an earlier campaign, that something was found is all that can be said."""
+    if is_bare_record(campaign) and state is CellState.PUBLISHED:
+        return speech.gettext("a publication was found")
+    return name_cell(state, speech)
 
 
 def list_steps(campaign: Campaign, cell: Cell, speech: Language, on: date) -> list[dict[str, Any]]:

@@ -82,11 +82,13 @@ def show_message(request: HttpRequest, campaign_id: str, message_id: str, code: 
     page = describe_message(
         campaign, message_id, code or speech.code, speech, timezone.localdate(), link_to_page, country=country
     )
-    name = picture_name(campaign, message_id, page["language"])
+    spoken = page["language"] or speech.code
+    name = picture_name(campaign, message_id, spoken)
     picture = reverse("campaign-picture", args=[name]) if prepared_file(name, PICTURE) else ""
     context = {
         "page": page,
         "picture": picture,
+        "text_address": request.build_absolute_uri(_page_in(campaign_id, message_id, spoken)),
         "picture_address": request.build_absolute_uri(picture) if picture else "",
         "locales": [
             say_locale(one["code"]) for one in page["languages"] if one["is_public"] and one["code"] != page["language"]
