@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext_noop
 
 from natc.codelists import Language
 from natc.figures import name_country, sort_countries
@@ -42,13 +41,20 @@ from natc.law import (
 from natc.web.site.law.cites import is_address
 from natc.web.site.law.results import NOT_USED, say_reviews, state_class
 
-SEE_SOURCES = gettext_noop("see the law’s sources")
 USUAL = "dir-2011-36"
 """The instrument that is shown first."""
 STATISTICS = "dir-2024-1712"
 """The instrument whose Article 19a asks for figures."""
 DIRECTIVE = (USUAL, STATISTICS)
 """The Directive and its amendment, which are easily read wrongly together."""
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogue; the page translates it."""
+    return message
+
+
+SEE_SOURCES = _("see the law’s sources")
 
 
 def describe_alignment(instrument_id: str | None, speech: Language, on: date) -> dict[str, Any]:
