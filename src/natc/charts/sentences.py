@@ -86,8 +86,8 @@ def _title(ranges: Sequence[StatutoryRange], language: Language) -> str:
     said = pattern % {"n": language.number(n_known), "all": language.number(len(ranges))}
     n_stated = sum(one.judgment.is_stated_below_minimum for one in ranges)
     stated = language.ngettext(
-        "in %(n)s judgment the source says that the sentence is below the minimum, without its length",
-        "in %(n)s judgments the source says that the sentence is below the minimum, without its length",
+        "%(n)s more is below it, according to its source",
+        "%(n)s more are below it, according to their sources",
         n_stated,
     ) % {"n": language.number(n_stated)}
     end = f"; {stated}" if n_stated else ""
@@ -105,7 +105,7 @@ def _title(ranges: Sequence[StatutoryRange], language: Language) -> str:
 
 def _note(ranges: Sequence[StatutoryRange], language: Language) -> str:
     _ = language.gettext
-    parts = [NOT_THE_NUMBER] if len(ranges) > 1 else []
+    parts = [_(NOT_THE_NUMBER)] if len(ranges) > 1 else []
     parts.append(_("Bar: the statutory range; open at the right where the law says “at least”."))
     parts.append(_("Dot: the sentence of one defendant."))
     if any(one.judgment.suspended_months for one in ranges):
@@ -114,8 +114,9 @@ def _note(ranges: Sequence[StatutoryRange], language: Language) -> str:
         parts.append(_("Triangle: the highest of several sentences; the others were not found."))
     if any(Position.BELOW in one.positions for one in ranges):
         parts.append(_("Ring: below the minimum."))
-    parts += [WHICH_TIME, PRELIMINARY, _("The sources stand on the page of each judgment.")]
-    return " ".join(_(part) for part in parts)
+    if len(ranges) > 1:
+        parts += [_(WHICH_TIME), _(PRELIMINARY), _("The sources stand on the page of each judgment.")]
+    return " ".join(parts)
 
 
 def _alt(ranges: Sequence[StatutoryRange], language: Language) -> str:

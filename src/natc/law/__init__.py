@@ -52,6 +52,7 @@ from natc.law.element import Elements
 from natc.law.finding import CheckState, CountryFindings, Finding
 from natc.law.history import Change, ChangeKind, history_of
 from natc.law.judgment import (
+    AppliedProvision,
     Award,
     Compensation,
     Form,
@@ -100,6 +101,7 @@ from natc.law.judgment_words import (
     INSTANCE_LABELS,
     KIND_NAMES,
     NO_SAMPLE,
+    NOT_APPLICABLE,
     NOT_FOUND,
     NOT_THE_NUMBER,
     OUTCOME_NAMES,
@@ -213,6 +215,7 @@ __all__ = [
     "LAW_FOLDER",
     "LAW_TABLES",
     "NAMING_NAMES",
+    "NOT_APPLICABLE",
     "NOT_FOUND",
     "NOT_THE_NUMBER",
     "NO_SAMPLE",
@@ -228,6 +231,7 @@ __all__ = [
     "Alignment",
     "Answer",
     "Answered",
+    "AppliedProvision",
     "Award",
     "Basis",
     "Binding",

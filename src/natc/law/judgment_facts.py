@@ -32,15 +32,18 @@ class Fact:
 
 
 def list_facts(judgment: Judgment, words: Language) -> tuple[Fact, ...]:
-    """Return every line of a judgment in the order in which it is read, without notes and sources."""
+    """Return every line of a judgment in the order in which it is read, without notes and sources.
+
+    Only judgments of the European Court of Human Rights have a line for the title.
+    """
     return (*_court_facts(judgment, words), *_case_facts(judgment, words), *_decision_facts(judgment, words))
 
 
 def _court_facts(judgment: Judgment, words: Language) -> tuple[Fact, ...]:
     _ = words.gettext
-    title = judgment.title or _("none: only judgments of the European Court of Human Rights carry a published title")
+    title = (Fact(field="title", label=_("Title"), text=judgment.title),) if judgment.title else ()
     return (
-        Fact(field="title", label=_("Title"), text=title),
+        *title,
         Fact(field="country", label=_("Country"), text=country_name(judgment.country, words)),
         Fact(field="court", label=_("Court"), text=_(judgment.court or NOT_FOUND)),
         Fact(field="kind", label=_("Kind"), text=_(KIND_NAMES[judgment.kind])),

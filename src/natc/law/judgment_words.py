@@ -68,6 +68,7 @@ FORM_NAMES = {
 }
 AWARD_NAMES = {Award.GRANTED: _("granted"), Award.DISMISSED: _("dismissed")}
 NOT_FOUND = _("not found")
+NOT_APPLICABLE = _("not applicable")
 NOT_THE_NUMBER = _("The number of judgments here is not the number of judgments.")
 NO_SAMPLE = _(
     "These are the judgments that were found in published sources, most of them reported by others. They are no sample,"
@@ -227,6 +228,7 @@ def say_underlying(underlying: Underlying, words: Language) -> list[tuple[str, s
     """Write the national proceedings behind a judgment: label and text, line by line."""
     _ = words.gettext
     n = underlying.defendants
+    unsentenced = NOT_APPLICABLE if underlying.outcome is Outcome.ACQUITTAL else NOT_FOUND
     return [
         (_("Court"), _(underlying.court or NOT_FOUND)),
         (_("Period"), underlying.period or _(NOT_FOUND)),
@@ -234,7 +236,7 @@ def say_underlying(underlying: Underlying, words: Language) -> list[tuple[str, s
         (_("Defendants"), words.number(n) if n is not None else _(NOT_FOUND)),
         (_("Outcome"), _(OUTCOME_NAMES[underlying.outcome]) if underlying.outcome else _(NOT_FOUND)),
         (_("Appeal"), _(underlying.appeal or NOT_FOUND)),
-        (_("Sentence"), _(underlying.sentence or NOT_FOUND)),
+        (_("Sentence"), _(underlying.sentence or unsentenced)),
         (_("Confiscation"), say_money(underlying.confiscation, words) if underlying.confiscation else _(NOT_FOUND)),
         (_("Compensation"), say_compensation(underlying.compensation, words)),
     ]
