@@ -34,6 +34,7 @@ Job = Callable[[], bytes]
 
 PAPERS: tuple[str, ...] = (
     "natc.web.documents.law.list_law_papers",
+    "natc.web.documents.commitments.list_commitment_papers",
     "natc.web.documents.network.list_note_papers",
     "natc.web.documents.campaign.list_campaign_papers",
 )

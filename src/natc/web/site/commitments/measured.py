@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from natc.codelists import Language
 from natc.commitments import Indicator, Line, Measure, MeasureKind, Measurement, Outcome
 from natc.commitments.names import FREQUENCIES, INDICATOR_STATUSES
 from natc.commitments.network_return import load_return_form
-from natc.commitments.network_return_words import name_return_unit, say_returned
-from natc.commitments.words import name_part, say_briefly, say_reservation
-from natc.figures import (
-    STATE_MARKS,
-    STATE_NAMES,
-    Mark,
-    State,
-    name_country,
-    name_family,
-    name_stage,
-    say_figure,
-    say_years,
-)
-from natc.gap import load_comparability, name_row
-from natc.law import BINDING_NAMES, CONFIDENCE_NAMES, load_acquis, name_result
-from natc.web.site.cells import MISSING
+from natc.commitments.words import say_reservation
+from natc.figures import STATE_MARKS, STATE_NAMES, State, name_stage, say_years
+from natc.gap import load_comparability
+from natc.law import load_acquis
 from natc.web.site.commitments.links import Links
-from natc.web.site.law.results import state_class
+from natc.web.site.commitments.values import describe_check, has_something, list_stages, list_values
+from natc.web.site.law.results import say_reviews
 
 Row = dict[str, Any]
 
@@ -41,7 +30,7 @@ HOW = {
     MeasureKind.STAGES: _(
         "Published counts side by side. They are different people counted in the same years; nothing is divided."
     ),
-    MeasureKind.LAW: _("A reading of the law against a requirement of the acquis. No lawyer has reviewed it."),
+    MeasureKind.LAW: _("A reading of the law against a requirement of the acquis."),
     MeasureKind.ARTICLE_19A: _("Counted: the items of Article 19a(2) for which a total is published, of seven."),
     MeasureKind.RETURN: _(
         "Asked in the network return, which each coordinator's office sends in; no statistic holds it."
@@ -108,6 +97,7 @@ def _describe_part(number: int, measure: Measure, measured: Measured, speech: La
         "number": number,
         "kind": str(measure.kind),
         "how": speech.gettext(HOW[measure.kind]),
+        "review": say_reviews(speech) if measure.kind is MeasureKind.LAW else "",
         "caption": _caption(measure, speech),
         "definition": load_return_form().item(measure.item).definition if measure.item else "",
         "blanks": [],
@@ -122,19 +112,13 @@ def _describe_part(number: int, measure: Measure, measured: Measured, speech: La
     if not any(has_something(one) for one in everything):
         return part | {"blanks": _blanks(everything, len(measured), speech)}
     if measure.kind is MeasureKind.LAW:
-        return part | {"checks": [_check(country, found[0], speech, links) for country, found in measured]}
+        return part | {"checks": [describe_check(country, found[0], speech, links) for country, found in measured]}
     periods = list(dict.fromkeys(one.period for one in everything))
-    group = _GROUPS.get(measure.kind, _plain)
+    list_rows = list_stages if measure.kind is MeasureKind.STAGES else list_values
     return part | {
         "columns": [say_years(period.years) for period in periods],
-        "groups": [group(country, found, speech, links) for country, found in measured],
+        "groups": [list_rows(country, found, speech, links) for country, found in measured],
     }
-
-
-def has_something(one: Measurement) -> bool:
-    """Whether there is a value, an answer or a count to show, whatever can be made of it."""
-    has_answer = one.check is not None
-    return bool(one.interval or one.figures or one.returned or has_answer)
 
 
 def is_measured(measurements: Iterable[Measurement]) -> bool:
@@ -176,10 +160,8 @@ def _caption(measure: Measure, speech: Language) -> str:
 
 
 _CAPTIONS = {
-    MeasureKind.STAGES: _("Counts by participant, stage and year; each leads to its own page"),
-    MeasureKind.ARTICLE_19A: _(
-        "Items with a published total, of seven; each letter leads to the count that answers it"
-    ),
+    MeasureKind.STAGES: _("Counts by participant, stage and year"),
+    MeasureKind.ARTICLE_19A: _("Items with a published total, of seven; the letters are those of Article 19a(2)"),
     MeasureKind.CAMPAIGN: _("Messages published in the campaign"),
     MeasureKind.MEETINGS: _("Meetings by year"),
     MeasureKind.NONE: _("Not measured"),
@@ -201,139 +183,3 @@ def _blanks(everything: Iterable[Measurement], n_countries: int, speech: Languag
         }
         for (state, reason), years in found.items()
     ]
-
-
-def _plain(country: str, found: list[Measurement], speech: Language, links: Links) -> Row:
-    return _group(country, speech) | {
-        "rows": [
-            {
-                "name": "",
-                "cells": [_CELLS[one.measure.kind](one, speech, links) for one in found],
-                "source": _sources(found, speech),
-                "notes": _notes(found, speech),
-            }
-        ]
-    }
-
-
-def _stages(country: str, found: list[Measurement], speech: Language, links: Links) -> Row:
-    """Return a row per stage and source; a stage that nobody counted has its row too."""
-    names: dict[tuple[Any, ...], str] = {}
-    for stage in found[0].measure.stages:
-        rows = [row for one in found for row in one.rows if row.stage == stage]
-        names |= {(row.stage, row.status, row.unit, row.family): name_row(row, speech) for row in rows}
-        if not rows:
-            names[stage, None, "", ""] = name_stage(stage, speech)
-    return _group(country, speech) | {
-        "rows": [
-            {
-                "name": name,
-                "cells": [_stage_cell(one, key, speech, links) for one in found],
-                "source": [name_family(key[3], speech)] if key[3] else [speech.gettext("none found")],
-                "notes": [],
-            }
-            for key, name in names.items()
-        ]
-    }
-
-
-_GROUPS: dict[MeasureKind, Callable[..., Row]] = {MeasureKind.STAGES: _stages}
-
-
-def _group(country: str, speech: Language) -> Row:
-    return {"iso3": country, "name": name_country(country, speech) if country else speech.gettext("The network")}
-
-
-def _stage_cell(one: Measurement, key: tuple[Any, ...], speech: Language, links: Links) -> Row:
-    figures = [
-        figure for row in one.rows if (row.stage, row.status, row.unit, row.family) == key for figure in row.figures
-    ]
-    counts = [{"text": say_figure(figure, speech), "url": links.figure(figure)} for figure in figures]
-    return {"text": "" if counts else MISSING.text, "counts": counts}
-
-
-def _ratio_cell(one: Measurement, speech: Language, links: Links) -> Row:
-    """Return the value of one year with the two counts below it; over several years the counts are too many."""
-    if len(one.period.years) > 1:
-        return {"text": say_briefly(one, speech), "counts": []}
-    stages = (one.ratio.numerator_stage, one.ratio.denominator_stage) if one.ratio else ()
-    is_pair = tuple(figure.stage for figure in one.figures) == stages
-    counts = [
-        {
-            "text": say_figure(figure, speech),
-            "url": links.figure(figure),
-            "what": "" if is_pair else name_stage(figure.stage, speech).lower(),
-        }
-        for figure in one.figures
-    ]
-    return {"text": say_briefly(one, speech), "counts": counts, "is_pair": is_pair}
-
-
-def _items_cell(one: Measurement, speech: Language, links: Links) -> Row:
-    counts = [
-        {"text": f"({item.item[-1]})", "url": links.figure(item.figure)}
-        for item in one.items
-        if item.figure is not None
-    ]
-    return {"text": say_briefly(one, speech), "counts": counts}
-
-
-def _returned_cell(one: Measurement, speech: Language, links: Links) -> Row:
-    if not one.returned:
-        return {"text": f"[{Mark.WAITING}]", "counts": []}
-    is_one = len(one.returned) == 1
-    said = [
-        (name_part(cell, speech), f"{say_returned(cell, speech)} {name_return_unit(cell.unit, speech)}")
-        for cell in one.returned
-    ]
-    return {"text": said[0][1] if is_one else "", "counts": [] if is_one else [{"what": a, "text": b} for a, b in said]}
-
-
-def _value_cell(one: Measurement, speech: Language, links: Links) -> Row:
-    return {"text": say_briefly(one, speech), "counts": []}
-
-
-_CELLS: dict[MeasureKind, Callable[..., Row]] = {
-    MeasureKind.RATIO: _ratio_cell,
-    MeasureKind.ARTICLE_19A: _items_cell,
-    MeasureKind.RETURN: _returned_cell,
-    MeasureKind.CAMPAIGN: _value_cell,
-    MeasureKind.MEETINGS: _value_cell,
-}
-OWN_SOURCES = {
-    MeasureKind.RETURN: _("network return"),
-    MeasureKind.CAMPAIGN: _("the campaign's log of publications"),
-    MeasureKind.MEETINGS: _("records of the network's meetings"),
-}
-
-
-def _sources(found: list[Measurement], speech: Language) -> list[str]:
-    families = dict.fromkeys(figure.source.family for one in found for figure in one.figures)
-    own = OWN_SOURCES.get(found[0].measure.kind)
-    if own and any(has_something(one) for one in found):
-        return [speech.gettext(own)]
-    return [name_family(family, speech) for family in families] or [speech.gettext("none found")]
-
-
-def _notes(found: list[Measurement], speech: Language) -> list[str]:
-    """Return what has to be said with the values of a row, each sentence once with its years."""
-    said: dict[str, list[Any]] = {}
-    for one in found:
-        if text := say_reservation(one, speech):
-            said.setdefault(text, []).append(one.period)
-    if len(said) == 1 and len(found) == len(next(iter(said.values()))):
-        return list(said)
-    return [f"{', '.join(say_years(period.years) for period in periods)}: {text}" for text, periods in said.items()]
-
-
-def _check(country: str, one: Measurement, speech: Language, links: Links) -> Row:
-    check = one.check
-    if check is None:
-        raise ValueError(f"{one.indicator}: a measurement of the kind law has no check")
-    return _group(country, speech) | {
-        "word": name_result(check, speech),
-        "class": state_class(check),
-        "url": links.requirement(check.requirement.id, country),
-        "binding": speech.gettext(BINDING_NAMES[check.binding]),
-        "confidence": speech.gettext(CONFIDENCE_NAMES[check.confidence]),
-    }

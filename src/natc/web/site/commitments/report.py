@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from natc.codelists import Language, participants
-from natc.commitments import CountryLine, Inputs, Lack, Missing, Report, SignOffState, SourceRef, load_commitments
+from natc.commitments import CountryLine, Inputs, Lack, Missing, Report, SignOffState, load_commitments
 from natc.commitments.words import say_roll_up, say_sign_off
 from natc.figures import RANK_NAMES, Source, name_country, say_years, sort_countries
 from natc.law import say_day
@@ -35,24 +34,10 @@ def next_meeting(inputs: Inputs) -> Meeting | None:
     return min(ahead, key=lambda one: one.date, default=None)
 
 
-def describe_report(
-    report: Report, speech: Language, links: Links, *, known: Mapping[str, SourceRef] | None = None
-) -> Row:
-    """Return what the draft says, for the page and for paper.
-
-    Parameters
-    ----------
-    report : Report
-        From `natc.commitments.draft_report`.
-    speech : Language
-        Language of the report.
-    links : Links
-        Where counts, laws and commitments have their pages.
-    known : mapping of str to SourceRef, optional
-        The sources that its evidence cites; by default those that natc ships.
-    """
+def describe_report(report: Report, speech: Language, links: Links) -> Row:
+    """Return what the draft says, for the page and for paper."""
     found = report.roll_up
-    sources = SourceList(load_commitments().sources if known is None else known)
+    sources = SourceList(report.sources)
     order = sort_countries(participants(), speech)
     about = describe_about(found.statement, speech, sources)
     commitments = [
