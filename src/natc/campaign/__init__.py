@@ -1,15 +1,15 @@
 """Who says what, where, in which language, on which day? Campaigns as folders, checked, signed and handed over."""
 
 from natc.campaign.calendar import calendar_bytes, campaign_events
-from natc.campaign.cards import card_words, draw_card
+from natc.campaign.cards import CARD_SIZES, card_words, draw_card
 from natc.campaign.channels import Channel, load_channels
 from natc.campaign.check import check_campaign
 from natc.campaign.fill import ChannelText, FilledText, compose, fill_message, say_help
 from natc.campaign.folder import Campaign, load_campaign, load_shipped, shipped_campaigns
 from natc.campaign.following import Decision, FigureLock, HandOver, Publication, SignOff
-from natc.campaign.gaps import Gap, GapKind, name_gap, place_gap, say_gap
+from natc.campaign.gaps import Gap, GapKind, GapLine, count_gaps, list_gaps, name_gap, place_gap, say_gap
 from natc.campaign.grid import Cell, CellState, grid, name_cell
-from natc.campaign.kit import CARD_SIZES, kit_digest, write_kit
+from natc.campaign.kit import kit_digest, write_kit
 from natc.campaign.known import FixedDay, KnownCampaigns, NationalCampaign, SearchedCampaign, load_known
 from natc.campaign.languages import name_language
 from natc.campaign.message import Card, Message, Picture, Text, Texts, TextState
@@ -38,6 +38,7 @@ __all__ = [
     "FixedDay",
     "Gap",
     "GapKind",
+    "GapLine",
     "HandOver",
     "Kind",
     "KnownCampaigns",
@@ -66,6 +67,7 @@ __all__ = [
     "check_pattern",
     "check_record",
     "compose",
+    "count_gaps",
     "draw_card",
     "fill_message",
     "fill_pattern",
@@ -75,6 +77,7 @@ __all__ = [
     "grid_records",
     "hand_over",
     "kit_digest",
+    "list_gaps",
     "load_campaign",
     "load_channels",
     "load_known",

@@ -13,10 +13,14 @@ from natc.campaign.quoted import Quote
 from natc.codelists import LANGUAGES, Language, participants
 from natc.codelists import language as speak
 from natc.errors import NatcError
-from natc.figures import State, name_stage, name_unit
+from natc.figures import Source, State, name_stage, name_unit
 
 if TYPE_CHECKING:
     from natc.charts.cards import CardRow, CardWords
+
+
+CARD_SIZES = ("og", "square", "story", "x")
+"""The sizes in which a kit has the picture of a message."""
 
 
 def card_words(campaign: Campaign, filled: FilledText) -> CardWords:
@@ -82,6 +86,26 @@ def draw_card(campaign: Campaign, filled: FilledText, size: str) -> bytes:
         ) from None
 
 
+def find_misfit(campaign: Campaign, filled: FilledText) -> str | None:
+    """Return the first size in which the words of a message's picture do not fit, or None; it is only laid out."""
+    try:
+        words = card_words(campaign, filled)
+        return next((size for size in CARD_SIZES if not _fits(words, size)), None)
+    except ModuleNotFoundError:  # natc without its charts extra cannot tell, and draws nothing either
+        return None
+
+
+@lru_cache(maxsize=2048)
+def _fits(words: CardWords, size: str) -> bool:
+    from natc.charts.cards import card_svg
+
+    try:
+        card_svg(words, size)
+    except ValueError:
+        return False
+    return True
+
+
 @lru_cache(maxsize=512)
 def _draw(words: CardWords, size: str) -> bytes:
     from natc.charts.cards import card_png
@@ -105,5 +129,9 @@ def _rows(quote: Quote, card: Card, words: Language) -> tuple[CardRow, ...]:
 def _source(quote: Quote, words: Language) -> str:
     sources = {figure.source.id: figure.source for figure in quote.figures}
     notes = {participants()[figure.country].footnote for figure in quote.figures} - {""}
-    said = [f"{one.publisher}: {one.title}, {one.released}".removesuffix(", ") for one in sources.values()]
-    return " ".join(["; ".join(said), *(f"* {words.gettext(note)}" for note in sorted(notes))])
+    return " ".join(["; ".join(map(_cite, sources.values())), *(f"* {words.gettext(note)}" for note in sorted(notes))])
+
+
+def _cite(source: Source) -> str:
+    cited = f"{source.publisher}: {source.title}"
+    return cited if not source.released or source.released[:4] in source.title else f"{cited}, {source.released}"

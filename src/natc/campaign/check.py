@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from natc.campaign.cards import say_unit
+from natc.campaign.cards import find_misfit, say_unit
 from natc.campaign.channels import Channel, find_hashtags, find_links, load_channels
 from natc.campaign.fill import FilledText, compose, figure_names, fill_message, say_help
 from natc.campaign.folder import Campaign
@@ -47,6 +47,7 @@ def check_campaign(campaign: Campaign, *, on: date, catalogue: Catalogue | None 
     gaps = [*_weeks(campaign), *_figures(campaign, catalogue), *_masters(campaign, catalogue)]
     for message in campaign.messages:
         for country in campaign.countries_of(message):
+            gaps += _help(message, country)
             for language in campaign.languages_of(country):
                 gaps += _text(campaign, message, country, language, on, catalogue)
             gaps += _proof(campaign, message, country, on, catalogue)
@@ -173,6 +174,8 @@ def _words(
         yield gap(GapKind.NO_ALT)
     if message.picture and message.picture.figure and not say_unit(campaign, filled):
         yield gap(GapKind.NO_UNIT)
+    elif message.picture and (size := find_misfit(campaign, filled)):
+        yield gap(GapKind.NOT_DRAWABLE, size=size)
     for code in campaign.channels_of(message):
         channel = load_channels()[code]
         if channel.alt_limit is not None and len(filled.alt) > channel.alt_limit:
@@ -181,6 +184,13 @@ def _words(
             yield gap(GapKind.LINK_RULE, channel)
         if channel.needs_picture and message.picture is None:
             yield gap(GapKind.NO_PICTURE, channel)
+
+
+def _help(message: Message, country: str) -> Iterator[Gap]:
+    """Whether a reader of the message can be told where help is found: by a number or page, not a name alone."""
+    line = find_help(country)
+    if message.needs_helpline and (line is None or not line.contact):
+        yield Gap(kind=GapKind.NO_HELPLINE, country=country, week=message.week, message=message.id)
 
 
 def _text(
@@ -196,7 +206,7 @@ def _text(
     filled = fill_message(campaign, message, language, catalogue=catalogue)
     place = {"country": country, "week": message.week, "language": language, "message": message.id}
     line = find_help(country)
-    if message.needs_helpline and (line is None or not line.contact or not say_help(filled, country)):
+    if message.needs_helpline and line and line.contact and not say_help(filled, country):
         yield Gap(kind=GapKind.NO_HELPLINE, **place)  # type: ignore[arg-type]
     organisation = find_unverified_number(f"{filled.text}\n{filled.short}", country)
     if organisation:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -29,6 +30,7 @@ class GapKind(StrEnum):
     NOT_LOCKED = "not_locked"
     NO_PICTURE = "no_picture"
     NO_UNIT = "no_unit"
+    NOT_DRAWABLE = "not_drawable"
     NO_ALT = "no_alt"
     ALT_TOO_LONG = "alt_too_long"
     TOO_LONG = "too_long"
@@ -55,6 +57,7 @@ GAP_NAMES = {
     GapKind.NOT_LOCKED: _("figure never filled in"),
     GapKind.NO_PICTURE: _("no picture"),
     GapKind.NO_UNIT: _("picture without unit"),
+    GapKind.NOT_DRAWABLE: _("picture cannot be drawn"),
     GapKind.NO_ALT: _("no alternative text"),
     GapKind.ALT_TOO_LONG: _("alternative text too long"),
     GapKind.TOO_LONG: _("text too long"),
@@ -80,6 +83,7 @@ GAP_SENTENCES = {
     GapKind.NOT_LOCKED: _("The figure %(figure)s was never written down: run natc campaign fill."),
     GapKind.NO_PICTURE: _("%(channel)s takes nothing without a picture, and the message has none."),
     GapKind.NO_UNIT: _("The picture has numbers, and the text does not say in this language what they count (unit)."),
+    GapKind.NOT_DRAWABLE: _("The picture cannot be drawn (%(size)s): its words do not fit. Write them shorter."),
     GapKind.NO_ALT: _("The picture has no alternative text in this language."),
     GapKind.ALT_TOO_LONG: _("The alternative text has %(length)s characters; %(channel)s takes %(limit)s."),
     GapKind.TOO_LONG: _("With help line, link and hashtags the text counts %(length)s; %(channel)s takes %(limit)s."),
@@ -114,6 +118,37 @@ class Gap:
     def sentence(self) -> str:
         """The gap in an English sentence."""
         return say_gap(self, language("en"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapLine:
+    """The same gap of several messages, in words: one line of a list."""
+
+    week: int | None
+    country: str
+    language: str
+    messages: tuple[str, ...]
+    sentence: str
+
+
+def list_gaps(gaps: Iterable[Gap], words: Language) -> tuple[GapLine, ...]:
+    """Write gaps as lines: messages of a week that lack the same in a country and language share one."""
+    together: dict[tuple[int | None, str, str, str], list[str]] = {}
+    for gap in gaps:
+        country = name_country(gap.country, words) if gap.country else ""
+        language_name = name_language(gap.language) if gap.language else ""
+        messages = together.setdefault((gap.week, country, language_name, say_gap(gap, words)), [])
+        messages += [gap.message] if gap.message and gap.message not in messages else []
+    return tuple(
+        GapLine(week=week, country=country, language=language_name, messages=tuple(messages), sentence=sentence)
+        for (week, country, language_name, sentence), messages in together.items()
+    )
+
+
+def count_gaps(gaps: Iterable[Gap], words: Language) -> str:
+    """Write how many gaps there are of each kind, in the order in which they are mended: `no text 3; rejected 1`."""
+    counted = Counter(gap.kind for gap in gaps)
+    return "; ".join(f"{name_gap(kind, words)} {words.number(counted[kind])}" for kind in GapKind if counted[kind])
 
 
 def say_gap(gap: Gap, words: Language) -> str:

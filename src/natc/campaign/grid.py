@@ -63,6 +63,7 @@ _STEPS: tuple[tuple[CellState, frozenset[GapKind]], ...] = (
                 GapKind.NOT_LOCKED,
                 GapKind.NO_PICTURE,
                 GapKind.NO_UNIT,
+                GapKind.NOT_DRAWABLE,
                 GapKind.NO_ALT,
                 GapKind.ALT_TOO_LONG,
                 GapKind.TOO_LONG,

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from natc.campaign.calendar import calendar_bytes
-from natc.campaign.cards import draw_card
+from natc.campaign.cards import CARD_SIZES, draw_card
 from natc.campaign.check import check_campaign
 from natc.campaign.fill import FilledText, compose, fill_message
 from natc.campaign.folder import Campaign
 from natc.campaign.gaps import GapKind
-from natc.campaign.kit_words import DRAFT_MARK, say_licence, say_readme, say_sources, say_work
+from natc.campaign.kit_words import say_draft, say_licence, say_readme, say_sources, say_work
+from natc.campaign.languages import MASTER
 from natc.campaign.message import Message
 from natc.campaign.pattern import NotFillable
 from natc.campaign.quoted import Quote
@@ -24,7 +25,6 @@ from natc.exchange import csv_bytes, figure_record, get_table
 from natc.exchange.archive import pack_zip
 from natc.figures import Catalogue
 
-CARD_SIZES = ("og", "square", "story", "x")
 Progress = Callable[[str], None]
 
 
@@ -149,15 +149,16 @@ def _work_files(campaign: Campaign, country: str, catalogue: Catalogue | None) -
                 if is_first:
                     yield "work/README.txt", say_work(speak("en")).encode()
                     is_first = False
-                yield f"work/{language}/{message.publish_on}-{message.id}.txt", _draft(filled).encode()
+                said = say_draft(filled, _master(campaign, message, catalogue))
+                yield f"work/{language}/{message.publish_on}-{message.id}.txt", said.encode()
                 break
 
 
-def _draft(filled: FilledText) -> str:
-    parts = [("title", filled.title), ("text", filled.text), ("short", filled.short), ("alt", filled.alt),
-             ("unit", filled.unit)]  # fmt: skip
-    said = "\n\n".join(f"[{name}]\n{words}" for name, words in parts if words)
-    return f"{DRAFT_MARK} ({filled.language}, {filled.state})\n\n{said}\n"
+def _master(campaign: Campaign, message: Message, catalogue: Catalogue | None) -> FilledText | None:
+    try:
+        return fill_message(campaign, message, MASTER, catalogue=catalogue)
+    except NotFillable:
+        return None
 
 
 def _readmes(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from natc.campaign.fill import FilledText
 from natc.campaign.folder import Campaign
-from natc.campaign.gaps import Gap, GapKind, place_gap, say_gap
+from natc.campaign.gaps import Gap, GapKind, list_gaps
 from natc.campaign.languages import name_language
 from natc.campaign.plan import Kind
 from natc.campaign.quoted import Quote
@@ -51,7 +52,9 @@ def say_readme(campaign: Campaign, country: str, gaps: Iterable[Gap], words: Lan
     missing = [gap for gap in gaps if gap.kind not in (GapKind.NOT_HANDED_OVER, GapKind.NO_PROOF)]
     if missing:
         lines.append(_("NOT READY"))
-        lines += [f"- {place_gap(gap, words)}: {say_gap(gap, words)}" for gap in missing]
+        for line in list_gaps(missing, words):
+            place = (_("Week %(n)s") % {"n": line.week} if line.week else "", line.language, ", ".join(line.messages))
+            lines.append(f"- {', '.join(part for part in place if part)}: {line.sentence}".replace("- : ", "- "))
     else:
         lines.append(_("Every text of this kit is checked and signed off."))
     lines += ["", _("LANGUAGES"), ", ".join(name_language(code) for code in campaign.languages_of(country))]
@@ -72,6 +75,20 @@ def say_work(words: Language) -> str:
             "",
         )
     )
+
+
+def say_draft(filled: FilledText, master: FilledText | None) -> str:
+    """Write an unchecked text out for a translator, with the English text that it has to say below it."""
+    lines = [f"{DRAFT_MARK} ({filled.language}, {filled.state})", "", _parts(filled)]
+    if master is not None and filled.language != master.language:
+        lines += ["", f"=== {master.language} ({master.state}) ===", "", _parts(master)]
+    return "\n".join(lines) + "\n"
+
+
+def _parts(filled: FilledText) -> str:
+    parts = (("title", filled.title), ("text", filled.text), ("short", filled.short), ("alt", filled.alt),
+             ("unit", filled.unit))  # fmt: skip
+    return "\n\n".join(f"[{name}]\n{words}" for name, words in parts if words)
 
 
 def say_sources(quotes: Iterable[Quote]) -> str:

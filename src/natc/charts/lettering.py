@@ -8,6 +8,8 @@ FAMILY = "Natc Noto Sans"
 """The subset of Noto Sans in `natc/charts/fonts`, under a name of its own: no font of the machine is taken for it."""
 LINE = 1.28
 """Distance of two lines, in sizes of the letters."""
+MIDDLE = 0.357
+"""From the middle of capital letters down to the line they stand on, in sizes: half of Noto's cap height of 0.714."""
 
 _NARROW = frozenset(" .,:;'’|!ijlIftr()[]1-·")
 _WIDE = frozenset("mwMWQOGЖШЩЮФМДжшщюфмдыњљЊЉЂђ%@—")

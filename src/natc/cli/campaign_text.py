@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from natc.campaign import Campaign, Gap, gap_record, grid, name_cell, name_language, say_gap
+from natc.campaign import Campaign, Gap, count_gaps, gap_record, grid, list_gaps, name_cell
 from natc.cli.output import align_table
 from natc.codelists import Language
 from natc.exchange import guard
@@ -19,26 +19,18 @@ GRID_COLUMNS = ("campaign", "country", "week", "state", "messages", "published",
 
 
 def write_gap_table(gaps: Sequence[Gap], on: date, words: Language) -> str:
-    """Write how many gaps there are, and where: one line for the messages that lack the same."""
+    """Write how many gaps there are, of which kinds, and where: one line for the messages that lack the same."""
     _ = words.gettext
     counted = words.ngettext("%(n)s gap on %(day)s.", "%(n)s gaps on %(day)s.", len(gaps))
     finding = counted % {"n": words.number(len(gaps)), "day": on}
     if not gaps:
         return finding
-    together: dict[tuple[str, ...], list[Gap]] = {}
-    for gap in gaps:
-        where = (
-            str(gap.week or ""),
-            name_country(gap.country, words) if gap.country else _("all"),
-            name_language(gap.language) if gap.language else "",
-        )
-        together.setdefault((*where, say_gap(gap, words)), []).append(gap)
     rows = [
-        (week, country, language, ", ".join(dict.fromkeys(gap.message for gap in same if gap.message)), sentence)
-        for (week, country, language, sentence), same in together.items()
+        (str(line.week or ""), line.country or _("all"), line.language, ", ".join(line.messages), line.sentence)
+        for line in list_gaps(gaps, words)
     ]
     header = [_("Week"), _("Country"), _("Language"), _("Messages"), _("What is missing")]
-    return f"{finding}\n\n{align_table(header, rows, right=[0])}"
+    return f"{finding}\n{count_gaps(gaps, words)}\n\n{align_table(header, rows, right=[0])}"
 
 
 def write_gap_rows(gaps: Iterable[Gap]) -> str:
