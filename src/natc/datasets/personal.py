@@ -13,7 +13,7 @@ _NAME = rf"[{_UPPER}][{_LOWER}]+"
 _SURNAME = rf"(?:{_NAME}(?:-{_NAME})?|[{_UPPER}]{{3,}})"
 _INITIALS = rf"[{_UPPER}]\. ?[{_UPPER}]\."
 _PERSON = (
-    r"(?:defendants?|accused|convicted|suspects?|perpetrators?|traffickers?|victims?|injured party|witness(?:es)?"
+    r"(?i:defendants?|accused|convicted|suspects?|perpetrators?|traffickers?|victims?|injured party|witness(?:es)?"
     r"|applicant|minor|survivor|obdolžen\w*|obtožen\w*|osumljen\w*|obsojen\w*|žrt\w+|oškodovan\w*|optužen\w*|okrivljen\w*|osuđen\w*"
     r"|oštećen\w*|inculpat\w*|victim[ăae]\w*|обвин\w*|подсъдим\w*|осъден\w*|осуд\w*|окривљен\w*|оптужен\w*|оштећен\w*"
     r"|оштетен\w*|жртв\w*)"

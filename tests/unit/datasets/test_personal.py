@@ -28,6 +28,7 @@ FOUND = [
     pytest.param("обвинетиот П. П.", "initials", id="Cyrillic initials"),
     pytest.param("defendant Petar Izmišljen", "name", id="defendant and name"),
     pytest.param("convicted person Petar Izmišljen", "name", id="a word between"),
+    pytest.param("Convicted Petar Izmišljen", "name", id="at the beginning of a sentence"),
     pytest.param("defendant Petar IZMIŠLJEN", "name", id="surname in capitals"),
     pytest.param("victim called Petra", "name", id="first name alone"),
     pytest.param("okrivljeni Petar Izmišljen", "name", id="Serbian"),

@@ -1,0 +1,135 @@
+"""A reviewer's finding prevails over the computed result, which stays visible beside it; a bad one is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.unit.law.by_hand import NO, ON, YES, answer, asks, instrument, law
+
+from natc.codelists import language
+from natc.law import (
+    Binding,
+    CheckState,
+    CountryAnswers,
+    CountryFindings,
+    Finding,
+    Review,
+    ReviewState,
+    Rule,
+    check_requirement,
+    count_states,
+    name_result,
+    say_binding,
+    say_counts,
+    say_reading,
+    say_result,
+)
+from natc.law.records import alignment_record
+
+ENGLISH = language("en")
+REASON = "The act on legal persons was read; Article 4 answers it."
+
+
+def finding(**fields):
+    known = {
+        "requirement": "R-1",
+        "state": CheckState.MET,
+        "reason": REASON,
+        "found_on": date(2026, 5, 4),
+        "reviewer": "Ministry of Justice, Slovenia",
+        "second_reader": "Supreme State Prosecutor's Office",
+        "second_read_on": date(2026, 6, 1),
+    }
+    return Finding(**{**known, **fields})
+
+
+def check(*, found=None, on=ON, requirement=None, mapped=None, statute=None, **fields):
+    statute = statute or law()
+    return check_requirement(
+        requirement or asks(),
+        instrument(**fields),
+        statute,
+        CountryAnswers(country="SVN", mapped_by="an office", mapped_on=date(2026, 1, 1), answers=(mapped,))
+        if mapped
+        else None,
+        CountryFindings(country="SVN", findings=(found,)) if found else None,
+        on=on,
+    )
+
+
+def test_a_finding_prevails_and_the_computed_result_stays_visible():
+    result = check(found=finding(), mapped=answer(("whole", NO)))
+    assert (result.state, result.computed, result.rule) == (CheckState.MET, CheckState.NOT_MET, Rule.NO_ELEMENT)
+    said = say_result(result, ENGLISH)
+    for part in ("Ministry of Justice, Slovenia", "Supreme State Prosecutor's Office", "4 May 2026", "1 June 2026"):
+        assert part in said
+    assert said.index(REASON) < said.index("Not met.")
+    assert say_reading(result, ENGLISH) == ""
+
+
+def test_a_finding_holds_from_the_day_of_its_second_reading():
+    before, after = (check(found=finding(), on=day) for day in (date(2026, 5, 31), date(2026, 6, 1)))
+    assert (before.state, before.finding) == (CheckState.NOT_ASSESSED, None)
+    assert after.state is CheckState.MET
+
+
+def test_a_finding_on_another_requirement_changes_nothing():
+    assert check(found=finding(requirement="R-2")).state is CheckState.NOT_ASSESSED
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        pytest.param({"reason": "It is met."}, "20 at least", id="no reason"),
+        pytest.param({"second_reader": "ministry of justice, slovenia"}, "another office", id="same office"),
+        pytest.param({"second_read_on": date(2026, 5, 3)}, "before found_on", id="read before it was found"),
+    ],
+)
+def test_a_finding_without_reason_or_second_office_is_refused(fields, said):
+    with pytest.raises(ValueError, match=said):
+        finding(**fields)
+
+
+def test_a_finding_leaves_its_traces_in_the_row_that_is_published():
+    row = alignment_record(check(found=finding(), mapped=answer(("whole", NO))))
+    assert (row["state"], row["computed_state"], row["reviewed"]) == ("met", "not_met", "yes")
+    assert (row["finding_reason"], row["found_on"], row["second_read_on"]) == (REASON, "2026-05-04", "2026-06-01")
+
+
+@pytest.mark.parametrize(
+    ("country", "binding", "said", "deadline"),
+    [
+        ("SVN", Binding.BINDS, "Directive 1 binds Slovenia. The deadline of 6 April 2013 has passed.", "2013-04-06"),
+        ("SRB", Binding.BENCHMARK, "Directive 1 is a benchmark for the accession of Serbia.", None),
+        ("XKX", Binding.NOT_BOUND, "Kosovo* is not a party to Directive 1.", None),
+        ("MDA", Binding.NOT_RECORDED, "What Directive 1 is to Moldova is not recorded.", None),
+    ],
+)
+def test_what_the_instrument_is_to_a_country_is_said_and_a_deadline_only_where_it_binds(
+    country, binding, said, deadline
+):
+    result = check(statute=law(country=country))
+    assert (result.binding, say_binding(result, ENGLISH)) == (binding, said)
+    assert alignment_record(result)["deadline"] == deadline
+
+
+def test_a_deadline_passes_the_day_after():
+    on_the_day, later = (check(on=date(2013, 4, day)) for day in (6, 7))
+    assert (on_the_day.is_past_deadline, later.is_past_deadline) == (False, True)
+    assert "The deadline is 6 April 2013." in say_binding(on_the_day, ENGLISH)
+
+
+def test_what_is_optional_is_not_used_and_never_missed():
+    requirement = asks(optional=True, elements=("a",))
+    result = check(requirement=requirement, mapped=answer(("a", NO)))
+    assert name_result(result, ENGLISH) == "optional, not used"
+    counts = count_states((result, check(mapped=answer(("whole", NO))), check(mapped=answer(("whole", YES)))))
+    assert (counts.met, counts.not_met, counts.not_used, counts.total) == (1, 1, 1, 3)
+    assert "Of 3 requirements 1 are met, 0 partly met, 1 not met" in say_counts(counts, ENGLISH)
+
+
+def test_a_result_is_preliminary_until_a_lawyer_reviewed_the_record():
+    reviewed = law(review=Review(state=ReviewState.REVIEWED, by="Bar association", on=date(2026, 3, 1)))
+    assert say_reading(check(), ENGLISH) == "Preliminary reading; no lawyer has reviewed it."
+    assert say_reading(check(statute=reviewed), ENGLISH) == ""
