@@ -95,7 +95,7 @@ def _find_unknown_offices(records: NetworkRecords) -> Iterator[Fault]:
         for code in codes:
             if code not in known and not (may_be_secretariat and code == SECRETARIAT):
                 expected = "a participant's code" + (", or secretariat," if may_be_secretariat else "")
-                yield file, place, f"found {code!r}; {expected} is expected"
+                yield file, place, f"{expected} is expected: an office, never a person"
 
 
 def _name_offices(records: NetworkRecords) -> Iterator[tuple[str, Place, Iterable[str], bool]]:

@@ -12,7 +12,7 @@ from natc.codelists import Language, participants
 from natc.figures import name_country, sort_countries
 from natc.network.days import Day, DayKind
 from natc.network.documents import Document, DocumentKind, VersionState
-from natc.network.known_date import first_day
+from natc.network.known_date import first_day, is_a_day
 from natc.network.meetings import FollowUp, Meeting, MeetingKind
 from natc.network.members import Basis, EuStatus
 
@@ -55,6 +55,8 @@ SECRETARIAT_NAME = _("secretariat")
 _SCRIPTS = {"Latn": _("Latin script"), "Cyrl": _("Cyrillic script")}
 _PATTERNS = {"en": {10: "d MMMM y", 7: "MMMM y"}, "sl": {10: "d. MMMM y", 7: "LLLL y"}}
 
+_DAY_ALONE = {"en": "d", "sl": "d."}
+
 
 def say_known_date(known: str, language: Language) -> str:
     """Write a date as exactly as it is known: a day, a month or a year."""
@@ -74,7 +76,12 @@ def say_when(meeting: Meeting, language: Language) -> str:
     _ = language.gettext
     when = say_known_date(meeting.date, language)
     if meeting.until is not None:
-        when = f"{when} – {say_known_date(meeting.until, language)}"
+        last = say_known_date(meeting.until, language)
+        is_one_month = is_a_day(meeting.date) and is_a_day(meeting.until) and meeting.date[:7] == meeting.until[:7]
+        if is_one_month and language.code in _PATTERNS:
+            when = f"{format_date(first_day(meeting.date), _DAY_ALONE[language.code], locale=language.locale)}–{last}"
+        else:
+            when = f"{when} – {last}"
     return when if meeting.date_basis is Basis.SOURCE else f"{when} ({_(BASES[meeting.date_basis])})"
 
 
@@ -116,6 +123,8 @@ def say_meetings_found(meetings: Sequence[Meeting], language: Language) -> str:
     n_silent = sum(meeting.follow_up is None for meeting in meetings)
     if not n_silent:
         return found
+    if n_silent == len(meetings):
+        return f"{found} {language.gettext('Of none of them a follow-up was found.')}"
     silent = language.ngettext(
         "Of %(n)s of them no follow-up was found.",
         "Of %(n)s of them no follow-up was found.",

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from icalendar import Calendar
+from tests.rfc5545 import validate
 
 from natc.exchange.calendar import Event, write_calendar
 
@@ -140,3 +141,39 @@ def test_a_calendar_with_a_uid_twice_without_a_zone_or_without_events_is_refused
         write()
     with pytest.raises(ValueError, match="time zone"):
         write_calendar([DAY], name="N", language="en", stamp=datetime(2026, 1, 1))  # noqa: DTZ001
+
+
+def test_a_subscriber_is_told_when_to_ask_again():
+    lines = unfold(write(DAY))
+    assert "REFRESH-INTERVAL;VALUE=DURATION:P1D" in lines  # RFC 7986, section 5.7
+    assert "X-PUBLISHED-TTL:P1D" in lines  # what programs read that are older than RFC 7986
+
+
+def test_an_independent_reader_of_the_standard_takes_what_is_written():
+    odd = Event(
+        uid="x@natc", start=date(2028, 2, 28), end=date(2028, 2, 29), title="Člen 19.a, „b“; c\\d " * 9,
+        description="ж" * 200 + "\nnext: line; with, all\\", url="https://example.org/?a=b;c,d",
+    )  # fmt: skip
+    found = {event["UID"]: event for event in validate(write(odd, DAY, name="Network; one, two"))}
+    assert found["x@natc"]["SUMMARY"] == odd.title
+    assert found["x@natc"]["DESCRIPTION"] == odd.description
+    assert found["x@natc"]["DTEND"] == date(2028, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        pytest.param(b"\r\nUID:", b"\nUID:", id="bare line feed"),
+        pytest.param(b"SUMMARY;LANGUAGE=en:A day", b"SUMMARY;LANGUAGE=en:A, day", id="bare comma"),
+        pytest.param(b"DTEND;VALUE=DATE:20251019", b"DTEND;VALUE=DATE:20251018", id="end that is not exclusive"),
+        pytest.param(b"UID:day-10-18@natc\r\n", b"", id="no UID"),
+        pytest.param(b"DTSTAMP:20261124T093000Z", b"DTSTAMP:20261124T093000", id="stamp without UTC"),
+        pytest.param(b"A day", b"A day" * 20, id="line of more than 75 octets"),
+        pytest.param(b"END:VEVENT\r\n", b"", id="event without end"),
+    ],
+)
+def test_the_independent_reader_refuses_what_the_standard_forbids(right, wrong):
+    content = write(DAY)
+    assert right in content
+    with pytest.raises((AssertionError, ValueError)):
+        validate(content.replace(right, wrong, 1))

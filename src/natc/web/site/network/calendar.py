@@ -15,6 +15,7 @@ from natc.network import (
     Day,
     DayKind,
     FollowUp,
+    Meeting,
     NetworkRecords,
     list_coming,
     list_past,
@@ -33,11 +34,13 @@ def describe_calendar(speech: Language, on: date, records: NetworkRecords | None
     """Return what the page of the calendar shows on a day: the same dates as the file."""
     records = records or load_network_records()
     sources = SourceList(records)
-    coming = [_row(one, sources, speech) for one in list_coming(records, on)]
+    dates = list_coming(records, on)
+    coming = [_row(one, sources, speech) for one in dates]
     return {
         "headline": _say_next(coming, speech),
         "today": say_day(on, speech),
         "coming": coming,
+        "has_meeting": any(isinstance(one.what, Meeting) for one in dates),
         "past": [_row(one, sources, speech) for one in list_past(records, on)],
         "undated": [{"id": one.id, "when": say_when(one, speech), "topic": one.topic} for one in list_undated(records)],
         "sources": sources.listed(),
@@ -60,8 +63,9 @@ def _row(dated: Dated, sources: SourceList, speech: Language) -> dict[str, Any]:
         concerned, kind, title, about = say_offices(what.by, speech), DAY_KINDS[DayKind.DEADLINE], what.text, ""
         when = say_day(dated.first, speech)
     else:
-        concerned, kind, title = speech.gettext("all participants"), MEETING_KINDS[what.kind], what.topic
-        when, about = say_when(what, speech), say_where(what, speech)
+        concerned, kind, title = speech.gettext("the network"), MEETING_KINDS[what.kind], what.topic
+        when = say_when(what, speech)
+        about = speech.gettext("Place: %(place)s") % {"place": say_where(what, speech)}
     return {
         "when": when,
         "title": title,
