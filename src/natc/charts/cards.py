@@ -192,10 +192,8 @@ class _Card:
         size, lines = fit(row.said, right - left, bottom - top - thick - self.gap, self._sizes(NUMBERS), bold=True)
         self._lines(lines, left, top + size * LINE / 2, size, ACCENT, bold=True)
         if row.low is not None and row.high is not None and row.low < row.high:
-            y = top + size * LINE + thick / 2
-            self._count(
-                row, *(left + (right - left) * count / row.high for count in (row.low, row.high)), y, thick, left
-            )
+            low = left + (right - left) * row.low / row.high
+            self._count(row, low, right, top + size * LINE + thick / 2, thick, left)
 
     def _rows(self, rows: Sequence[CardRow], left: float, right: float, top: float, bottom: float) -> None:
         """Draw counts below one another on one scale from 0, each with its number beside it."""

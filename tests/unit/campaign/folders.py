@@ -23,7 +23,7 @@ channels: [website, x]
 hashtags: [EndImpunity]
 licence: CC BY 4.0
 figures:
-  convicted: {figure: svn-2020-persons-convicted-persons-unodc}
+  convicted: {figure: svn-2020-persons-convicted-persons-unodc-glotip-2025}
 """
 MESSAGES = """\
 - {id: courts, week: 1, publish_on: 2027-10-18, link: "https://example.org/{language}/courts",
