@@ -13,7 +13,7 @@ WORDS_FILE = "words.yaml"
 SHIPPED_WORDS = Path(__file__).parent.parent / "datasets" / "judgments" / WORDS_FILE
 NO_NAME = (
     "a word with a capital is none of the words of words.yaml, so it may be a name. Records hold no person's data: take"
-    " it out, or add the place, court or publication to words.yaml"
+    " it out, or add the place, court or ordinary word to words.yaml"
 )
 INITIALS = "this looks like the initials of a person. Records hold no person's data: take it out"
 CASE_NUMBER = "a case number is expected: digits with abbreviations, and no word, which may be a name"
@@ -25,15 +25,11 @@ NAME_IN_ID = (
 _TOKEN = re.compile(r"https?://\S+|[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BEFORE_A_START = re.compile(r"(?:^|[.!?]\s+|[.!?][\"”»)]\s+|^[\"“„«(])$")
-_DONE_BY_A_PERSON = re.compile(
-    r" (?:was|were|is|has|had|received|got|said|told|testified|recruited|forced|exploited|sold|trafficked|appealed"
-    r"|pleaded|confessed|claimed|denied|worked|stayed|lived|paid|met|held|beat|threatened)\b"
-)
 
 
 @record
 class KnownWords:
-    """The file of words: those that may stand with a capital, and ordinary ones that often begin a sentence."""
+    """The file of words: those that may stand with a capital, and ordinary ones that may begin a sentence."""
 
     places: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
@@ -76,9 +72,8 @@ def _shipped() -> KnownWords:
 def find_name(text: str, known: KnownWords) -> str | None:
     """Return in words what in a text may be a name or initials, or None. The text itself is never repeated.
 
-    Inside a sentence every word with a capital must be a known one. At its start an unknown word is let pass, unless
-    what follows is done by a person ("... was convicted") or the word is written in capitals. A name in small letters
-    cannot be told by rule: a second reader must look.
+    Every word with a capital must be a known one; at the start of a sentence, one that may begin it. A name in small
+    letters, or one that is an ordinary word, cannot be told by rule: a second reader must look.
     """
     words = known.anywhere
     for token in _TOKEN.finditer(text):
@@ -88,16 +83,9 @@ def find_name(text: str, known: KnownWords) -> str | None:
         if not written[0].isupper() or written in words or all(one in words for one in re.split(r"[-’']", written)):
             continue
         is_start = bool(_BEFORE_A_START.search(text[: token.start()]))
-        if not is_start or not _may_begin(written, text[token.end() :], known):
+        if not is_start or written not in known.at_the_start:
             return NO_NAME
     return None
-
-
-def _may_begin(written: str, rest: str, known: KnownWords) -> bool:
-    if written in known.at_the_start:
-        return True
-    is_word = len(written) > 1 and written[1:].islower()
-    return is_word and not _DONE_BY_A_PERSON.match(rest)
 
 
 def find_name_in_number(case_number: str) -> str | None:

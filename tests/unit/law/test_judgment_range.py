@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from natc.codelists import language
@@ -10,12 +12,13 @@ from natc.law.judgment_range import Position, RangeGap, statutory_range_at
 from natc.law.judgment_range_words import say_position, say_statutory_range
 from natc.law.judgment_stock import get_judgment, load_judgments
 from natc.law.provision import CountryLaw, Offence, OffenceKind, Penalty, Review, ReviewState, TextRead
+from natc.law.shelf import load_laws
 from natc.law.wording import Confidence
 
 ENGLISH = language("en")
 
 
-def law(*, low=12, high=120, open_ended=False, **dates):
+def law(*, low=12, high=120, open_ended=False, confidence=Confidence.HIGH, **dates):
     offence = Offence(
         id="svn-1-1",
         article="1",
@@ -30,7 +33,7 @@ def law(*, low=12, high=120, open_ended=False, **dates):
             code_name="Zakonik",
             code_language="sl",
             as_of="2020",
-            confidence=Confidence.HIGH,
+            confidence=confidence,
             text_read=TextRead.STATUTE,
             review=Review(state=ReviewState.NOT_REVIEWED),
             offences=(offence,),
@@ -148,3 +151,74 @@ def test_the_last_sentence_of_belgrade_is_exactly_the_minimum_of_the_time():
 def test_no_shipped_judgment_is_placed_without_a_law():
     for one in load_judgments():
         assert not statutory_range_at(one, {}).is_known
+
+
+@pytest.mark.parametrize(
+    ("offence_time", "dates", "basis", "gap"),
+    [
+        pytest.param("2016", {"valid_from": "2015-01-01"}, None, None, id="both under the same text"),
+        pytest.param("2014", {"valid_from": "2015-01-01"}, None, RangeGap.CHANGED, id="offence under an older text"),
+        pytest.param("2014", {"valid_from": "2015-01-01"}, "x", RangeGap.CHANGED, id="whatever the reason says"),
+        pytest.param("2015", {"valid_from": "2015-03-01"}, None, RangeGap.NOT_DATED, id="the offence before or after"),
+        pytest.param("2015", {"valid_from": "2015-03-01"}, "a reason", None, id="offence before or after: a reason"),
+    ],
+)
+def test_the_text_has_to_have_held_when_the_offence_was_committed_too(offence_time, dates, basis, gap):
+    one = replace(judgment(24, date="2020", basis=basis), offence_time=offence_time)
+    assert statutory_range_at(one, law(**dates)).gap is gap
+
+
+@pytest.mark.parametrize(
+    ("confidence", "dates", "basis", "gap"),
+    [
+        pytest.param(Confidence.HIGH, {}, None, None, id="the text in force was read"),
+        pytest.param(Confidence.MEDIUM, {}, None, RangeGap.NOT_DATED, id="an older text, which may have been amended"),
+        pytest.param(Confidence.MEDIUM, {}, "a reason", None, id="an older text, and a reason"),
+        pytest.param(Confidence.MEDIUM, {"valid_to": "2022"}, None, None, id="an older text with its end"),
+        pytest.param(Confidence.LOW, {}, None, RangeGap.NOT_DATED, id="a secondary source"),
+    ],
+)
+def test_an_older_text_without_an_end_is_not_taken_for_that_of_the_time(confidence, dates, basis, gap):
+    laws = law(valid_from="2010", confidence=confidence, **dates)
+    assert statutory_range_at(judgment(24, basis=basis), laws).gap is gap
+
+
+def test_the_four_sentences_of_belgrade_against_the_law_of_serbia():
+    """Article 388(7), amended by Official Gazette 72/2009: imprisonment of at least ten years; no maximum is named."""
+    found = statutory_range_at(get_judgment("srb-belgrade-2013"), load_laws())
+    assert (found.low, found.high, found.is_open_ended) == (120, None, True)
+    assert dict(zip(found.judgment.sentences_months, found.positions, strict=True)) == {
+        180: Position.NOT_BELOW,
+        156: Position.NOT_BELOW,
+        126: Position.NOT_BELOW,
+        120: Position.AT_MINIMUM,
+    }
+    assert any("121/2012" in basis for basis in found.bases)
+    assert any("72/2009" in basis for basis in found.bases)
+
+
+def test_belgrade_under_the_text_before_2009_would_not_be_held_against_this_range():
+    """From 1 January 2006 to the amendment of 2009 the paragraph was another: at least five years (paragraph 6)."""
+    earlier = replace(get_judgment("srb-belgrade-2013"), date="2008-05", date_basis=None)
+    assert statutory_range_at(earlier, load_laws()).gap is RangeGap.OTHER_TEXT
+
+
+OTHERS = [one for one in load_judgments() if one.id != "srb-belgrade-2013"]
+
+
+@pytest.mark.parametrize("one", OTHERS, ids=lambda one: one.id)
+def test_all_other_ranges_are_unknown_because_no_paragraph_was_found(one):
+    gap = RangeGap.NO_PROVISION if one.kind is Kind.CRIMINAL else RangeGap.NOT_CRIMINAL
+    found = statutory_range_at(one, load_laws())
+    assert (found.gap, found.low, found.high, found.bases) == (gap, None, None, ())
+
+
+def test_a_suspended_sentence_stands_where_its_whole_length_puts_it():
+    one = replace(judgment(24, 12), suspended_months=(24, 6))
+    found = statutory_range_at(one, law(low=18, valid_from="2010"))
+    assert found.positions == (Position.WITHIN, Position.BELOW)
+
+
+def test_a_highest_sentence_is_not_placed():
+    found = statutory_range_at(replace(judgment(), highest_months=108), law(valid_from="2010"))
+    assert (found.is_known, found.positions) == (True, ())
