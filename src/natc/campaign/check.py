@@ -46,6 +46,7 @@ def check_campaign(campaign: Campaign, *, on: date, catalogue: Catalogue | None 
         return tuple(_not_found(campaign))
     gaps = [*_weeks(campaign), *_figures(campaign, catalogue), *_masters(campaign, catalogue)]
     for message in campaign.messages:
+        gaps += _pictures(campaign, message)
         for country in campaign.countries_of(message):
             gaps += _help(message, country)
             for language in campaign.languages_of(country):
@@ -182,8 +183,14 @@ def _words(
             yield gap(GapKind.ALT_TOO_LONG, channel, length=len(filled.alt))
         if not channel.has_links and find_links(filled.text):
             yield gap(GapKind.LINK_RULE, channel)
+
+
+def _pictures(campaign: Campaign, message: Message) -> Iterator[Gap]:
+    """Channels that take nothing without a picture, where the message has none in any language."""
+    for channel in map(load_channels().__getitem__, campaign.channels_of(message)):
         if channel.needs_picture and message.picture is None:
-            yield gap(GapKind.NO_PICTURE, channel)
+            yield Gap(kind=GapKind.NO_PICTURE, week=message.week, message=message.id, channel=channel.code,
+                      values={"channel": channel.name})  # fmt: skip
 
 
 def _help(message: Message, country: str) -> Iterator[Gap]:
