@@ -1,7 +1,8 @@
 """Slovenia, cell by cell: what Article 113 of the criminal code says to the acquis, worked by hand from its text.
 
 The table rests on the text that the government publishes (gov.si), on the Directive's consolidated text of 14 July
-2024 and the other instruments, and on the Official Gazette's notice of December 2022 on the bill KZ-1J, whose final text was not read.
+2024 and the other instruments, and on the Official Gazette's notice of December 2022 on the bill KZ-1J, whose final
+text was not read.
 """
 
 from __future__ import annotations
