@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.first_visit import measure_first_visit
 from benchmarks.load import Load, load_page, percentile
+from benchmarks.matrix import LIMIT, measure_matrix
 from benchmarks.peer import DATASETTE, PANDAS, write_database
 from benchmarks.server import free_port, running, worker_memory
 
@@ -22,6 +23,7 @@ PAGES = (
     "/en/countries/SVN/",
     "/sl/countries/ROU/",
     "/en/figures/svn-2020-offences-recorded-offences-unodc-glotip-2025/",
+    "/en/law/alignment/",
 )
 API = "/api/v1/figures?country=SVN"
 """Measured once: the interface for programs limits what one address may ask for in a minute."""
@@ -31,7 +33,7 @@ def main() -> None:
     """Measure the site, the command line and their peers."""
     lines = [f"# Speed, {datetime.now(UTC).date().isoformat()}", "", _machine(), ""]
     with tempfile.TemporaryDirectory() as folder:
-        lines += _site(Path(folder)) + _peer_site(Path(folder)) + _commands()
+        lines += _site(Path(folder)) + _peer_site(Path(folder)) + _matrix() + _commands()
     text = "\n".join(lines) + "\n"
     print(text)
     if "--write" in sys.argv:
@@ -111,11 +113,26 @@ def _peer_site(folder: Path) -> list[str]:
     ]
 
 
+def _matrix() -> list[str]:
+    times = measure_matrix()
+    return [
+        f"## Laws against the acquis: {times.n_cells:,} cells, at most {1000 * LIMIT:.0f} ms",
+        "",
+        "| what | ms |",
+        "|---|---:|",
+        f"| every law against every requirement, records read | {1000 * times.check:.0f} |",
+        f"| reading and checking all records of law again | {1000 * times.read:.0f} |",
+        f"| both, the first time in a process | {1000 * times.first:.0f} |",
+        "",
+    ]
+
+
 def _commands() -> list[str]:
     lines = ["## Commands, start to finish, 9 runs", "", "| command | median, s | slowest, s |", "|---|---:|---:|"]
     commands = {
         "natc gap --region": [NATC, "gap", "--region"],
         "natc gap --country SVN": [NATC, "gap", "--country", "SVN"],
+        "natc law check SVN": [NATC, "law", "check", "SVN"],
         "natc figures --format csv": [NATC, "figures", "--format", "csv"],
         "peer: pandas, sums of known counts only": PANDAS,
     }

@@ -9,6 +9,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 from wsgiref.util import setup_testing_defaults
@@ -18,6 +19,8 @@ from natc.errors import NatcError
 SETTINGS = "natc.web.config.settings"
 THREADS = 4
 LOOPBACK = "127.0.0.1"
+WARMED = ("", "law/alignment/")
+"""Pages that are made before the first reader: those that read the figures and the records of law."""
 
 
 def prepare(data_folder: Path | None = None) -> None:
@@ -117,13 +120,13 @@ def _run_server(host: str, port: int, workers: int) -> None:
 
 
 def _warm_up(application: Callable[..., Any]) -> None:
-    """Make the front page once before the workers start: they share what it read, and no reader waits for it."""
+    """Make some pages once before the workers start: they share what these read, and no reader waits for it."""
     from django.conf import settings
     from django.db import connections
 
     host = next((name.lstrip(".") for name in settings.ALLOWED_HOSTS if name != "*"), LOOPBACK)
-    for code, _name in settings.LANGUAGES:
-        request: dict[str, Any] = {"HTTP_HOST": host, "PATH_INFO": f"/{code}/"}
+    for code, page in product((code for code, _name in settings.LANGUAGES), WARMED):
+        request: dict[str, Any] = {"HTTP_HOST": host, "PATH_INFO": f"/{code}/{page}"}
         setup_testing_defaults(request)
         response = application(request, lambda status, headers, problem=None: None)
         b"".join(response)
