@@ -55,7 +55,7 @@ def test_each_sentence_is_a_dot_at_its_months(is_narrow):
 
 def test_the_range_begins_at_ten_years_and_is_open():
     chart = picture_sentences(ranges(BELGRADE), ENGLISH).chart
-    (minimum,) = [one for one in drawn(chart, "rule", strokeWidth=2)]
+    (minimum,) = drawn(chart, "rule", strokeWidth=2)
     assert minimum["px"] == minimum["px2"] == pytest.approx(place_of(chart, 120))
     edges = drawn(chart, "rule", strokeWidth=1.6)
     assert len([one for one in edges if one["py"] != one["py2"]]) == 2  # its point at the right
@@ -92,7 +92,7 @@ def test_a_judgment_without_a_length_says_so_in_its_row():
 
 
 def test_the_title_counts_judgments_and_sentences_and_the_note_warns():
-    """Of six criminal judgments one has its sentences one by one: four, none below ten years. Two are said to be below."""
+    """Of six one has its sentences one by one: four, none below ten years. Two are said to be below."""
     picture = picture_sentences(ranges(), ENGLISH)
     assert picture.title == (
         "1 of 6 criminal judgments here gives the sentence of each defendant; of 4 sentences held against the range of"

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from natc.codelists import Language, get_participant, language
 from natc.errors import UnknownCodeError
-from natc.web.site.judgments import describe_judgments_of
 from natc.web.site.law import (
     describe_alignment,
     describe_comparison,
@@ -82,7 +81,6 @@ def show_law(request: HttpRequest, iso3: str) -> HttpResponse:
     if iso3 != participant.iso3:
         return redirect("site:law-country", participant.iso3, permanent=True)
     law = describe_law(participant.iso3, _speech(), timezone.localdate())
-    law["judgments"] = describe_judgments_of(participant.iso3, _speech())
     context = {"law": law, "footnote": participant.footnote, "pictures": _penalties([participant.iso3])}
     return render(request, "site/law/country.html", context)
 
