@@ -82,7 +82,6 @@ def draw_card(campaign: Campaign, filled: FilledText, size: str) -> bytes:
     except ValueError as problem:
         raise NatcError(
             f"The picture of {filled.message} in {filled.language} cannot be drawn ({size}): {problem}"
-            " Write its title shorter."
         ) from None
 
 

@@ -83,7 +83,9 @@ GAP_SENTENCES = {
     GapKind.NOT_LOCKED: _("The figure %(figure)s was never written down: run natc campaign fill."),
     GapKind.NO_PICTURE: _("%(channel)s takes nothing without a picture, and the message has none."),
     GapKind.NO_UNIT: _("The picture has numbers, and the text does not say in this language what they count (unit)."),
-    GapKind.NOT_DRAWABLE: _("The picture cannot be drawn (%(size)s): its words do not fit. Write them shorter."),
+    GapKind.NOT_DRAWABLE: _(
+        "The picture cannot be drawn (%(size)s): its words do not fit, or have a sign that the font has not."
+    ),
     GapKind.NO_ALT: _("The picture has no alternative text in this language."),
     GapKind.ALT_TOO_LONG: _("The alternative text has %(length)s characters; %(channel)s takes %(limit)s."),
     GapKind.TOO_LONG: _("With help line, link and hashtags the text counts %(length)s; %(channel)s takes %(limit)s."),

@@ -6,13 +6,11 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
-from natc.charts.lettering import FAMILY, LINE, MIDDLE, fit, length_of, wrap
+from natc.charts.lettering import FAMILY, FONTS, LINE, MIDDLE, find_missing_letter, fit, length_of, wrap
 from natc.charts.palette import ACCENT, INK, MUTED, PAPER, WARM
 
-FONTS = Path(__file__).parent / "fonts"
 SIZES: Mapping[str, tuple[int, int]] = MappingProxyType(
     {"og": (1200, 630), "square": (1080, 1080), "story": (1080, 1920), "x": (1600, 900)}
 )
@@ -92,7 +90,8 @@ def card_png(words: CardWords, size: str) -> bytes:
     Raises
     ------
     ValueError
-        If the size is not known, or the words do not fit in letters that can be read.
+        If the size is not known, or the words do not fit in letters that can be read, or have a letter that the font
+        has not.
     """
     import vl_convert
 
@@ -112,6 +111,10 @@ def card_svg(words: CardWords, size: str) -> str:
     """
     if size not in SIZES:
         raise ValueError(f"There is no card of the size {size!r}; expected one of {', '.join(SIZES)}.")
+    said = (words.campaign, words.title, words.body, words.unit, words.source)
+    for text in (*said, *(f"{row.label}{row.said}" for row in words.rows)):
+        if letter := find_missing_letter(text):
+            raise ValueError(f"The font has no sign {letter!r} (U+{ord(letter):04X}): write the text without it.")
     return ET.tostring(_Card(words, size).draw(), encoding="unicode")
 
 
