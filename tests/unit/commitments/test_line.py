@@ -162,6 +162,12 @@ def test_the_latest_sign_off_of_this_version_stands_for_it(tmp_path):
     assert (found.state, found.sign_off.signed_on) == (SignOffState.SIGNED, date(2031, 7, 1))
 
 
+def test_of_two_earlier_versions_the_latest_is_shown(tmp_path):
+    text = sign("0123456789ab", on="2031-07-01") + sign("ba9876543210", on="2031-07-09")
+    found = follow(small_records(tmp_path, sign_offs=text)).sign_off
+    assert (found.state, found.sign_off.version) == (SignOffState.EARLIER_VERSION, "ba9876543210")
+
+
 def test_unknown_ids_and_reversed_years_are_refused(tmp_path):
     records = small_records(tmp_path)
     with pytest.raises(UnknownCodeError):

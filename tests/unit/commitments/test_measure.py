@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -75,10 +76,20 @@ def test_below_ten_prosecuted_no_ratio_is_formed(country, year, counts):
     assert [(figure.low, figure.high) for figure in found.figures] == counts
 
 
-def test_a_denominator_that_may_be_below_ten_forms_no_ratio():
-    """Montenegro 2018 to 2020: <5, <5 and 13 prosecuted are 13 to 21; alone, 2018 may be 0."""
-    assert measure("IND-A1", "MNE", 2018, 2020).outcome is Outcome.VALUE
-    assert measure("IND-A1", "MNE", 2018).outcome is not Outcome.VALUE
+@pytest.mark.parametrize(("least", "outcome"), [(13, Outcome.VALUE), (14, Outcome.SIDE_BY_SIDE)])
+def test_the_least_denominator_is_the_one_that_the_indicator_names(least, outcome):
+    """Croatia 2018: 13 prosecuted."""
+    indicator = load_indicators()["IND-A1"]
+    changed = replace(indicator, measures=(replace(indicator.measures[0], minimum_denominator=least),))
+    assert measure_indicator(changed, "HRV", 2018, 2018, inputs=INPUTS)[0].outcome is outcome
+
+
+@pytest.mark.parametrize(("least", "outcome"), [(13, Outcome.VALUE), (14, Outcome.SIDE_BY_SIDE)])
+def test_a_denominator_that_may_be_too_small_forms_no_ratio(least, outcome):
+    """Montenegro 2018 to 2020: <5, <5 and 13 prosecuted are 13 to 21."""
+    indicator = load_indicators()["IND-A1"]
+    changed = replace(indicator, measures=(replace(indicator.measures[0], minimum_denominator=least),))
+    assert measure_indicator(changed, "MNE", 2018, 2020, inputs=INPUTS)[0].outcome is outcome
 
 
 def test_counts_of_two_sources_are_not_divided():
