@@ -198,7 +198,8 @@ def _write_meeting(meeting: Meeting, words: Language) -> str:
         (_("Follow-up"), None if meeting.follow_up is None else [say_follow_up(t, words) for t in meeting.follow_up]),
     ]
     lines += [f"  {name}: {'; '.join(said) if said is not None else _(NOT_FOUND)}" for name, said in parts]
-    return "\n".join([*lines, f"  {_('Sources')}: {', '.join(meeting.source)}"])
+    sources = _("Sources")
+    return "\n".join([*lines, f"  {sources}: {', '.join(meeting.source)}"])
 
 
 def _document_lines(document: Document, words: Language) -> list[tuple[str, ...]]:

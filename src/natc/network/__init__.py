@@ -9,6 +9,7 @@ from natc.network.meetings import Decision, FollowUp, Meeting, MeetingKind
 from natc.network.members import About, Basis, EuStatus, Member, Rapporteur, SourcePage
 from natc.network.note import NoteFacts, NoteRow, gather_note
 from natc.network.note_words import Note, NoteLine, NoteSection, say_note
+from natc.network.records import NETWORK_TABLES
 from natc.network.rules import NetworkRecords, latest_first
 from natc.network.words import (
     BASES,
@@ -36,6 +37,7 @@ __all__ = [
     "DOCUMENT_KINDS",
     "EU_STATUSES",
     "MEETING_KINDS",
+    "NETWORK_TABLES",
     "NOT_FOUND",
     "VERSION_STATES",
     "About",

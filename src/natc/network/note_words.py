@@ -228,7 +228,8 @@ def _say_disagreements(found: Iterable[Disagreement], language: Language) -> Ite
             "second": _name_source(one.second.source.family, one.second.concept.status, language),
             "counts": "; ".join(counts),
         }
-        yield f"{said} {_(one.reason or 'Neither source explains the difference.')}"
+        reason = _(one.reason) if one.reason else _("Neither source explains the difference.")
+        yield f"{said} {reason}"
 
 
 def _name_source(family: str, status: VictimStatus | None, language: Language) -> str:

@@ -124,7 +124,8 @@ def say_meetings_found(meetings: Sequence[Meeting], language: Language) -> str:
     if not n_silent:
         return found
     if n_silent == len(meetings):
-        return f"{found} {language.gettext('Of none of them a follow-up was found.')}"
+        none = language.gettext("Of none of them a follow-up was found.")
+        return f"{found} {none}"
     silent = language.ngettext(
         "Of %(n)s of them no follow-up was found.",
         "Of %(n)s of them no follow-up was found.",
