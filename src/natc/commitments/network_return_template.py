@@ -15,7 +15,7 @@ from natc.commitments.network_return import (
     currencies_of,
     load_return_form,
 )
-from natc.commitments.network_return_words import REASON_MEANINGS, UNITS, name_reason
+from natc.commitments.network_return_words import REASON_MEANINGS, UNITS, mark_of, name_reason
 from natc.errors import NatcError, PeriodError
 from natc.exchange import write_whole
 from natc.figures import COUNTING_NAMES, name_country
@@ -217,8 +217,8 @@ def _fill_definitions(sheet: Any, form: ReturnForm, country: str, words: Languag
 
     _ = words.gettext
     bold, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-    rows: list[tuple[str, ...]] = [(_("What a cell may hold instead of a number"),)]
-    rows += [(name_reason(state, words), _(meaning)) for state, meaning in REASON_MEANINGS.items()]
+    rows: list[tuple[str, ...]] = [(_("What a cell may hold instead of a number"), _("Meaning"), _("Mark"))]
+    rows += [(name_reason(state, words), _(meaning), mark_of(state)) for state, meaning in REASON_MEANINGS.items()]
     rows += [
         (),
         (_("Item"), _("What counts"), _("Unit"), _("How it counts"), _("Indicators and commitments that it answers")),

@@ -157,10 +157,14 @@ def say_problem_count(n: int, language: Language) -> str:
 
 
 def reason_words() -> dict[str, State]:
-    """Return every word that stands for a reason, in every language of the catalogue, in small letters."""
-    return {speak(code).gettext(word).casefold(): state for code in LANGUAGES for state, word in REASONS.items()} | {
-        word: state for state, word in REASONS.items()
-    }
+    """Return all that stands for a reason, in small letters: its word in every language, and its mark."""
+    words = {speak(code).gettext(word).casefold(): state for code in LANGUAGES for state, word in REASONS.items()}
+    return words | {word: state for state, word in REASONS.items()} | {mark_of(state): state for state in REASONS}
+
+
+def mark_of(state: State) -> str:
+    """Return the mark of a state as tables show it: `[x]`."""
+    return f"[{STATE_MARKS[state]}]"
 
 
 def name_reason(state: State, language: Language) -> str:
@@ -190,7 +194,7 @@ def say_returned(figure: ReturnedFigure, language: Language) -> str:
     """Write the value of a cell with its mark: `12`, `45.5`, `<5 [c]`, `[w]`."""
     if figure.state is State.KNOWN and figure.low is not None:
         return say_number(figure.low, language)
-    mark = f"[{STATE_MARKS[figure.state]}]"
+    mark = mark_of(figure.state)
     return f"<5 {mark}" if figure.state is State.SUPPRESSED else mark
 
 

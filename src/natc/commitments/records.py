@@ -167,14 +167,6 @@ def _line(line: Line, of: CountryLine) -> Record:
     }
 
 
-LINE_COLUMNS = (
-    "statement", "commitment", "country", "country_name", "first_year", "last_year", "report", "n_claims",
-    "progress_claimed", "n_findings", "progress_found", "n_dissents", "lead", "contributors", "deadline", "version",
-    "sign_off", "signed_by", "signed_on", "signed_version", "signed_first_year", "signed_last_year",
-)  # fmt: skip
-"""The columns of the table `commitment_lines`."""
-
-
 def all_line_records(inputs: Inputs, records: CommitmentRecords | None = None) -> list[Record]:
     """Return the rows of all statements and participants for the years that are shown."""
     records = records or load_commitments()

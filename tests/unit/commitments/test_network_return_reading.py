@@ -71,6 +71,15 @@ def test_the_words_of_every_language_are_read_from_a_template_of_any(tmp_path, w
     assert read.figures[0].state is state
 
 
+@pytest.mark.parametrize(
+    ("mark", "state"),
+    [("[x]", State.MISSING), ("[z]", State.NOT_APPLICABLE), ("[w]", State.NOT_SUPPLIED), ("[C]", State.SUPPRESSED)],
+)
+def test_the_marks_of_tables_are_read_too(tmp_path, mark, state):
+    read = read_filled(tmp_path, {"persons_trained.police": mark, "persons_trained.judges": 1})
+    assert read.figures[0].state is state
+
+
 def test_an_office_beside_an_answer_is_the_one_that_knows_it(tmp_path):
     path = changed(tmp_path, lambda sheet: sheet.cell(POLICE, 7, "Police academy"))
     offices = {one.cell: one.office for one in read_return(path).figures}
