@@ -106,8 +106,10 @@ def _title(ranges: Sequence[StatutoryRange], language: Language) -> str:
 def _note(ranges: Sequence[StatutoryRange], language: Language) -> str:
     _ = language.gettext
     parts = [_(NOT_THE_NUMBER)] if len(ranges) > 1 else []
-    parts.append(_("Bar: the statutory range; open at the right where the law says “at least”."))
-    parts.append(_("Dot: the sentence of one defendant."))
+    if any(one.is_known for one in ranges):
+        parts.append(_("Bar: the statutory range; open at the right where the law says “at least”."))
+    if any(one.judgment.sentences_months for one in ranges):
+        parts.append(_("Dot: the sentence of one defendant."))
     if any(one.judgment.suspended_months for one in ranges):
         parts.append(_("Hollow dot: some of it, or all, is suspended."))
     if any(one.judgment.highest_months for one in ranges):
@@ -220,16 +222,17 @@ def _draw_sentences(sheet: Sheet, axis: LinearAxis, found: StatutoryRange, y: fl
             ({"px": at, "py": top + LINE_HEIGHT * n, "text": text} for n, text in enumerate(lines)), color=MUTED
         )
         return
+    labels = Labels(axis.ends[0], axis.ends[1] + RIM - 8, y - ROW / 2, y + ROW / 2)
     if judgment.highest_months is not None:
         x = axis.place(judgment.highest_months)
         sheet.spans([{"px": axis.place(0), "px2": x, "py": y, "py2": y}], color=MUTED)
         sheet.pins([{"px": x, "py": y}], color=ACCENT, fill=PAPER, shape="triangle-left", size=110)
         up_to = language.gettext("up to %(n)s") % {"n": language.number(judgment.highest_months)}
-        sheet.words([{"px": x + 12, "py": y, "text": up_to}])
+        labels.place(up_to, x, y - 4, y + 4)
+        sheet.words(labels.records, align="center")
         return
     suspended = judgment.suspended_months or (0,) * len(judgment.sentences_months)
     dots = Counter(zip(judgment.sentences_months, (part > 0 for part in suspended), strict=True))
-    labels = Labels(axis.ends[0], axis.ends[1] + RIM, y - ROW / 2, y + ROW / 2)
     labels.avoid((axis.place(months), y) for months, _is_hollow in dots)
     for (months, is_hollow), n in dots.items():
         place = {"px": axis.place(months), "py": y}

@@ -8,7 +8,7 @@ import pytest
 
 from natc.charts import picture_sentences, render_svg
 from natc.charts.palette import PAPER, WARM
-from natc.charts.sheet import NARROW, WIDE
+from natc.charts.sheet import NARROW, WIDE, width_of
 from natc.codelists import language
 from natc.law import get_judgment, load_judgments, load_laws, statutory_range_at
 
@@ -136,6 +136,22 @@ def test_no_mark_leaves_the_sheet(is_narrow):
     ]
     assert min(places) >= 0
     assert max(places) <= width
+
+
+@pytest.mark.parametrize("is_narrow", [False, True])
+@pytest.mark.parametrize("months", [1, 59, 108, 360])
+def test_no_number_beside_a_mark_leaves_the_sheet(is_narrow, months):
+    highest = replace(get_judgment("bih-state-2004"), highest_months=months)
+    sentence = replace(BELGRADE, sentences_months=(months,), defendants=1)
+    for made in (highest, sentence):
+        picture = picture_sentences(ranges(made), ENGLISH)
+        chart, width = (picture.narrow, NARROW) if is_narrow else (picture.chart, WIDE)
+        placed = [one for one in drawn(chart, "text", align="center") if str(months) in one["text"]]
+        assert placed
+        for one in placed:
+            half = width_of(one["text"]) / 2
+            assert one["px"] - half >= 0
+            assert one["px"] + half <= width
 
 
 def test_no_judgment_is_no_picture():

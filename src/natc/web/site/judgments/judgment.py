@@ -59,6 +59,7 @@ def describe_judgment(judgment_id: str, speech: Language) -> dict[str, Any]:
         "country_name": country,
         "has_law": judgment.country in participants(),
         "facts": [_fact(one, judgment, speech) for one in list_facts(judgment, speech)],
+        "has_finding": judgment.finding is not None,
         "says": [text for text in (judgment.finding, *judgment.notes) if text],
         "underlying": say_underlying(judgment.underlying, speech) if judgment.underlying else [],
         "range": _range(statutory_range_at(judgment, load_laws()), speech),
