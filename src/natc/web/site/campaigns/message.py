@@ -19,7 +19,14 @@ from natc.web.site.campaigns.country import list_sign_offs
 from natc.web.site.campaigns.plan import describe_row, say_caution
 from natc.web.site.campaigns.proofs import describe_publications
 from natc.web.site.campaigns.steps import gaps_on
-from natc.web.site.campaigns.texts import campaign_title, choose_text, in_language, list_languages, say_fallback
+from natc.web.site.campaigns.texts import (
+    campaign_title,
+    choose_text,
+    data_words,
+    in_language,
+    list_languages,
+    say_fallback,
+)
 from natc.web.site.cells import Link, make_cell
 
 DESCRIPTION_LENGTH = 200
@@ -121,7 +128,7 @@ def _spoken(
              "is_number": bool((found := find_help(code)) and found.kind is ContactKind.NUMBER)}
             for code in choices
         ],
-        "figures": [_figure(quote, faults, speech, link) for quote in filled.quotes],
+        "figures": [_figure(campaign, quote, faults, speech, link) for quote in filled.quotes],
     }  # fmt: skip
 
 
@@ -142,14 +149,15 @@ def _channel(campaign: Campaign, filled: FilledText, country: str, code: str, sp
     }
 
 
-def _figure(quote: Quote, faults: list[Gap], speech: Language, link: Link) -> dict[str, Any]:
-    first = quote.figures[0]
+def _figure(campaign: Campaign, quote: Quote, faults: list[Gap], speech: Language, link: Link) -> dict[str, Any]:
+    first, note = quote.figures[0], campaign.plan.figures[quote.name].note
     flag = next((gap for gap in faults if gap.values.get("figure") == quote.name and gap.kind in _FLAGS), None)
     is_hidden = quote.state == "suppressed"
     low, high = speech.number(quote.low), speech.number(quote.high)
     said = "<5 [c]" if is_hidden else low if quote.low == quote.high else f"{low}–{high}"
     return {
         "name": quote.name,
+        "note": data_words(note, speech) if note else None,
         "what": name_stage(first.stage, speech, status=first.concept.status, unit=first.unit),
         "said": said,
         "unit": name_unit(first.unit, speech),

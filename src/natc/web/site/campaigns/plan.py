@@ -86,6 +86,8 @@ def say_standing(campaign: Campaign, speech: Language, on: date) -> str:
         ) % {"n": speech.number(n_traces), "all": speech.number(len(campaign.plan.countries))}
     if not n_gaps:
         return speech.gettext("nothing is missing in any country and week")
+    if n_gaps == len(cells):
+        return speech.gettext("something is missing for every country in every week")
     if n_published:
         pattern = speech.ngettext(
             "something is missing in %(n)s of %(all)s place of the plan, and %(published)s is proved to be published",

@@ -37,7 +37,7 @@ HELD_NAMES = {
     Held.CHECKED: _("checked"),
     Held.OUTDATED: _("translation outdated"),
     Held.UNCHECKED: _("text not checked"),
-    Held.DRAFT: _("no checked text"),
+    Held.DRAFT: _("not checked; a draft is in the work folder"),
     Held.NOT_FILLABLE: _("text cannot be filled in"),
     Held.UNVERIFIED_NUMBER: _("number that nobody has verified"),
     Held.NONE: _("no text"),
@@ -51,6 +51,9 @@ HELD_REASONS = {
     Held.UNVERIFIED_NUMBER: _("The text has a telephone number that no person has verified, so it is not shown."),
     Held.NONE: "",
 }
+
+EXPLAINED = frozenset({Held.OUTDATED, Held.NOT_FILLABLE, Held.UNVERIFIED_NUMBER})
+"""What a few words do not explain in a list of languages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +149,7 @@ def list_languages(campaign: Campaign, message: Message, speech: Language) -> li
                 "name": name_language(code, speech),
                 "is_public": filled is not None,
                 "state": speech.gettext(HELD_NAMES[held]),
-                "reason": speech.gettext(HELD_REASONS[held]),
+                "reason": speech.gettext(HELD_REASONS[held]) if held in EXPLAINED else "",
                 "checked_by": texts.checked_by if texts and filled else "",
                 "checked_on": texts.checked_on if texts and filled else None,
             }
