@@ -12,6 +12,22 @@ def collected_static_files():
     return settings.STATIC_ROOT
 
 
+@pytest.fixture(scope="session")
+def prepared_downloads(tmp_path_factory):
+    """The data folder of a site whose files are prepared: they take a while, so it is made once."""
+    from natc.web.site.downloads import load_downloads
+
+    before, settings.NATC_DATA = settings.NATC_DATA, tmp_path_factory.mktemp("data")
+    load_downloads()
+    folder, settings.NATC_DATA = settings.NATC_DATA, before
+    return folder
+
+
+@pytest.fixture
+def _prepared(prepared_downloads, monkeypatch):
+    monkeypatch.setattr(settings, "NATC_DATA", prepared_downloads)
+
+
 @pytest.fixture(autouse=True)
 def _fresh_start():
     """No page of an earlier test, and no language that an earlier request left behind."""

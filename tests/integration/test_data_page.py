@@ -11,7 +11,8 @@ import pytest
 from django.conf import settings
 from tests.published import read
 
-from natc.web.site.downloads import load_downloads
+from natc.exchange import FORMATS
+from natc.web.site.downloads import SUPPLIERS
 
 
 @pytest.fixture
@@ -23,14 +24,6 @@ def page(client):
     response = client.get("/en/data/")
     assert response.status_code == 200
     return html.unescape(response.content.decode())
-
-
-@pytest.fixture(scope="module")
-def _prepared(tmp_path_factory):
-    before, settings.NATC_DATA = settings.NATC_DATA, tmp_path_factory.mktemp("data")
-    load_downloads()
-    yield
-    settings.NATC_DATA = before
 
 
 def test_all_72_sources_are_listed_with_their_terms(text):
@@ -49,8 +42,8 @@ def test_all_72_sources_are_listed_with_their_terms(text):
 @pytest.mark.usefixtures("_prepared")
 def test_every_file_has_its_checksum_and_is_that_file(client):
     text = page(client)
-    files = re.findall(r"<dt>([a-z]+\.(?:zip|csv|xlsx|json))</dt>\s*<dd><code>([0-9a-f]{64})</code>", text)
-    assert len(files) == 24
+    files = re.findall(r"<dt>([a-z_]+\.(?:zip|csv|xlsx|json))</dt>\s*<dd><code>([0-9a-f]{64})</code>", text)
+    assert len(files) == len(FORMATS) * len(SUPPLIERS)
     for name, checksum in files:
         assert hashlib.sha256(client.get(f"/data/{name}").content).hexdigest() == checksum, name
         assert f'href="/data/{name}"' in text
@@ -59,7 +52,7 @@ def test_every_file_has_its_checksum_and_is_that_file(client):
 @pytest.mark.usefixtures("_prepared")
 def test_the_code_book_has_every_column_of_every_table(client):
     text = page(client)
-    for table in ("figures", "breakdowns", "sources", "estimates", "population", "participants"):
+    for table in SUPPLIERS:
         content = client.get(f"/data/{table}.csv").content.decode("utf-8-sig")
         header = next(csv.reader(io.StringIO(content)))
         part = text[text.index(f'id="codebook-{table}"') :].split("</details>")[0]
@@ -68,7 +61,7 @@ def test_the_code_book_has_every_column_of_every_table(client):
 
 def test_files_that_are_not_prepared_yet_are_said_to_be_so(client, monkeypatch, tmp_path):
     monkeypatch.setattr(settings, "NATC_DATA", tmp_path)
-    assert page(client).count("being prepared") == 24
+    assert page(client).count("being prepared") == len(FORMATS) * len(SUPPLIERS)
 
 
 def test_the_example_of_the_interface_is_answered(client, text):

@@ -4,20 +4,33 @@ import hashlib
 import io
 import zipfile
 
+import jsonschema
 import pytest
 
 from natc.exchange import FORMATS, tables
-from natc.web.site.downloads import downloads_folder, load_downloads
+from natc.exchange.tables import table_schema
+from natc.web.site.downloads import SUPPLIERS, downloads_folder
 
 
-@pytest.fixture(scope="module")
-def _prepared(tmp_path_factory):
-    from django.conf import settings
+def test_every_table_of_the_code_book_is_supplied_and_no_other():
+    assert set(SUPPLIERS) == set(tables())
 
-    before, settings.NATC_DATA = settings.NATC_DATA, tmp_path_factory.mktemp("data")
-    load_downloads()
-    yield
-    settings.NATC_DATA = before
+
+@pytest.mark.parametrize("table", list(SUPPLIERS))
+def test_every_record_is_as_the_code_book_says(table):
+    validator = jsonschema.Draft202012Validator(table_schema(tables()[table]))
+    records = SUPPLIERS[table]()
+    assert records
+    assert [list(record) for record in records if list(record) != list(tables()[table].header)] == []
+    assert [problem.message for record in records for problem in validator.iter_errors(record)] == []
+
+
+@pytest.mark.parametrize("table", list(SUPPLIERS))
+def test_the_key_names_one_row(table):
+    key = tables()[table].key
+    keys = [tuple(row[column] for column in key) for row in SUPPLIERS[table]()]
+    assert key
+    assert len(set(keys)) == len(keys)
 
 
 @pytest.mark.usefixtures("_prepared")

@@ -25,7 +25,7 @@ from natc.figures import (
     load_rules,
 )
 
-BOOKS = ("figures",)
+BOOKS = ("figures", "law", "judgments", "commitments", "network", "campaign")
 """The files of the code book, in the order in which their tables are listed."""
 
 LIST_SEPARATOR = " | "

@@ -2,13 +2,12 @@
 
 import csv
 
-import jsonschema
 import pytest
 
 from natc.codelists import country_name, language
 from natc.datasets import REGION_FOLDER
 from natc.errors import UnknownCodeError
-from natc.exchange import FIGURE_TABLES, figure_record, series_record, table_records, table_schema, tables
+from natc.exchange import figure_record, series_record, table_records
 from natc.figures import build_series, load_figures, select_figures
 
 
@@ -96,23 +95,6 @@ def test_a_value_is_there_exactly_if_the_count_is_known(table):
         known = row["state"] == "known"
         assert (row["value"] is not None) == known
         assert (row["low"] == row["high"] == row["value"]) == known
-
-
-@pytest.mark.parametrize("table", list(FIGURE_TABLES))
-def test_every_record_is_as_the_code_book_says(table):
-    validator = jsonschema.Draft202012Validator(table_schema(tables()[table]))
-    records = table_records(table)
-    assert records
-    assert [list(record) for record in records if list(record) != list(tables()[table].header)] == []
-    assert [problem.message for record in records for problem in validator.iter_errors(record)] == []
-
-
-@pytest.mark.parametrize("table", list(FIGURE_TABLES))
-def test_the_key_names_one_row(table):
-    key = tables()[table].key
-    keys = [tuple(row[column] for column in key) for row in table_records(table)]
-    assert key
-    assert len(set(keys)) == len(keys)
 
 
 def test_a_table_that_is_not_there_is_refused_with_the_known_ones():

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from django.conf import settings
 
-from natc.exchange import FIGURE_TABLES, prepare_downloads
+from natc import RELEASED_ON
+from natc.campaign import CAMPAIGN_TABLES
+from natc.commitments import commitment_tables
+from natc.exchange import FIGURE_TABLES, Record, prepare_downloads
+from natc.law import JUDGMENT_TABLES, LAW_TABLES
+from natc.network import NETWORK_TABLES
+from natc.web.site.commitments.inputs import gather_inputs
+
+SUPPLIERS: Mapping[str, Callable[[], Sequence[Record]]] = MappingProxyType(
+    {
+        **FIGURE_TABLES,
+        **LAW_TABLES,
+        **JUDGMENT_TABLES,
+        **commitment_tables(lambda: gather_inputs(RELEASED_ON)),
+        **NETWORK_TABLES,
+        **CAMPAIGN_TABLES,
+    }
+)
+"""What gives the rows of each table, by its name."""
 
 
 def downloads_folder() -> Path:
@@ -16,4 +36,4 @@ def downloads_folder() -> Path:
 
 def load_downloads() -> None:
     """Bring the prepared files up to date; for NATC_LOADERS."""
-    prepare_downloads(downloads_folder(), FIGURE_TABLES)
+    prepare_downloads(downloads_folder(), SUPPLIERS)
