@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import click
 
 from natc.cli import options
-from natc.cli.law_text import write_rows
 from natc.cli.output import align_table, put, to_json
 from natc.codelists import Language
 from natc.codelists import language as speak
+from natc.exchange import Record, get_table, write_csv
 from natc.law import (
     LAWFUL_BELOW,
     NOT_THE_NUMBER,
@@ -152,9 +153,13 @@ def verify(records: Path | None, language: str) -> None:
 
 def _write_rows(found: tuple[Judgment, ...], form: str) -> str:
     rows = judgment_records(found)
-    if form == "json":
-        return to_json(rows)
-    return write_rows(rows) if rows else ",".join(judgment_records()[0])
+    return to_json(rows) if form == "json" else _write_csv(rows, "judgments")
+
+
+def _write_csv(rows: list[Record], table: str) -> str:
+    text = io.StringIO(newline="")
+    write_csv(rows, text, table=get_table(table))
+    return text.getvalue().removesuffix("\n")
 
 
 def _write_list(found: tuple[Judgment, ...], n_all: int, n_undated: int, words: Language) -> str:
@@ -175,7 +180,7 @@ def _write_totals(records: Path | None, form: str, words: Language) -> str:
     if form == "json":
         return to_json(rows)
     if form == "csv":
-        return write_rows(rows) if rows else ",".join(published_total_records()[0])
+        return _write_csv(rows, "judgment_totals")
     _ = words.gettext
     header = (_("Country"), _("Period"), _("What is counted"), _("Count"), _("Source"))
     lines = [(one.country, _(one.period), _(one.what), say_total(one, words), _(one.source)) for one in totals]
