@@ -171,7 +171,12 @@ def test_the_matrix_of_an_instrument_has_a_word_for_every_law_and_requirement_an
         assert word in (names[state], "optional, not used" if state == "not_met" else ""), (key, country)
     label = {"binds": "Binds", "benchmark_for": "Benchmark of accession for", "not_bound": "Not a party"}
     texts = [instrument["title"], instrument.get("note"), *(label[key] for key in label if instrument.get(key))]
+    texts += [instrument.get(key) for key in ("celex", "monitoring_body", "transposition_deadline_basis")]
     assert missing(page, texts) == []
+
+
+def test_that_a_date_was_not_verified_is_said_beside_it():
+    assert "1 February 2008 (unverified)" in words(get("/en/law/alignment/?instrument=cets-197"))
 
 
 def test_the_figures_of_article_19a_and_what_is_easily_read_wrongly_are_shown():
@@ -184,8 +189,8 @@ def test_the_figures_of_article_19a_and_what_is_easily_read_wrongly_are_shown():
 
 def test_every_source_of_the_acquis_is_on_the_page_of_an_instrument():
     pages = "".join(get(f"/en/law/alignment/?instrument={one['id']}") for one in ACQUIS["instruments"])
-    used = {key for one in ACQUIS["instruments"] for key in one.get("sources", ())}
-    assert missing(pages, [one["what"] for one in ACQUIS["sources"] if one["id"] in used]) == []
+    assert missing(pages, [one["what"] for one in ACQUIS["sources"]]) == []
+    assert [one["url"] for one in ACQUIS["sources"] if f'href="{html.escape(one["url"])}"' not in pages] == []
 
 
 def test_the_fine_of_slovenia_is_shown_as_a_dispute_with_both_sources():

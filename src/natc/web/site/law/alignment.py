@@ -1,4 +1,4 @@
-"""Laws against the requirements of one instrument: the matrix, and one requirement with the words that answer it."""
+"""Laws against the requirements of one instrument: the matrix, the figures that are asked for, and who is bound."""
 
 from __future__ import annotations
 
@@ -10,35 +10,22 @@ from django.urls import reverse
 from natc.codelists import Language
 from natc.figures import name_country, sort_countries
 from natc.law import (
-    ANSWERED_NAMES,
     BASIS_NAMES,
-    BINDING_NAMES,
-    CONFIDENCE_NAMES,
     Acquis,
     Alignment,
-    Binding,
-    CheckResult,
     CheckState,
-    CountryAnswers,
-    CountryLaw,
     Counts,
-    ElementAnswer,
     Instrument,
     Part,
     Requirement,
+    SourceRef,
     check_all,
     list_elements,
     load_acquis,
-    load_answers,
-    load_country_law,
-    name_element,
     name_result,
     name_state,
-    say_article,
-    say_computed,
     say_day,
 )
-from natc.web.site.law.cites import is_address
 from natc.web.site.law.results import NOT_USED, say_reviews, state_class
 
 USUAL = "dir-2011-36"
@@ -47,14 +34,6 @@ STATISTICS = "dir-2024-1712"
 """The instrument whose Article 19a asks for figures."""
 DIRECTIVE = (USUAL, STATISTICS)
 """The Directive and its amendment, which are easily read wrongly together."""
-
-
-def _(message: str) -> str:
-    """Mark a message for the catalogue; the page translates it."""
-    return message
-
-
-SEE_SOURCES = _("see the law’s sources")
 
 
 def describe_alignment(instrument_id: str | None, speech: Language, on: date) -> dict[str, Any]:
@@ -90,7 +69,7 @@ def describe_alignment(instrument_id: str | None, speech: Language, on: date) ->
         ],
         "data_items": _data_items(acquis, speech) if instrument.id == STATISTICS else [],
         "code_lists": _code_lists(acquis, speech) if instrument.id == STATISTICS else [],
-        "sources": [one for one in acquis.sources if one.id in instrument.sources],
+        "sources": _sources(acquis, instrument),
         "beware": [one.text for one in acquis.beware] if instrument.id in DIRECTIVE else [],
     }
 
@@ -118,9 +97,14 @@ def _facts(instrument: Instrument, counts: Counts, speech: Language) -> list[tup
     }
     if counts.not_used:
         said += "; " + _("optional, not used: %(n)s") % {"n": speech.number(counts.not_used)}
-    facts = [(_("All comparisons"), said), (_("In force from"), say_day(instrument.in_force_from, speech))]
+    since = say_day(instrument.in_force_from, speech)
+    if instrument.in_force_basis:
+        since += f" ({_(BASIS_NAMES[instrument.in_force_basis])})"
+    facts = [(_("All comparisons"), said), (_("In force from"), since)]
     if instrument.transposition_deadline:
-        facts.append((_("To be transposed by"), say_day(instrument.transposition_deadline, speech)))
+        until = say_day(instrument.transposition_deadline, speech)
+        basis = instrument.transposition_deadline_basis
+        facts.append((_("To be transposed by"), f"{until}. {_(basis)}" if basis else until))
     for label, codes in (
         (_("Binds"), instrument.binds),
         (_("Benchmark of accession for"), instrument.benchmark_for),
@@ -132,6 +116,8 @@ def _facts(instrument: Instrument, counts: Counts, speech: Language) -> list[tup
         (_("Who is bound was taken from"), _(BASIS_NAMES[instrument.binds_basis])),
         (_("The requirements were"), _(BASIS_NAMES[instrument.basis])),
     ]
+    facts += [("CELEX", instrument.celex)] if instrument.celex else []
+    facts += [(_("Monitored by"), instrument.monitoring_body)] if instrument.monitoring_body else []
     return facts + ([(_("Note"), _(instrument.note))] if instrument.note else [])
 
 
@@ -182,6 +168,13 @@ def _part(
     }
 
 
+def _sources(acquis: Acquis, instrument: Instrument) -> list[SourceRef]:
+    """Return where an instrument was read; what was read on statistics alone stands with the one that asks for them."""
+    of_none = {one.id for one in acquis.sources} - {key for one in acquis.instruments for key in one.sources}
+    keys = {*instrument.sources, *(of_none if instrument.id == STATISTICS else ())}
+    return [one for one in acquis.sources if one.id in keys]
+
+
 def _data_items(acquis: Acquis, speech: Language) -> list[dict[str, Any]]:
     """Return the figures that Article 19a(2) asks for, with unit and disaggregations."""
     return [
@@ -228,141 +221,3 @@ def _row(requirement: Requirement, alignment: Alignment, order: list[str], speec
             for one in results
         ],
     }
-
-
-def describe_requirement(requirement_id: str, speech: Language, on: date) -> dict[str, Any]:
-    """Return one requirement with every law's result, rule and words.
-
-    Raises
-    ------
-    UnknownCodeError
-        If there is no such requirement.
-    """
-    acquis, alignment = load_acquis(), check_all(on=on)
-    requirement = acquis.requirement(requirement_id)
-    instrument = acquis.instrument(requirement.instrument)
-    order = sort_countries(alignment.countries, speech)
-    results = [alignment.of(code, requirement.id) for code in order]
-    place = speech.gettext("%(instrument)s, Article %(article)s") % {
-        "instrument": speech.gettext(instrument.short_title),
-        "article": requirement.article,
-    }
-    return {
-        "headline": _requirement_headline(requirement, results, speech),
-        "title": requirement.title,
-        "place": place,
-        "text": requirement.requirement,
-        "instrument_id": instrument.id,
-        "review": say_reviews(speech),
-        "facts": _requirement_facts(requirement, instrument, place, speech),
-        "elements": list_elements(requirement.check.elements, speech) if requirement.check.elements else "",
-        "caption": speech.gettext("%(title)s: result for each participant on %(day)s")
-        % {"title": speech.gettext(requirement.title), "day": say_day(on, speech)},
-        "rows": [_result(one, speech) for one in results],
-        "n_unmapped": sum(one.answer is None and one.finding is None for one in results),
-    }
-
-
-def _requirement_headline(requirement: Requirement, results: list[CheckResult], speech: Language) -> str:
-    n_assessed = sum(one.state is not CheckState.NOT_ASSESSED for one in results)
-    pattern = speech.ngettext(
-        "%(title)s: met by %(met)s of %(n)s law that could be compared",
-        "%(title)s: met by %(met)s of %(n)s laws that could be compared",
-        n_assessed,
-    )
-    if not n_assessed:
-        pattern = speech.gettext("%(title)s: no law could be compared")
-    return pattern % {
-        "title": speech.gettext(requirement.title),
-        "met": speech.number(sum(one.state is CheckState.MET for one in results)),
-        "n": speech.number(n_assessed),
-    }
-
-
-def _requirement_facts(
-    requirement: Requirement, instrument: Instrument, place: str, speech: Language
-) -> list[dict[str, str]]:
-    _ = speech.gettext
-    deadline = requirement.transposition_deadline or instrument.transposition_deadline
-    facts = [
-        (_("Where"), place, instrument.url),
-        (_("In force from"), say_day(requirement.in_force, speech), ""),
-        (_("To be transposed by"), say_day(deadline, speech) if deadline else "", ""),
-        (_("Leaves it to the state"), _("yes: it is used or not used, never missed"), "")
-        if requirement.is_optional
-        else ("", "", ""),
-        (_("Compared with the text"), _(BASIS_NAMES[requirement.basis or instrument.basis]), ""),
-        (_("Note"), _(requirement.note) if requirement.note else "", ""),
-    ]
-    return [{"label": label, "text": text, "url": url} for label, text, url in facts if text]
-
-
-def _result(result: CheckResult, speech: Language) -> dict[str, Any]:
-    law, mapped = load_country_law(result.country), load_answers().get(result.country)
-    deadline = ""
-    if result.binding is Binding.BINDS and result.deadline is not None:
-        pattern = (
-            speech.gettext("the deadline of %(day)s has passed")
-            if result.is_past_deadline
-            else speech.gettext("until %(day)s")
-        )
-        deadline = pattern % {"day": say_day(result.deadline, speech)}
-    return {
-        "iso3": result.country,
-        "name": name_country(result.country, speech),
-        "state": state_class(result),
-        "word": name_result(result, speech),
-        "binding": speech.gettext(BINDING_NAMES[result.binding]),
-        "deadline": deadline,
-        "rule": say_computed(result, speech).partition(". ")[2],
-        "rule_id": str(result.rule),
-        "confidence": speech.gettext(CONFIDENCE_NAMES[result.confidence]),
-        "finding": _finding(result, speech),
-        "is_mapped": result.answer is not None or result.finding is not None,
-        "evidence": [_evidence(law, one, speech) for one in result.evidence],
-        "mapping": _mapping(mapped, result, speech) if mapped else "",
-        "notes": [text for text in (result.answer.rule, result.answer.note) if text] if result.answer else [],
-    }
-
-
-def _finding(result: CheckResult, speech: Language) -> dict[str, Any] | None:
-    finding = result.finding
-    if finding is None:
-        return None
-    return {
-        "state": name_result(result, speech),
-        "computed": name_state(result.computed, speech, is_optional=result.is_optional),
-        "reviewer": finding.reviewer,
-        "found_on": finding.found_on,
-        "second_reader": finding.second_reader,
-        "second_read_on": finding.second_read_on,
-        "reason": finding.reason,
-    }
-
-
-def _evidence(law: CountryLaw, row: ElementAnswer, speech: Language) -> dict[str, str | None]:
-    offence = law.offence(row.offence) if row.offence else None
-    source = next((one for one in law.sources if one.id == row.source), None)
-    return {
-        "element": name_element(row.element, speech),
-        "answered": speech.gettext(ANSWERED_NAMES[row.answered]),
-        "words": row.words or "not read",  # the page translates it, as it does the words of the data
-        "quoted": row.quoted,
-        "language": row.language,
-        "offence": say_article(offence, speech) if offence else speech.gettext("none named"),
-        "source": source.what if source else SEE_SOURCES,
-        "url": source.url if source and is_address(source.url) else "",
-    }
-
-
-def _mapping(mapped: CountryAnswers, result: CheckResult, speech: Language) -> str:
-    pattern = speech.gettext("%(country)s: element by element. Mapped by: %(office)s, %(day)s.")
-    said = pattern % {
-        "country": name_country(result.country, speech),
-        "office": speech.gettext(mapped.mapped_by),
-        "day": say_day(mapped.mapped_on, speech),
-    }
-    if mapped.second_reader and mapped.second_read_on:
-        pattern = speech.gettext("Read a second time by: %(office)s, %(day)s.")
-        return f"{said} {pattern % {'office': mapped.second_reader, 'day': say_day(mapped.second_read_on, speech)}}"
-    return f"{said} {speech.gettext('Nobody has read it a second time.')}"
