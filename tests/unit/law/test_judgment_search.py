@@ -87,6 +87,7 @@ def test_the_answers_of_a_filter_over_all_its_codes_are_all_judgments(field):
         pytest.param({"provision": "388"}, {"srb-belgrade-2013"}, id="number of an article"),
         pytest.param({"provision": "Article 388(7)"}, {"srb-belgrade-2013"}, id="as the law writes it"),
         pytest.param({"provision": "38"}, set(), id="38 is not 388"),
+        pytest.param({"provision": "88"}, set(), id="nor is 88"),
         pytest.param({"provision": "rape"}, {"srb-k-24-10"}, id="a charge in words"),
         pytest.param(
             {"provision": "convention 4"},
