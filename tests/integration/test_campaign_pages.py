@@ -10,7 +10,7 @@ from django.test import Client
 from tests.campaign_site import PLAN, PUBLISHED, SHIPPED, put_small, read_unchecked
 from tests.unit.campaign import folders
 
-from natc.campaign import load_campaign, load_channels, sign_off
+from natc.campaign import CAMPAIGN_TABLES, load_campaign, load_channels, sign_off
 from natc.codelists import language
 from natc.web.site.campaigns.files import campaign_calendar, campaign_feed, make_plan
 from natc.web.site.campaigns.shelf import find_campaign, list_campaigns
@@ -158,6 +158,18 @@ def test_the_grid_says_state_steps_and_gaps_of_each_country_and_week(own):
     # of the first was never written down.
     assert "Montenegro text not checked no step done 3 gaps no message no step done 1 gap" in rows
     assert "Slovenia text to mend no step done 3 gaps not signed off done: texts 1 gap" in rows
+
+
+def test_tables_are_offered_of_the_campaigns_that_are_in_them(own):
+    own()
+    link = 'href="/data/campaign_publications.csv"'
+    assert link in get("/en/campaigns/natc-2021-impunity/")
+    assert link not in get("/en/campaigns/small-2027/")
+    pages = get("/en/campaigns/") + get("/en/campaigns/ending-impunity-2027/")
+    tables = {table for table, _form in re.findall(r'href="/data/([a-z_]+)\.(csv|xlsx|json)"', pages)}
+    assert tables == set(CAMPAIGN_TABLES) | {"national_campaigns"}
+    for table in tables:  # 503: known, and not made yet
+        assert Client().get(f"/data/{table}.csv").status_code in (200, 503), table
 
 
 def test_gaps_are_counted_by_kind(own):
@@ -377,7 +389,6 @@ def test_no_unchecked_text_is_on_any_page(own, code):
 def test_no_unchecked_text_is_in_any_file(own, code):
     from tests.integration.test_campaign_files import read_workbook
 
-    from natc.campaign import CAMPAIGN_TABLES
     from natc.web.documents.campaign import render_plan_document
 
     unchecked = canaries(own)

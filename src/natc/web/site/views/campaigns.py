@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
+from natc.campaign import shipped_campaigns
 from natc.codelists import LANGUAGES, Language, language
 from natc.errors import UnknownCodeError
 from natc.web.site.api_frame import MAX_AGE
@@ -59,6 +60,7 @@ def show_campaign(request: HttpRequest, campaign_id: str) -> HttpResponse:
         "files": {
             "has_plan": prepared_file(plan_name(campaign, speech.code), PLAN) is not None,
             "has_feed": bool(campaign.messages),
+            "has_tables": campaign_id in shipped_campaigns(),
         },
     }
     return render(request, "site/campaigns/campaign.html", context)
