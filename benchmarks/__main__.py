@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.first_visit import measure_first_visit
+from benchmarks.kits import LIMIT as KIT_LIMIT
+from benchmarks.kits import measure_kits
 from benchmarks.load import Load, load_page, percentile
 from benchmarks.matrix import LIMIT, measure_matrix
 from benchmarks.peer import DATASETTE, PANDAS, write_database
@@ -33,7 +35,7 @@ def main() -> None:
     """Measure the site, the command line and their peers."""
     lines = [f"# Speed, {datetime.now(UTC).date().isoformat()}", "", _machine(), ""]
     with tempfile.TemporaryDirectory() as folder:
-        lines += _site(Path(folder)) + _peer_site(Path(folder)) + _matrix() + _commands()
+        lines += _site(Path(folder)) + _peer_site(Path(folder)) + _matrix() + _kits(Path(folder)) + _commands()
     text = "\n".join(lines) + "\n"
     print(text)
     if "--write" in sys.argv:
@@ -125,6 +127,22 @@ def _matrix() -> list[str]:
         f"| both, the first time in a process | {1000 * times.first:.0f} |",
         "",
     ]
+
+
+def _kits(folder: Path) -> list[str]:
+    lines = [
+        f"## Kits of eleven countries with pictures: at most {KIT_LIMIT:.0f} s",
+        "",
+        "| texts | kits | pictures | MB | s | s of the processor |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    for name, all_checked in (("the example as it is shipped", False), ("as if every draft were checked", True)):
+        times = measure_kits(folder, all_checked=all_checked)
+        lines.append(
+            f"| {name} | {times.n_kits} | {times.n_pictures} | {times.n_bytes / 1e6:.0f} | {times.seconds:.1f} |"
+            f" {times.processor_seconds:.1f} |"
+        )
+    return [*lines, ""]
 
 
 def _commands() -> list[str]:
