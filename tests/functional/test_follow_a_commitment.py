@@ -54,7 +54,7 @@ def test_the_way_back_leads_through_the_statement(open_page, width):
 
 def test_years_can_be_chosen_without_javascript(open_page):
     page = open_page("/en/commitments/js-2021/JS21-A/", java_script_enabled=False)
-    page.get_by_label("From").select_option("2013")
+    page.get_by_label("From", exact=True).select_option("2013")
     page.get_by_label("to", exact=True).select_option("2014")
     page.get_by_role("button", name="Show").click()
     assert page.url.endswith("/JS21-A/?from=2013&to=2014")
