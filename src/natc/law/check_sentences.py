@@ -109,7 +109,9 @@ def say_maximum(read: MaximumRead, words: Language) -> str:
     if read.offence is None:
         return words.gettext("Whether an aggravated offence covers the circumstance was not read.")
     pattern = words.gettext("Article %(article)s: %(range)s (%(reach)s).")
-    if read.covers is Answered.IN_PART:
+    if not read.offence.penalty.is_known:
+        pattern = words.gettext("Article %(article)s: the range was not read.")
+    elif read.covers is Answered.IN_PART:
         pattern = words.gettext("Article %(article)s, for a part of the circumstance: %(range)s (%(reach)s).")
     return pattern % {
         "article": say_article(read.offence, words),
@@ -198,6 +200,6 @@ def say_alignment(alignment: Alignment, words: Language) -> str:
 
 
 def say_requirement(requirement: Requirement, words: Language) -> str:
-    """Say in the words of the acquis what a requirement asks, with its article."""
+    """Say what a requirement asks, in our words, with its article."""
     pattern = words.gettext("Article %(article)s: %(text)s.")
     return pattern % {"article": requirement.article, "text": words.gettext(requirement.requirement).rstrip(".")}

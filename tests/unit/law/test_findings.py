@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.unit.law.by_hand import NO, ON, YES, answer, asks, instrument, law
+from tests.unit.law.by_hand import NO, ON, YES, answer, asks, asks_maximum, instrument, law, offence
 
 from natc.codelists import language
 from natc.law import (
@@ -14,13 +14,16 @@ from natc.law import (
     CountryAnswers,
     CountryFindings,
     Finding,
+    OffenceKind,
     Review,
     ReviewState,
     Rule,
+    Scope,
     check_requirement,
     count_states,
     name_result,
     say_binding,
+    say_computed,
     say_counts,
     say_reading,
     say_result,
@@ -133,3 +136,15 @@ def test_a_result_is_preliminary_until_a_lawyer_reviewed_the_record():
     reviewed = law(review=Review(state=ReviewState.REVIEWED, by="Bar association", on=date(2026, 3, 1)))
     assert say_reading(check(), ENGLISH) == "Preliminary reading; no lawyer has reviewed it."
     assert say_reading(check(statute=reviewed), ENGLISH) == ""
+
+
+def test_a_range_that_was_compared_is_said_with_what_follows_from_it():
+    def said(*offences):
+        statute, rows = law(*offences), answer(*(("whole", YES, one.id) for one in offences))
+        return say_computed(check(requirement=asks_maximum(10, Scope.CHILD), mapped=rows, statute=statute), ENGLISH)
+
+    assert "Article 1: 3 to 15 years (reaches what is asked)." in said(offence("a", OffenceKind.AGGRAVATED, 3, 15))
+    assert "Article 1: 3 to 9 years (stays below what is asked)." in said(offence("a", OffenceKind.AGGRAVATED, 3, 9))
+    assert "Article 1: the range was not read." in said(offence("a", OffenceKind.AGGRAVATED))
+    open_ended = said(offence("a", OffenceKind.AGGRAVATED, 5, open_ended=True))
+    assert "at least 5 years (maximum in the general part of the code, not read)" in open_ended

@@ -208,6 +208,8 @@ def _judgments(country: str, speech: Language) -> dict[str, Any]:
     """Return the published judgments of the country's courts, with what each says in a few words."""
     found = [one for one in load_judgments() if one.country == country]
     pattern = speech.ngettext("%(n)s published judgment was found", "%(n)s published judgments were found", len(found))
+    if not found:
+        pattern = speech.gettext("No published judgment was found")
     return {
         "heading": pattern % {"n": speech.number(len(found))},
         "rows": [
