@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from natc.cli import main
 from natc.codelists import participants
+from natc.exchange import get_table, write_csv
 from natc.law import LAW_FOLDER, LAW_TABLES
 
 DAY = ("--on", "2026-11-24")
@@ -52,6 +53,9 @@ def test_without_countries_all_are_compared_and_csv_is_the_download():
     rows = list(csv.DictReader(io.StringIO(run("compare", "--format", "csv").stdout)))
     assert [row["offence"] for row in rows] == [row["offence"] for row in LAW_TABLES["law_provisions"]()]
     assert {row["country"] for row in rows} == set(participants())
+    download = io.StringIO(newline="")
+    write_csv(LAW_TABLES["law_provisions"](), download, table=get_table("law_provisions"))
+    assert run("compare", "--format", "csv").stdout == download.getvalue()
 
 
 def test_a_day_leaves_out_what_was_not_in_force_and_says_so():

@@ -83,7 +83,7 @@ def compare(
         finding = say_reach(rows, speak("en"))
         put(to_json({"finding": finding, "provisions": offences, "definitions": definitions, "clauses": clauses}), out)
     elif form == "csv":
-        put(write_rows(offences), out)
+        put(write_rows(offences, "law_provisions"), out)
     else:
         put(write_comparison(rows, speak(language), found.elements, on=on), out)
 
@@ -126,7 +126,7 @@ def check(
     if form == "json":
         put(to_json([_with_evidence(one, records) for one in shown]), out)
     elif form == "csv":
-        put(write_rows([alignment_record(one) for one in shown]), out)
+        put(write_rows([alignment_record(one) for one in shown], "law_alignment"), out)
     else:
         put(write_check(code, results, shown, speak(language), found, with_evidence=evidence), out)
 
@@ -176,7 +176,7 @@ def history(country: str | None, records: Path | None, form: str, language: str,
         put(write_history(laws, changes, speak(language)), out)
         return
     rows = [row for one in laws for row in change_records(one, changes[one.country])]
-    put(to_json(rows) if form == "json" else write_rows(rows), out)
+    put(to_json(rows) if form == "json" else write_rows(rows, "law_changes"), out)
 
 
 @law.command()

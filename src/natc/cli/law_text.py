@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,7 +9,7 @@ from datetime import date
 
 from natc.cli.output import align_table
 from natc.codelists import Language
-from natc.exchange import LIST_SEPARATOR, guard
+from natc.exchange import get_table, write_csv
 from natc.figures import name_country
 from natc.law import (
     ANSWERED_NAMES,
@@ -230,21 +229,11 @@ def write_order(records: LawRecords, words: Language) -> list[str]:
     return lines
 
 
-def write_rows(records: Iterable[Record]) -> str:
-    """Write rows of a table as CSV, as the download of the same name has them."""
-    rows = list(records)
+def write_rows(records: Iterable[Record], table: str) -> str:
+    """Write rows of a table as CSV, as its download has them."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(rows[0] if rows else ())
-    for row in rows:
-        writer.writerow([_cell(value) for value in row.values()])
+    write_csv(records, text, table=get_table(table))
     return text.getvalue().removesuffix("\n")
-
-
-def _cell(value: str | int | list[str] | None) -> str | int:
-    if value is None:
-        return ""
-    return value if isinstance(value, int) else guard(LIST_SEPARATOR.join(value) if isinstance(value, list) else value)
 
 
 def _preliminary(laws: Iterable[CountryLaw], words: Language) -> str:
