@@ -1,0 +1,64 @@
+"""A number is told only if a person has called it; until then the operator's page, or its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from natc.campaign import help as help_module
+from natc.campaign.help import ContactKind, find_help, find_unverified_number
+from natc.codelists import participants
+from natc.datasets import load_helplines
+
+ROW = {"iso3": "SVN", "kind": "anti_trafficking", "shown_as": "A society", "number": "080 12 34 56",
+       "url": "https://example.org/help", "verified_by_person": True}  # fmt: skip
+
+
+def given(monkeypatch, *rows):
+    monkeypatch.setattr(help_module, "load_helplines", lambda: {"helplines": [ROW | row for row in rows]})
+    return find_help("SVN")
+
+
+@pytest.mark.parametrize(
+    ("row", "kind", "contact"),
+    [
+        ({}, "number", "080 12 34 56"),
+        ({"verified_by_person": False}, "page", "https://example.org/help"),
+        ({"verified_by_person": "yes"}, "page", "https://example.org/help"),
+        ({"verified_by_person": False, "url": None}, "name", ""),
+        ({"kind": "office", "verified_by_person": False, "url": None}, "name", ""),
+    ],
+)
+def test_what_is_told_depends_on_what_was_verified(monkeypatch, row, kind, contact):
+    line = given(monkeypatch, row)
+    assert (line.kind, line.contact, line.organisation) == (kind, contact, "A society")
+
+
+@pytest.mark.parametrize(
+    "row", [{"display_risk": "a report doubts it"}, {"shown_as": None}, {"kind": "police"}, {"iso3": "HRV"}]
+)
+def test_a_line_that_a_source_doubts_or_that_is_no_helpline_is_not_told(monkeypatch, row):
+    assert given(monkeypatch, row) is None
+
+
+def test_a_number_goes_before_a_page_and_a_page_before_a_name(monkeypatch):
+    page, name = {"verified_by_person": False}, {"verified_by_person": False, "url": None}
+    assert given(monkeypatch, name, page, {}).kind is ContactKind.NUMBER
+    assert given(monkeypatch, name, page).kind is ContactKind.PAGE
+
+
+def test_an_unverified_number_is_found_however_it_is_written(monkeypatch):
+    given(monkeypatch, {"verified_by_person": False})
+    for text in ("Call 080 12 34 56.", "Call 080123456", "Call 080-12-34-56!"):
+        assert find_unverified_number(text, "SVN") == "A society"
+    for text in ("In 2022, 123,456 persons", "1080123456", "Call us."):
+        assert find_unverified_number(text, "SVN") is None
+    given(monkeypatch, {})
+    assert find_unverified_number("Call 080 12 34 56.", "SVN") is None
+
+
+def test_of_the_shipped_table_no_number_is_told_before_somebody_has_called_it():
+    assert not any(row["verified_by_person"] for row in load_helplines()["helplines"])
+    lines = {code: find_help(code) for code in participants()}
+    assert not [code for code, line in lines.items() if line and line.kind is ContactKind.NUMBER]
+    assert {code for code, line in lines.items() if line is None} == {"XKX"}
+    assert {code for code, line in lines.items() if line and line.kind is ContactKind.NAME} == {"ALB", "HRV", "ROU"}
