@@ -73,6 +73,7 @@ def describe_statement(statement_id: str, speech: Language, inputs: Inputs, peri
 def describe_about(statement: Statement, speech: Language, sources: SourceList) -> Row:
     """Return what is known of a statement as a whole; what was not found is empty."""
     about = statement.statement
+    cites = sources.cite(about.sources)
     return {
         "id": about.id,
         "title": about.title,
@@ -97,7 +98,7 @@ def describe_about(statement: Statement, speech: Language, sources: SourceList) 
             }
             for one in about.publications
         ],
-        "cites": sources.cite(about.sources),
+        "cites": cites,
     }
 
 
