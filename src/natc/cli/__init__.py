@@ -14,6 +14,7 @@ from natc.cli.figures import figures
 from natc.cli.gap import gap, mirror
 from natc.cli.judgments import judgments
 from natc.cli.law import law
+from natc.cli.network import network
 from natc.cli.web import web
 from natc.errors import NatcError, PeriodError, UnknownCodeError
 
@@ -45,5 +46,5 @@ def main() -> None:
         sys.stdout.reconfigure(encoding="utf-8")
 
 
-for command in (datasets, figures, gap, mirror, law, judgments, commitments, campaign, web):
+for command in (datasets, figures, gap, mirror, law, judgments, network, commitments, campaign, web):
     main.add_command(command)
