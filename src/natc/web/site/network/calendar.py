@@ -88,7 +88,7 @@ def _day_row(dated: Dated, day: Day, sources: SourceList, speech: Language) -> d
     return {
         "when": say_day(dated.first, speech),
         "title": day.title,
-        "about": day.about,
+        "about": _(day.about),
         "kind": _(DAY_KINDS[day.kind]),
         "concerned": say_concerned(day, speech),
         "recurs": _("every year") if day.is_yearly else _("once"),
