@@ -47,6 +47,8 @@ def check_campaign(campaign: Campaign, *, on: date, catalogue: Catalogue | None 
     gaps = [*_weeks(campaign), *_figures(campaign, catalogue), *_masters(campaign, catalogue)]
     for message in campaign.messages:
         gaps += _pictures(campaign, message)
+        if message.link is None and not message.needs_helpline:
+            gaps.append(Gap(kind=GapKind.NO_LINK, week=message.week, message=message.id))
         for country in campaign.countries_of(message):
             gaps += _help(message, country)
             for language in campaign.languages_of(country):
@@ -177,6 +179,8 @@ def _words(
         yield gap(GapKind.NO_UNIT)
     elif message.picture and (size := find_misfit(campaign, filled)):
         yield gap(GapKind.NOT_DRAWABLE, size=size)
+    if not filled.hashtags:
+        yield gap(GapKind.NO_HASHTAG)
     for code in campaign.channels_of(message):
         channel = load_channels()[code]
         if channel.alt_limit is not None and len(filled.alt) > channel.alt_limit:

@@ -34,7 +34,9 @@ class GapKind(StrEnum):
     NO_ALT = "no_alt"
     ALT_TOO_LONG = "alt_too_long"
     TOO_LONG = "too_long"
+    NO_LINK = "no_link"
     LINK_RULE = "link_rule"
+    NO_HASHTAG = "no_hashtag"
     HASHTAG_RULE = "hashtag_rule"
     NO_HELPLINE = "no_helpline"
     UNVERIFIED_NUMBER = "unverified_number"
@@ -61,7 +63,9 @@ GAP_NAMES = {
     GapKind.NO_ALT: _("no alternative text"),
     GapKind.ALT_TOO_LONG: _("alternative text too long"),
     GapKind.TOO_LONG: _("text too long"),
+    GapKind.NO_LINK: _("leads nowhere"),
     GapKind.LINK_RULE: _("link cannot be followed"),
+    GapKind.NO_HASHTAG: _("no hashtag"),
     GapKind.HASHTAG_RULE: _("too many hashtags"),
     GapKind.NO_HELPLINE: _("no helpline"),
     GapKind.UNVERIFIED_NUMBER: _("number that nobody has verified"),
@@ -89,7 +93,9 @@ GAP_SENTENCES = {
     GapKind.NO_ALT: _("The picture has no alternative text in this language."),
     GapKind.ALT_TOO_LONG: _("The alternative text has %(length)s characters; %(channel)s takes %(limit)s."),
     GapKind.TOO_LONG: _("With help line, link and hashtags the text counts %(length)s; %(channel)s takes %(limit)s."),
+    GapKind.NO_LINK: _("The message has neither a link nor a line that says where help is found."),
     GapKind.LINK_RULE: _("The text holds a link that readers of %(channel)s cannot follow."),
+    GapKind.NO_HASHTAG: _("The text has no hashtag, and the campaign has none either."),
     GapKind.HASHTAG_RULE: _("The text has %(length)s hashtags; %(channel)s takes %(limit)s."),
     GapKind.NO_HELPLINE: _(
         "The message has to say where help is found, and no organisation with a page or number is known."

@@ -28,7 +28,7 @@ figures:
 MESSAGES = """\
 - {id: courts, week: 1, publish_on: 2027-10-18, link: "https://example.org/{language}/courts",
      picture: {card: figure, figure: convicted}}
-- {id: police, week: 1, publish_on: 2027-10-20, needs_helpline: false}
+- {id: police, week: 1, publish_on: 2027-10-20, needs_helpline: false, link: "https://example.org/p"}
 - {id: help, week: 2, publish_on: 2027-10-25, countries: [SVN]}
 """
 ENGLISH = """\

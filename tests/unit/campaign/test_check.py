@@ -61,8 +61,12 @@ def test_a_finished_campaign_has_no_gap(tmp_path):
                      id="no alternative text"),
         pytest.param({"texts_sl": SLOVENIAN.replace("Stolpec kaže", "Stolpec kaže " + "osebe in " * 130)},
                      {"alt_too_long": 1}, id="alternative text longer than the 1,000 of X"),
-        pytest.param({"texts_sl": SLOVENIAN.replace("Policija preiskuje.", "a" * 267)}, {"too_long": 1},
-                     id="267, two line ends and #EndImpunity (12) are 281: one more than X takes"),
+        pytest.param({"texts_sl": SLOVENIAN.replace("Policija preiskuje.", "a" * 242)}, {"too_long": 1},
+                     id="242, a link (23), #EndImpunity (12) and four line ends are 281: one more than X takes"),
+        pytest.param({"messages": MESSAGES.replace(', link: "https://example.org/p"', "")}, {"no_link": 1},
+                     id="a message that leads nowhere"),
+        pytest.param({"campaign": NO_MONTENEGRO["campaign"].replace("hashtags: [EndImpunity]\n", "")},
+                     {"no_hashtag": 6}, id="no hashtag: of three messages in the master and in Slovenian"),
         pytest.param({"texts_sl": SLOVENIAN.replace('"Pomoč: { $organisation }, { $contact }"',
                                                     '"{ $contact } { $place }"')}, {"no_helpline": 2},
                      id="a help line that cannot be written"),
@@ -86,7 +90,7 @@ def test_each_gap_is_found_and_nothing_else(tmp_path, changed, found):
 
 
 def test_a_text_that_just_fits_is_no_gap(tmp_path):
-    texts = SLOVENIAN.replace("Policija preiskuje.", "a" * 266)  # 266 + 2 + 12 = 280
+    texts = SLOVENIAN.replace("Policija preiskuje.", "a" * 241)  # 241 + 2 + 23 + 2 + 12 = 280
     assert "too_long" not in kinds(slovenia(tmp_path, texts_sl=texts))
 
 

@@ -35,7 +35,7 @@ def test_all_participants_take_part_in_their_languages_if_nothing_is_said(tmp_pa
 def test_the_check_says_that_everything_is_to_be_written(tmp_path):
     campaign = new_campaign(tmp_path / "new", title="A", start=START, n_weeks=2, countries=("SVN",))
     kinds = [str(gap.kind) for gap in check_campaign(campaign, on=START)]
-    assert sorted(set(kinds)) == ["no_picture", "no_text", "not_handed_over", "unchecked"]
+    assert sorted(set(kinds)) == ["no_hashtag", "no_picture", "no_text", "not_handed_over", "unchecked"]
     assert load_campaign(tmp_path / "new").plan == campaign.plan
 
 
