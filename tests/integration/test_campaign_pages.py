@@ -317,11 +317,15 @@ def test_a_figure_that_is_as_it_was_is_said_to_be_unchanged(own):
 
 
 def test_each_channel_has_its_text_and_its_length(own):
-    own()
+    only = '- {id: police, week: 1, publish_on: 2027-10-20, needs_helpline: false, link: "https://example.org/p"}\n'
+    text = "language: en\nstate: checked\nmaster_version: 1\nchecked_by: An office\nchecked_on: 2027-09-01\n"
+    text += "texts:\n  police: {text: The police look into it.}\n"
+    own(messages=only, texts_en=text, texts_sl=None, work_cnr=None)
     html = get("/en/campaigns/small-2027/police/")
-    # "The police look into it." (24) + two line ends + "#EndImpunity" (12) = 38; X counts the same.
+    # "The police look into it." (24), a free line (2), the link (21), a free line (2), "#EndImpunity" (12): 61.
+    # On X every link counts 23: 63.
     summaries = [unescape(one) for one in re.findall(r"<summary>(.*?)</summary>", html)]
-    assert summaries == ["Website: 38, no limit known", "X: 38 of 280"]
+    assert summaries == ["Website: 61, no limit known", "X: 63 of 280"]
     assert load_channels()["x"].limit == 280
 
 
