@@ -23,7 +23,7 @@ demo: $(RUN_READY)  ## install and serve the region's figures on this machine (P
 	@$(BIN)/natc web serve --port $(PORT)
 
 test: check $(NODE_READY)  ## install and run every check that CI runs
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: $(TEST_READY)  ## lint, format, types and import contracts
 	$(BIN)/ruff check .
@@ -32,7 +32,7 @@ check: $(TEST_READY)  ## lint, format, types and import contracts
 	$(BIN)/lint-imports
 
 unit: $(TEST_READY)  ## the tests that need no browser
-	$(BIN)/pytest -m "not browser"
+	$(BIN)/pytest --numprocesses auto --dist worksteal -m "not browser"
 
 docs: $(TEST_READY)  ## build the documentation into build/docs
 	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs build/docs

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+from tests.sharing import make_once
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
@@ -36,6 +37,11 @@ PAGES = (
     "commitments/decl-2025/",
     "commitments/countries/XKX/",
     "commitments/report/",
+    "law/",
+    "law/compare/?country=SVN&country=HRV&country=BGR",
+    "law/alignment/",
+    "law/alignment/D36-2.1-act/",
+    "law/SVN/",
     "law/judgments/",
     "law/judgments/?country=MNE&year_from=2015",
     "law/judgments/srb-belgrade-2013/",
@@ -59,7 +65,8 @@ PAGES = (
 )
 PATHS = [f"/{language}/{page}" for language in ("en", "sl") for page in PAGES]
 EXIT_URL = "http://exit.example/"
-SERVER = "import sys; from natc.web import serve; serve.prepare(); serve.serve(port=int(sys.argv[1]), workers=1)"
+PREPARE = "from natc.web import serve; serve.prepare()"
+SERVER = f"import sys; {PREPARE}; serve.serve(port=int(sys.argv[1]), workers=1)"
 
 
 def pytest_collection_modifyitems(items):
@@ -71,15 +78,19 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """Address of the running site."""
-    folder = tmp_path_factory.mktemp("served")
+    environment = os.environ | {"NATC_EXIT_URL": EXIT_URL, "DJANGO_SETTINGS_MODULE": "natc.web.config.settings"}
+
+    def prepare(data):
+        code = [sys.executable, "-c", PREPARE]
+        subprocess.run(
+            code, cwd=data, env=environment | {"NATC_DATA": str(data)}, stdout=subprocess.DEVNULL, check=True
+        )
+
+    folder = make_once(tmp_path_factory, "served", prepare)
+    environment["NATC_DATA"] = str(folder)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = os.environ | {
-        "NATC_DATA": str(folder),
-        "NATC_EXIT_URL": EXIT_URL,
-        "DJANGO_SETTINGS_MODULE": "natc.web.config.settings",
-    }
     server = subprocess.Popen(
         [sys.executable, "-c", SERVER, str(port)], cwd=folder, env=environment, stdout=subprocess.DEVNULL
     )
@@ -93,7 +104,7 @@ def site(tmp_path_factory):
 
 
 def _wait_for(url, server):
-    for _ in range(1800):
+    for _ in range(600):
         try:
             with urllib.request.urlopen(url, timeout=5):
                 return
@@ -101,7 +112,7 @@ def _wait_for(url, server):
             if server.poll() is not None:
                 pytest.fail("the server ended before it answered")
             time.sleep(0.1)
-    pytest.fail("the server did not answer within three minutes")
+    pytest.fail("the server did not answer within a minute")
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,9 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import translation
+from tests.sharing import make_once
+
+from natc.exchange import prepare_downloads
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -15,12 +18,9 @@ def collected_static_files():
 @pytest.fixture(scope="session")
 def prepared_downloads(tmp_path_factory):
     """The data folder of a site whose files are prepared: they take a while, so it is made once."""
-    from natc.web.site.downloads import load_downloads
+    from natc.web.site.downloads import SUPPLIERS
 
-    before, settings.NATC_DATA = settings.NATC_DATA, tmp_path_factory.mktemp("data")
-    load_downloads()
-    folder, settings.NATC_DATA = settings.NATC_DATA, before
-    return folder
+    return make_once(tmp_path_factory, "prepared", lambda data: prepare_downloads(data / "downloads", SUPPLIERS))
 
 
 @pytest.fixture
