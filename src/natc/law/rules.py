@@ -116,21 +116,31 @@ def _weigh(answers: Sequence[Answered]) -> Rule:
 
 
 def _compare_maximums(requirement: Requirement, law: CountryLaw, answer: Answer, on: date) -> Ruling:
+    """Weigh the ranges: where several codes apply, every one has to reach the maximum.
+
+    'In part' and 'below' say that the requirement is not wholly met; they need every range that covers the whole
+    circumstance, since one that was not read may reach it.
+    """
     reads = read_maximums(requirement, law, answer, on)
     wholly = [one for one in reads if one.covers is Answered.YES]
     units = {one.unit for one in law.offences_of(OffenceKind.BASE, on=on)}
-    reached = {one.offence.unit for one in wholly if one.offence and one.reaches is Reach.YES and not one.is_base}
-    if reached and (len(units) < 2 or units <= reached):  # where several codes apply, every one has to reach it
+    forms = [one for one in wholly if not one.is_base and one.reaches is Reach.YES]
+    if forms and _has_every_code(forms, units):
         return Ruling(Rule.MAXIMUM, reads)
     base = [one for one in wholly if one.is_base]
-    if base and all(one.reaches is Reach.YES for one in base):
+    if base and all(one.reaches is Reach.YES for one in base) and _has_every_code(base, units):
         return Ruling(Rule.BASE_MAXIMUM, reads)
-    if any(one.reaches is Reach.YES for one in reads if one.covers is Answered.IN_PART):
-        return Ruling(Rule.MAXIMUM_IN_PART, reads)
-    if any(one.reaches is Reach.GENERAL_PART for one in reads):
+    is_reached = any(one.reaches is Reach.YES for one in reads)
+    open_ends = {one.reaches for one in reads if one.covers is not Answered.IN_PART or not is_reached}
+    if Reach.GENERAL_PART in open_ends:
         return Ruling(Rule.GENERAL_PART_NOT_READ, reads)
-    all_known = reads and all(one.reaches is Reach.NO or one.reaches is Reach.YES for one in reads)
-    return Ruling(Rule.MAXIMUM_BELOW if all_known else Rule.MAXIMUM_NOT_READ, reads)
+    if not reads or Reach.NOT_READ in open_ends or not _has_every_code(wholly, units):
+        return Ruling(Rule.MAXIMUM_NOT_READ, reads)
+    return Ruling(Rule.MAXIMUM_IN_PART if is_reached else Rule.MAXIMUM_BELOW, reads)
+
+
+def _has_every_code(reads: Sequence[MaximumRead], units: set[str | None]) -> bool:
+    return len(units) < 2 or units <= {one.offence.unit for one in reads if one.offence}
 
 
 def _compare_dates(requirement: Requirement, answer: Answer, on: date) -> Rule:

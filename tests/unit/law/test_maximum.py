@@ -63,11 +63,32 @@ def test_no_form_of_its_own_leaves_the_base_offence_to_decide():
 
 def test_where_several_codes_apply_every_one_has_to_reach_it():
     two = (offence("one", low=1, high=10, unit="state"), offence("two", low=1, high=5, unit="entity"))
-    mapped = answer(("base_offence", YES, "one"), ("base_offence", YES, "two"))
-    assert apply_rule(ORGANISED, law(*two), mapped, ON).rule is not Rule.BASE_MAXIMUM
-    heavy = offence("heavy", OffenceKind.AGGRAVATED, 3, 15, unit="state")
-    mapped = answer(("whole", YES, "heavy"), ("base_offence", YES, "one"), ("base_offence", YES, "two"))
-    assert apply_rule(ORGANISED, law(*two, heavy), mapped, ON).rule is not Rule.MAXIMUM
+    both = (("base_offence", YES, "one"), ("base_offence", YES, "two"))
+    assert apply_rule(ORGANISED, law(*two), answer(("whole", NO), *both), ON).rule is Rule.MAXIMUM_IN_PART
+    heavy = [offence(unit, OffenceKind.AGGRAVATED, 3, 15, unit=unit) for unit in ("state", "entity")]
+    of_state = answer(("whole", YES, "state"), *both)
+    assert apply_rule(ORGANISED, law(*two, *heavy), of_state, ON).rule is Rule.MAXIMUM_IN_PART
+    of_both = answer(("whole", YES, "state"), ("whole", YES, "entity"), *both)
+    assert apply_rule(ORGANISED, law(*two, *heavy), of_both, ON).rule is Rule.MAXIMUM
+
+
+def test_a_code_that_the_mapping_leaves_out_keeps_the_others_from_settling_it():
+    two = (offence("one", low=1, high=10, unit="state"), offence("two", low=1, high=10, unit="entity"))
+    of_one = answer(("whole", NO), ("base_offence", YES, "one"))
+    assert apply_rule(ORGANISED, law(*two), of_one, ON).rule is Rule.MAXIMUM_NOT_READ
+
+
+@pytest.mark.parametrize(
+    ("base", "rule"),
+    [
+        pytest.param(offence("base", low=2, high=8), Rule.MAXIMUM_IN_PART, id="the base maximum is known and below"),
+        pytest.param(offence("base", low=2), Rule.MAXIMUM_NOT_READ, id="the base maximum was not read"),
+        pytest.param(offence("base", low=4, open_ended=True), Rule.GENERAL_PART_NOT_READ, id="at least four years"),
+    ],
+)
+def test_in_part_waits_for_a_base_maximum_that_could_reach_it_wholly(base, rule):
+    statute = law(base, offence("heavy", OffenceKind.AGGRAVATED, 3, 15))
+    assert apply_rule(ORGANISED, statute, answer(("whole", IN_PART, "heavy")), ON).rule is rule
 
 
 def test_an_offence_counts_only_while_it_is_in_force():
