@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn
-
-import yaml
 
 from natc.codelists import participants
-from natc.errors import RecordError
+from natc.datasets import refuse_record
 from natc.law.acquis import Acquis, CheckType
 from natc.law.answer import CountryAnswers, ElementAnswer
 from natc.law.element import Elements
@@ -82,7 +79,7 @@ def check_answers(mapped: CountryAnswers, acquis: Acquis, law: CountryLaw | None
     """Refuse a mapping that refers to what does not exist, or concludes 'no' from a silence that nobody read."""
     _check_country(path, mapped.country)
     if law is None:
-        refuse(path, ("country",), f"there is no provisions/{path.name} that the answers could be from")
+        raise refuse_record(path, f"there is no provisions/{path.name} that the answers could be from", "country")
     _check_once(path, ("answers",), [one.requirement for one in mapped.answers], "requirement")
     requirements = {one.id: one for one in acquis.requirements}
     sources, offences = {one.id for one in law.sources}, {one.id for one in law.offences}
@@ -91,9 +88,9 @@ def check_answers(mapped: CountryAnswers, acquis: Acquis, law: CountryLaw | None
         _check_known(path, (*place, "requirement"), [answer.requirement], requirements, "requirement")
         requirement = requirements[answer.requirement]
         if answer.days is not None and requirement.check.type is not CheckType.DURATION_MIN_DAYS:
-            refuse(path, (*place, "days"), "the requirement is not about a period; no days are expected")
+            raise refuse_record(path, "the requirement is not about a period; no days are expected", *place, "days")
         if answer.done_on is not None and requirement.check.type is not CheckType.DEADLINE:
-            refuse(path, (*place, "done_on"), "the requirement is not about a deadline; no date is expected")
+            raise refuse_record(path, "the requirement is not about a deadline; no date is expected", *place, "done_on")
         for number, row in enumerate(answer.elements):
             at: Place = (*place, "elements", number)
             _check_known(path, (*at, "element"), [row.element], requirement.elements, f"element of {requirement.id}")
@@ -101,11 +98,12 @@ def check_answers(mapped: CountryAnswers, acquis: Acquis, law: CountryLaw | None
             _check_known(path, (*at, "source"), _given(row.source), sources, f"source of {law.country}")
             _check_penalty_row(path, at, requirement.check.type, row)
             if row.answered is Answered.NO and not law.is_whole_text_read and row.source is None:
-                refuse(
+                raise refuse_record(
                     path,
-                    (*at, "answered"),
                     "'no' may be concluded from silence only where the whole statute text in force was read"
                     " (text_read statute, confidence high); give a source that says so, or not_read",
+                    *at,
+                    "answered",
                 )
         if requirement.check.type is not CheckType.PENALTY_MAX_AT_LEAST:
             _check_once(path, (*place, "elements"), [row.element for row in answer.elements], "element")
@@ -114,7 +112,9 @@ def check_answers(mapped: CountryAnswers, acquis: Acquis, law: CountryLaw | None
 def _check_penalty_row(path: Path, at: Place, kind: CheckType, row: ElementAnswer) -> None:
     covers = row.answered in {Answered.YES, Answered.IN_PART}
     if kind is CheckType.PENALTY_MAX_AT_LEAST and covers and row.offence is None:
-        refuse(path, (*at, "offence"), "the offence that covers the circumstance is expected: its range is compared")
+        raise refuse_record(
+            path, "the offence that covers the circumstance is expected: its range is compared", *at, "offence"
+        )
 
 
 def check_findings(found: CountryFindings, acquis: Acquis, path: Path) -> None:
@@ -128,36 +128,20 @@ def check_findings(found: CountryFindings, acquis: Acquis, path: Path) -> None:
 
 def _check_country(path: Path, written: str) -> None:
     if written != path.stem:
-        refuse(path, ("country",), f"the file is named {path.stem}, and the same code is expected here")
+        raise refuse_record(path, f"the file is named {path.stem}, and the same code is expected here", "country")
     _check_known(path, ("country",), [written], participants(), "participant")
 
 
 def _check_known(path: Path, place: Place, codes: Iterable[str], known: Container[str], kind: str) -> None:
     if unknown := [code for code in codes if code not in known]:
-        refuse(path, place, f"{unknown[0]!r} is no {kind}; an id or code that exists is expected")
+        raise refuse_record(path, f"{unknown[0]!r} is no {kind}; an id or code that exists is expected", *place)
 
 
 def _check_once(path: Path, place: Place, ids: Sequence[str], key: str) -> None:
     for index, given in enumerate(ids):
         if given in ids[:index]:
-            refuse(path, (*place, index, key), f"{given!r} stands here a second time; once is expected")
+            raise refuse_record(path, f"{given!r} stands here a second time; once is expected", *place, index, key)
 
 
 def _given(code: str | None) -> list[str]:
     return [] if code is None else [code]
-
-
-def refuse(path: Path, place: Place, problem: str) -> NoReturn:
-    """Raise a RecordError with the line of the nearest node on the way to a place."""
-    node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-    line, written = 1, ""
-    for step in place:
-        if isinstance(node, yaml.MappingNode):
-            node = next((value for key, value in node.value if key.value == step), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-            node = node.value[step]
-        else:
-            node = None
-        line = node.start_mark.line + 1 if node is not None else line
-        written += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if written else step
-    raise RecordError(path.name, problem, line=line, field=written)

@@ -103,5 +103,5 @@ def _is_word(letters: str) -> bool:
 
 def find_name_in_id(written: str, allowed: Collection[str]) -> str | None:
     """Return why an id may hold a name, or None: its words of three letters and more must be known ones."""
-    words = [one for one in written.split("-")[1:] if one.isalpha() and len(one) > 2]
+    words = [one for one in _LETTERS.findall(written) if len(one) > 2]
     return None if all(one in allowed for one in words) else NAME_IN_ID

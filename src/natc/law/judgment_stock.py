@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from natc.codelists import Language, get_participant
-from natc.datasets import read_records, record
+from natc.datasets import read_records, record, refuse_record
 from natc.datasets.personal import Impersonal
 from natc.errors import UnknownCodeError
-from natc.law.agreement import Place, refuse
+from natc.law.agreement import Place
 from natc.law.judgment import COURT_OF_HUMAN_RIGHTS, Form, Judgment, Kind, Outcome
 from natc.law.judgment_names import find_name, find_name_in_id, find_name_in_number, load_known_words
 from natc.law.shelf import load_laws
@@ -139,7 +139,7 @@ def check_offences(folder: Path | None = None) -> None:
         for number, provision in enumerate(judgment.provisions):
             if provision.offence is not None and (law is None or law.offence(provision.offence) is None):
                 place: Place = ("judgments", index, "provisions", number, "offence")
-                refuse(path, place, f"{provision.offence!r} is no offence of the law of {judgment.country}")
+                raise refuse_record(path, f"this is no offence of the law of {judgment.country}", *place)
 
 
 def get_judgment(judgment_id: str, folder: Path | None = None) -> Judgment:
@@ -188,7 +188,7 @@ def _read_totals(folder: Path) -> tuple[PublishedTotal, ...]:
 def _refuse_twins(path: Path, field: str, ids: Sequence[str]) -> None:
     for index, given in enumerate(ids):
         if given in ids[:index]:
-            refuse(path, (field, index, "id"), f"{given!r} stands here a second time; once is expected")
+            raise refuse_record(path, "this id stands here a second time; once is expected", field, index, "id")
 
 
 _NO_TEXT = {"country", "currency", "date", "ecli", "offence", "offence_time", "on", "sources", "title", "titles", "url"}
@@ -206,7 +206,7 @@ def _refuse_names(path: Path, folder: Path, field: str, records: Sequence[Any]) 
             elif place[-1] == "id":
                 problem = find_name_in_id(text, _words_of_ids(one, folder))
             if problem:
-                refuse(path, place, problem)
+                raise refuse_record(path, problem, *place)
 
 
 def _texts(node: Any, place: Place) -> Iterator[tuple[Place, str]]:
@@ -230,6 +230,14 @@ def _words_of_ids(one: Any, folder: Path) -> set[str]:
     return {word.casefold() for word in words} | _MORE_WORDS_OF_IDS
 
 
-_MORE_WORDS_OF_IDS = {"cases", "complaints", "convicted", "decisions", "final", "indicted", "investigated", "legal"} | {
-    *("official", "persons", "potential", "prosecuted", "sentences", "suspects", "victims", "years")
-}
+_MORE_WORDS_OF_IDS = {
+    "cases",
+    "complaints",
+    "convicted",
+    "decisions",
+    "ecthr",
+    "final",
+    "indicted",
+    "investigated",
+    "legal",
+} | {*("official", "persons", "potential", "prosecuted", "sentences", "suspects", "victims", "years")}

@@ -112,10 +112,11 @@ def test_a_wrong_record_is_refused_with_file_and_field(tmp_path, right, wrong, f
     assert said in str(refused.value)
 
 
-def test_two_records_of_one_id_are_refused(tmp_path):
+def test_two_records_of_one_id_are_refused_without_repeating_it(tmp_path):
     twice = RIGHT + RIGHT.partition("judgments:\n")[2]
-    with pytest.raises(RecordError, match="svn-court-1"):
+    with pytest.raises(RecordError, match=r"judgments\[2\]\.id: this id stands here a second time") as refused:
         load_judgments(write(tmp_path, twice))
+    assert "svn-court-1" not in str(refused.value)
 
 
 def test_the_judgment_of_belgrade_is_as_reported():
