@@ -11,55 +11,84 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĢĪĮĶĻŁŃŅŇŐŘŚŞŠȘŢŤ�
 _LOWER = "a-zß-öø-ÿāăąćčďđēėęěģīįķļłńņňőřśşšșţťțūůűźżžа-џ"
 _NAME = rf"[{_UPPER}][{_LOWER}]+"
 _SURNAME = rf"(?:{_NAME}(?:-{_NAME})?|[{_UPPER}]{{3,}})"
-_INITIALS = rf"[{_UPPER}]\. ?[{_UPPER}]\."
+_INITIALS = rf"(?!U\. ?[KNS]\.(?! ?[{_UPPER}]\.)|E\. ?U\.)[{_UPPER}]\.(?: ?[{_UPPER}]\.)+"
+"""Two or more letters with full stops: A. B., A.B.C.; not U.N., U.S., U.K., E.U."""
 _PERSON = (
     r"(?i:defendants?|accused|convicted|suspects?|perpetrators?|traffickers?|victims?|injured party|witness(?:es)?"
-    r"|applicant|minor|survivor|obdolžen\w*|obtožen\w*|osumljen\w*|obsojen\w*|žrt\w+|oškodovan\w*|optužen\w*|okrivljen\w*|osuđen\w*"
-    r"|oštećen\w*|inculpat\w*|victim[ăae]\w*|обвин\w*|подсъдим\w*|осъден\w*|осуд\w*|окривљен\w*|оптужен\w*|оштећен\w*"
-    r"|оштетен\w*|жртв\w*)"
+    r"|applicant|plaintiff|complainant|minor|survivor|obdolžen\w*|obtožen\w*|osumljen\w*|obsojen\w*|žrt\w+"
+    r"|oškodovan\w*|optužen\w*|okrivljen\w*|osuđen\w*|oštećen\w*|inculpat\w*|victim[ăae]\w*|обвин\w*|подсъдим\w*"
+    r"|осъден\w*|осуд\w*|окривљен\w*|оптужен\w*|оштећен\w*|оштетен\w*|жртв\w*|viktim\w*|pandehur\w*|akuzuar\w*"
+    r"|dënuar\w*)"
 )
-_ROLE = r"(?: (?:person|man|woman|girl|boy|child|citizen|national|party))?"
+_SOMEBODY = r"(?:person|man|woman|girl|boy|child|citizen|national|party)"
+_ROLE = rf"(?: {_SOMEBODY})?"
 _CALLED = r"(?:named |called |imenovan\w* |zvan\w* |по име |на име )?"
 _NO_PERSON = (
-    r"(?!(?:North|South|East|West|Northern|Bosnia|Republic|United|European|Czech|San|Saudi|Sri|New|Council|Convention|"
-    r"Directive|Protection|Support|Rights|Assistance|Fund|Article|Part)\b)"
+    r"(?!(?:The|North|South|East|West|Northern|Bosnia|Republi[ck]\w*|Републи\w*|United|European|Czech|San|Saudi|Sri|New"
+    r"|Council|Convention|Directive|Protection|Support|Rights|Assistance|Fund|Article|Part|Human|Sexual|Labour|Forced"
+    r"|Trafficking|Criminal|Penal|Supreme|High|Higher|Constitutional|District|County|Basic|Ministry|Government|National"
+    r"|State|Persons|Roma|Women)\b)"
 )
+_FULL_NAME = rf"{_NO_PERSON}{_NAME} {_SURNAME}"
+_WHO = rf"(?:{_FULL_NAME}|{_INITIALS}|[{_UPPER}]\. ?{_SURNAME})"
+_DAY = r"(?:\d{1,2}[./ -]+(?:\d{1,2}[./ -]+|\w+ )\d{2}|[^\W\d]{3,} (?:19|20)\d\d)"
+_MANY = r"(?i:(?<!children )(?<!victims )(?<!persons )(?<!people )(?<!minors )(?<!those ))"
+"""Of many persons born in a year, nobody is told from the others."""
 _PATTERNS = (
-    (re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"), "this looks like an e-mail address"),
-    (re.compile(r"(?<![\w/.=%-])\d{13}(?![\w/.-]?\d)(?!\w)"), "this looks like a personal number (13 digits)"),
+    (re.compile(r"(?<![\w.+-])[\w.+-]+(?:@| ?[(\[]at[)\]] ?)[\w-]+\.\w"), "this looks like an e-mail address"),
+    (
+        re.compile(r"(?<![\w/.=%-])(?!97[89])(?:\d{13}|\d{7}[ -]\d{6})(?![\w/.-]?\d)(?!\w)"),
+        "this looks like a personal number (13 digits)",
+    ),
     (re.compile(r"(?<![\w/.=%-])\d{10,11}(?![\w/-])(?!\.\d)"), "this looks like a personal number (10 or 11 digits)"),
     (re.compile(r"(?<!\w)[A-Z]\d{8}[A-Z](?!\w)"), "this looks like a personal number (a letter, 8 digits, a letter)"),
+    (
+        re.compile(
+            r"(?i:passport|identity card|potni list|osebna izkaznica|pasoš|putovnica|lična karta|osobna iskaznica|пасош"
+            r"|паспорт|лична карта|pașaport)\w*:?(?: (?:no|number|št|br|бр|nr)\.?)? [A-ZА-Я]{0,3}\d{6,9}(?!\d)"
+        ),
+        "this looks like the number of a document of identity",
+    ),
     (re.compile(r"(?<![\w/])(?:\+|00(?=[3-9]))\d[\d ()/-]{7,}\d"), "this looks like a telephone number"),
     (
         re.compile(
-            r"\b(?:born (?:on|in)|date of birth:?|rojen[aoi]?|rođen[aoi]?|născut[ăe]?|роден[аои]?|рођен[аои]?)"
-            r" (?:dne |on |la |на )?(?:\d|\w+ (?:19|20)\d\d)"
+            rf"(?i:\b(?:date of birth:? |born (?:on |in )?)){_DAY}|{_MANY}\bborn in (?:19|20)\d\d"
+            r"|\b(?:rojen[aoi]?|rođen[aoi]?|născut[ăe]?|роден[аои]?|рођен[аои]?|lindur)"
+            r" (?:dne |on |la |на |më )?(?:\d|\w+ (?:19|20)\d\d)"
         ),
         "this looks like the birth date of a person",
+    ),
+    (
+        re.compile(
+            r"(?i:\b(?:lives|lived|living|resides|resided|residing|domiciled) at|\bstanuj\w+|\bsa? prebivališ[čt]em"
+            r"|\bbivališč\w+|са пребивалиштем|живущ\w*|\bdomiciliat\w*) [^;:!?]{0,60}?\d"
+        ),
+        "this looks like the address of a person",
     ),
     (
         re.compile(rf"\b{_PERSON}{_ROLE},? {_CALLED}(?!Convention){_INITIALS}(?!\w)"),
         "this looks like the initials of a person",
     ),
     (
-        re.compile(rf"\b(?:{_PERSON}{_ROLE}|Mr|Mrs|Ms|Dr)\.?,? {_CALLED}{_NO_PERSON}{_NAME} {_SURNAME}\b"),
+        re.compile(rf"\b(?:{_PERSON}{_ROLE},?|(?:Mr|Mrs|Ms|Dr)\.?) {_CALLED}{_FULL_NAME}\b"),
         "this looks like the name of a person",
     ),
     (
-        re.compile(rf"\b{_PERSON}{_ROLE},? (?:named|called|imenovan\w*) {_NAME}\b"),
+        re.compile(rf"\b(?:{_PERSON}{_ROLE}|{_SOMEBODY}),? (?:named|called|imenovan\w*) {_NAME}\b"),
         "this looks like the name of a person",
     ),
     (
         re.compile(
-            rf"\b{_NO_PERSON}{_NAME} {_SURNAME},? (?:was|were|has been|is) "
-            r"(?:convicted|sentenced|acquitted|charged|indicted|arrested|accused|exploited|trafficked|found guilty)\b"
+            rf"(?<![\w.]){_WHO}(?:,? \(?\d{{1,2}}\)?)?,? (?:(?:was|were|has been|is) "
+            r"(?:convicted|sentenced|acquitted|charged|indicted|arrested|accused|exploited|trafficked|found guilty"
+            r"|extradited)|pleaded guilty)\b"
         ),
         "this looks like the name of a person",
     ),
     (
         re.compile(
-            r"\b(?:[Pp]roceedings?|[Tt]rial|[Ii]ndictment|[Jj]udgment|[Cc]ase) (?:against|of)"
-            rf" (?!(?:the|The)\b){_NO_PERSON}{_NAME} {_SURNAME}\b"
+            r"\b(?:(?:[Pp]roceedings?|[Tt]rial|[Ii]ndictment|[Jj]udgment|[Cc]ase) (?:against|of)|proti|protiv|против"
+            rf"|împotriva) {_WHO}(?!\w)(?! v\.)"
         ),
         "this looks like the name of a person",
     ),
@@ -80,7 +109,7 @@ def find_personal_data(text: str) -> str | None:
 
 
 def find_initials(text: str) -> str | None:
-    """Return in words that two initials stand in a text, whatever stands beside them, or None."""
+    """Return in words that two or more initials stand in a text, whatever stands beside them, or None."""
     if _BARE_INITIALS.search(_ADDRESS.sub("", text)):
         return "this looks like the initials of a person"
     return None

@@ -17,6 +17,8 @@ from natc.errors import RecordError
 Record = TypeVar("Record")
 MAX_BYTES = 4_000_000
 """No file of records kept by hand is larger; a larger one is something else."""
+MAX_DEPTH = 50
+"""No record holds lists in lists to this depth; a deeper file would exhaust whoever reads it."""
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
@@ -91,6 +93,15 @@ def refuse_record(path: Path, problem: str, *place: int | str) -> RecordError:
     return RecordError(path.name, problem, **_at(_compose(path), place))
 
 
+_BEGINS = (
+    yaml.BlockSequenceStartToken,
+    yaml.BlockMappingStartToken,
+    yaml.FlowSequenceStartToken,
+    yaml.FlowMappingStartToken,
+)
+_ENDS = (yaml.BlockEndToken, yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
+
+
 @cache
 def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
@@ -109,10 +120,14 @@ def _compose(path: Path) -> yaml.Node:
         raise RecordError(path.name, f"byte {problem.start + 1} is not UTF-8; save the file as UTF-8") from None
     try:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        depth = 0
         for token in yaml.scan(content, Loader=loader):
+            line = token.start_mark.line + 1
             if isinstance(token, (yaml.AnchorToken, yaml.AliasToken)):  # a few lines could stand for gigabytes
-                line = token.start_mark.line + 1
                 raise RecordError(path.name, "anchors and aliases (& and *) are not taken; write it out", line=line)
+            depth += isinstance(token, _BEGINS) - isinstance(token, _ENDS)
+            if depth > MAX_DEPTH:
+                raise RecordError(path.name, f"lists stand in lists, more than {MAX_DEPTH} deep", line=line)
         root = yaml.compose(content, Loader=loader)
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark
@@ -129,8 +144,10 @@ def _construct(root: yaml.Node, path: Path) -> Any:
     for mapping in _mappings(root):
         seen: set[str] = set()
         for key, _value in mapping.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                raise RecordError(path.name, "a list stands where the name of a field is expected", line=line)
             if key.value in seen:
-                line = key.start_mark.line + 1
                 raise RecordError(path.name, "the field stands here twice", line=line, field=str(key.value))
             seen.add(key.value)
     loader = yaml.SafeLoader("")

@@ -38,6 +38,26 @@ FOUND = [
     pytest.param("Petar Izmišljen, was acquitted", "name", id="was acquitted"),
     pytest.param("proceedings against Petar Izmišljen", "name", id="proceedings against"),
     pytest.param("Mr Petar Izmišljen", "name", id="Mr"),
+    pytest.param("ime.priimek (at) example.org", "e-mail", id="e-mail with at in words"),
+    pytest.param("0101990 500123", "personal number", id="7 and 6 digits"),
+    pytest.param("passport no. PB0000000", "document", id="passport"),
+    pytest.param("pasoš br. 000000001", "document", id="Serbian passport"),
+    pytest.param("one person, born 3.5.1970", "birth date", id="born, without a word before the day"),
+    pytest.param("one person, born 3 May 1970", "birth date", id="born, with a month in words"),
+    pytest.param("he lived at Izmišljena ulica 7", "address", id="lived at"),
+    pytest.param("stanujoč na Izmišljeni ulici 7", "address", id="Slovenian address"),
+    pytest.param("The accused A.B.C. stayed away", "initials", id="three initials"),
+    pytest.param("žrtve A. B. in C. D.", "initials", id="two pairs of initials"),
+    pytest.param("A.B.C. was sentenced to ten years", "name", id="initials and sentence"),
+    pytest.param("the case against X.Y.", "name", id="case against initials"),
+    pytest.param("P. Izmišljen was convicted", "name", id="initial and surname"),
+    pytest.param("Petra Izmišljena, 17, was exploited", "name", id="age between"),
+    pytest.param("Petar Izmišljen (35) pleaded guilty", "name", id="pleaded guilty"),
+    pytest.param("a girl named Petra", "name", id="a girl named"),
+    pytest.param("i pandehuri Petrit Trilluar", "name", id="Albanian"),
+    pytest.param("lindur më 3.5.1970", "birth date", id="Albanian birth date"),
+    pytest.param("sodba proti Petru Izmišljenemu", "name", id="Slovenian judgment against"),
+    pytest.param("пресуда против Петра Измишљеног", "name", id="Serbian judgment against"),
 ]
 NOT_FOUND = [
     "Higher Court in Belgrade, Special Department",
@@ -55,6 +75,16 @@ NOT_FOUND = [
     "ECLI:CE:ECHR:2018:0719JUD006056114",
     "60561/14",
     "EUR 55,000 of gain; 1,200,000 BAM",
+    "ISBN 9783903120123",
+    "They were victims. The Republic of Serbia appealed",
+    "The Supreme Court was charged with the reform",
+    "Sexual Exploitation is charged under Article 113",
+    "victims Roma Women",
+    "Children born in 2010, and victims born in 2005 or later",
+    "the case of S.M. v. Croatia",
+    "victims: U.N. and U.S. reports",
+    "victims living in 11 countries",
+    "Convention against Torture, boj proti trgovini z ljudmi",
 ]
 
 
@@ -69,12 +99,14 @@ def test_courts_countries_laws_and_addresses_are_no_persons(text):
     assert find_personal_data(text) is None
 
 
-@pytest.mark.parametrize("text", ["as S. M. told", "J.K.", "(П.П.)", "Ž. Č."])
+@pytest.mark.parametrize("text", ["as S. M. told", "J.K.", "(П.П.)", "Ž. Č.", "A.B.C.", "Z. Y. X. and others"])
 def test_initials_are_found_without_a_word_beside_them(text):
     assert "initials" in find_initials(text)
 
 
-@pytest.mark.parametrize("text", ["Art. 4", "e.g. forced labour", "No. 985", "Art. III. and IV.", "K 24/10"])
+@pytest.mark.parametrize(
+    "text", ["Art. 4", "e.g. forced labour", "No. 985", "Art. III. and IV.", "K 24/10", "the U.S. report"]
+)
 def test_what_is_no_pair_of_initials_passes(text):
     assert find_initials(text) is None
 

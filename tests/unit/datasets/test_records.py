@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -56,6 +57,9 @@ def test_a_right_file_gives_typed_frozen_records(tmp_path):
         pytest.param("- id: a\n  introduced: 2015-02-30\n", None, None, "date", id="no such day"),
         pytest.param("- {id: a}\n- id: defendant J. K.\n", 2, "[2].id", "initials", id="a person"),
         pytest.param("id: a\n", 1, None, "valid tuple", id="not a list"),
+        pytest.param("- id: a\n  ? [b]\n  : 1\n", 2, None, "list stands where", id="a list as the name of a field"),
+        pytest.param(f"- id: {'[' * 20_000}{']' * 20_000}\n", 1, None, "deep", id="a tower of lists"),
+        pytest.param(f"- id: {'{a: ' * 20_000}1{'}' * 20_000}\n", 1, None, "deep", id="a tower of fields"),
         pytest.param("", None, None, "empty", id="empty"),
         pytest.param("- id: \x07\n", None, None, "character", id="control character"),
     ],
@@ -82,6 +86,13 @@ def test_a_file_that_is_not_utf_8_a_huge_one_and_none_are_refused(tmp_path):
     for name, said in (("latin.yaml", "UTF-8"), ("huge.yaml", "larger"), ("none.yaml", "no such file")):
         with pytest.raises(RecordError, match=said):
             read_records(tmp_path / name, tuple[Offence, ...])
+
+
+def test_one_long_word_is_read_as_fast_as_many_short_ones(tmp_path):
+    path = write(tmp_path, f"- id: {'Xx' * 100_000}\n")
+    begin = process_time()
+    read_records(path, tuple[Offence, ...])
+    assert process_time() - begin < 5  # a search that begins anew at every letter takes over a minute
 
 
 def test_a_folder_is_read_file_by_file_and_one_bad_file_stops_it(tmp_path):
