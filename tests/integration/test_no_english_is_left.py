@@ -7,8 +7,12 @@ from html.parser import HTMLParser
 
 import pytest
 
+from natc.campaign import load_shipped, shipped_campaigns
 from natc.codelists import participants
+from natc.commitments import load_commitments
 from natc.figures import load_figures
+from natc.law import load_acquis, load_judgments
+from natc.network import load_network_records
 
 # common in every English sentence about these figures, and no words of Slovenian
 ENGLISH = frozenset(
@@ -29,11 +33,25 @@ PAGES = [
     "definitions/",
     "methods/",
     "data/",
+    "law/",
+    "law/compare/?country=SVN&country=BGR&country=SRB&country=MKD",
+    "law/judgments/",
+    "law/judgments/?q=nothing-of-the-kind&country=MNE&year_from=2015",
+    "commitments/",
+    "commitments/report/",
+    "campaigns/",
     "network/",
+    "network/meetings/",
+    "network/documents/",
+    "network/calendar/",
+    "network/notes/",
     "helplines/",
     "accessibility/",
     "no-such-page/",
 ]
+
+CASES = [one.title for one in load_judgments() if one.title]
+"""Names of cases, which are names and stand as the court published them."""
 
 
 class Words(HTMLParser):
@@ -66,6 +84,8 @@ class Words(HTMLParser):
             self._take(data)
 
     def _take(self, text):
+        for name in CASES:
+            text = text.replace(name, "")
         # addresses, names of files, words quoted from the data and its codes in capitals are no sentences
         self.words += re.findall(r"[A-Za-zČŠŽčšžćđ]+", re.sub(r"\S+[./]\S+|/\w+|»[^«]*«|\b[A-Z]+\b", "", text))
 
@@ -80,6 +100,33 @@ def english_words(html):
 @pytest.mark.parametrize("page", PAGES)
 def test_pages(client, page):
     assert english_words(client.get(f"/sl/{page}").content.decode()) == []
+
+
+def areas():
+    """Every page of a record: laws, alignment, judgments, statements, commitments, meetings, notes, campaigns."""
+    acquis, records = load_acquis(), load_commitments()
+    yield from (f"law/{country}/" for country in participants())
+    yield from (f"law/alignment/?instrument={one.id}" for one in acquis.instruments)
+    yield from (f"law/alignment/{one.id}/" for one in acquis.requirements)
+    yield from (f"law/judgments/{one.id}/" for one in load_judgments())
+    for statement in records.statements:
+        yield f"commitments/{statement}/"
+        yield from (f"commitments/{statement}/{one.id}/" for one in records.statement(statement).commitments)
+    yield from (f"commitments/countries/{country}/" for country in participants())
+    yield from (f"network/notes/{country}/" for country in participants())
+    yield from (f"network/meetings/{one.id}/" for one in load_network_records().meetings)
+    for name in shipped_campaigns():
+        campaign = load_shipped(name)
+        yield f"campaigns/{name}/"
+        yield from (f"campaigns/{name}/{country}/" for country in campaign.plan.countries)
+        yield from (f"campaigns/{name}/{message.id}/" for message in campaign.messages)
+
+
+@pytest.mark.parametrize("page", list(areas()))
+def test_pages_of_records(client, page):
+    response = client.get(f"/sl/{page}")
+    assert response.status_code == 200
+    assert english_words(response.content.decode()) == []
 
 
 @pytest.mark.parametrize("years", ["2018&to=2022", "2010&to=2022", "2013&to=2017", "2020&to=2020"])

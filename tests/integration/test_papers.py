@@ -25,9 +25,9 @@ DOCUMENT = """<!DOCTYPE html><html lang="sl"><head><meta charset="utf-8"><title>
 def read_pdf(content):
     """Return the objects of a PDF as text: its streams are unpacked, each character is one byte."""
     parts = [content]
-    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", content, re.DOTALL):
+    for stream in re.findall(rb"stream\r?\n(.*?)endstream", content, re.DOTALL):
         try:
-            parts.append(zlib.decompress(stream))
+            parts.append(zlib.decompressobj().decompress(stream))  # what follows the data is left
         except zlib.error:
             continue
     return b"\n".join(parts).decode("latin-1")
