@@ -97,3 +97,11 @@ def test_the_pictures_of_the_chosen_laws_stand_above_the_table_on_one_scale():
     assert page.index("<svg") < page.index("comparison-caption")
     ends = {tuple(re.findall(r">(\d+)</text>", svg)) for svg in re.findall(r"<svg.*?</svg>", page, re.DOTALL)}
     assert ends == {("0", "5", "10", "15", "20")}
+
+
+def test_purposes_that_nobody_read_are_not_said_to_be_named():
+    _head, *rows = table_of(get("?country=MNE&country=SRB").content.decode())
+    montenegro, serbia = next(row[1:] for row in rows if row[0] == ["Which of the acquis are not named?"])
+    assert serbia[0].startswith("forced marriage")
+    (said,) = montenegro
+    assert said.startswith("Not read: slavery")

@@ -17,7 +17,7 @@ from natc.web.site.law import describe_alignment
 pytestmark = pytest.mark.django_db
 
 COUNTRIES = sorted(path.stem for path in (LAW_FOLDER / "provisions").glob("*.yaml"))
-STATES = {"met", "partly met", "not met", "not assessed", "optional, not used"}
+STATES = {"met", "partly met", "not met", "not assessed", "optional, used in part", "optional, not used"}
 
 
 @cache
@@ -166,13 +166,28 @@ def test_the_matrix_of_an_instrument_has_a_word_for_every_law_and_requirement_an
     assert set(cells.values()) <= STATES
     found = check_all(on=date.today())  # noqa: DTZ011 - the day of the page
     names = {"met": "met", "partly": "partly met", "not_met": "not met", "not_assessed": "not assessed"}
+    optional = {one["id"] for one in asked if one["check"].get("optional")}
+    left_to_the_state = names | {"partly": "optional, used in part", "not_met": "optional, not used"}
     for (key, country), word in cells.items():
         state = str(found.of(country, key).state)
-        assert word in (names[state], "optional, not used" if state == "not_met" else ""), (key, country)
+        assert word == (left_to_the_state if key in optional else names)[state], (key, country)
     label = {"binds": "Binds", "benchmark_for": "Benchmark of accession for", "not_bound": "Not a party"}
     texts = [instrument["title"], instrument.get("note"), *(label[key] for key in label if instrument.get(key))]
     texts += [instrument.get(key) for key in ("celex", "monitoring_body", "transposition_deadline_basis")]
     assert missing(page, texts) == []
+
+
+@pytest.mark.parametrize("instrument", [one["id"] for one in ACQUIS["instruments"]])
+def test_the_heading_of_the_matrix_says_first_how_much_is_not_assessed(instrument):
+    page = get(f"/en/law/alignment/?instrument={instrument}")
+    cells = [words(one) for one in re.findall(r'<td><a class="state \w+"[^>]*>(.*?)</a></td>', page)]
+    n_open, n_met = sum(one.endswith("not assessed") for one in cells), cells.count("met")
+    heading = words(re.search(r"<h1>(.*?)</h1>", page)[1]).partition(": ")[2]
+    if n_open == len(cells):
+        assert heading == f"none of {len(cells)} comparisons of a law with a requirement is assessed"
+    else:
+        assert heading.startswith(f"{n_open} of {len(cells)} comparisons of a law with a requirement are not assessed;")
+        assert f"{n_met} of the other {len(cells) - n_open} find" in heading
 
 
 def test_that_a_date_was_not_verified_is_said_beside_it():

@@ -15,14 +15,11 @@ from natc.commitments.line import (
 from natc.commitments.load import (
     CommitmentRecords,
     load_commitments,
-    load_evidence,
     load_indicators,
-    load_sign_offs,
-    load_statements,
 )
 from natc.commitments.measure import measure_indicator, measure_years
 from natc.commitments.measurement import Inputs, ItemAnswer, Measurement, Outcome, PublishedMessages
-from natc.commitments.records import COMMITMENT_TABLES, SPAN, commitment_tables
+from natc.commitments.records import SPAN, commitment_tables
 from natc.commitments.report import Lack, Missing, Report, draft_report, span_of_meeting
 from natc.commitments.roll_up import RollUp, roll_up
 from natc.commitments.signing import add_sign_off
@@ -37,7 +34,6 @@ from natc.commitments.statement import (
 )
 
 __all__ = [
-    "COMMITMENT_TABLES",
     "SPAN",
     "Basis",
     "Commitment",
@@ -79,10 +75,7 @@ __all__ = [
     "follow_country",
     "is_overdue",
     "load_commitments",
-    "load_evidence",
     "load_indicators",
-    "load_sign_offs",
-    "load_statements",
     "measure_indicator",
     "measure_years",
     "roll_up",

@@ -91,24 +91,9 @@ def load_commitments(folder: Path | None = None) -> CommitmentRecords:
     return _shipped() if folder is None else _merge(_read(SHIPPED), _read(folder))
 
 
-def load_statements(folder: Path | None = None) -> Mapping[str, Statement]:
-    """Return the statements by id, the latest first."""
-    return load_commitments(folder).statements
-
-
 def load_indicators(folder: Path | None = None) -> Mapping[str, Indicator]:
     """Return the indicators by id."""
     return load_commitments(folder).indicators
-
-
-def load_evidence(folder: Path | None = None) -> Mapping[str, Evidence]:
-    """Return what was said of commitments, by id."""
-    return load_commitments(folder).evidence
-
-
-def load_sign_offs(folder: Path | None = None) -> tuple[SignOff, ...]:
-    """Return the sign-offs; none is shipped, since no coordinator has given one."""
-    return load_commitments(folder).sign_offs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from natc.commitments.evidence import EvidenceKind, Progress, Sort
 from natc.commitments.indicator import Frequency, IndicatorStatus
 from natc.commitments.line import ReportState, SignOffState
-from natc.commitments.measurement import Outcome
 from natc.commitments.report import Lack
 from natc.commitments.statement import Basis, CommitmentKind, Completeness, StatementKind, Theme
 
@@ -96,12 +95,6 @@ SIGN_OFF_STATES = {
     SignOffState.EARLIER_VERSION: _("an earlier version signed off"),
     SignOffState.OTHER_YEARS: _("signed off for other years"),
     SignOffState.ABSENT: _("not signed off"),
-}
-OUTCOMES = {
-    Outcome.VALUE: _("value"),
-    Outcome.SIDE_BY_SIDE: _("counts side by side, not divided"),
-    Outcome.ANSWER: _("answer of a check"),
-    Outcome.NOT_MEASURED: _("not measured"),
 }
 LACKS = {
     Lack.TEXT: _("The text of the statement was not found in full; the paragraph is not known for %(which)s."),

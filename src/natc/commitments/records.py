@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from types import MappingProxyType
 
-import natc
 from natc.codelists import country_name, language, participants
 from natc.commitments.indicator import Measure
 from natc.commitments.line import CountryLine, Line
@@ -274,7 +273,3 @@ def commitment_tables(gather: Callable[[], Inputs]) -> MappingProxyType[str, Cal
             "network_return_items": return_item_records,
         }
     )
-
-
-COMMITMENT_TABLES = commitment_tables(lambda: Inputs(on=natc.RELEASED_ON))
-"""Measured from what natc ships below the campaigns: laws of the day of the release, no returns, no messages."""

@@ -82,18 +82,19 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How many requirements stand how; optional ones that are not used are counted apart."""
+    """How many requirements stand how; optional ones that are not used, or used in part, are counted apart."""
 
     met: int
     partly: int
     not_met: int
     not_assessed: int
     not_used: int
+    used_in_part: int
 
     @property
     def total(self) -> int:
         """All of them."""
-        return self.met + self.partly + self.not_met + self.not_assessed + self.not_used
+        return self.met + self.partly + self.not_met + self.not_assessed + self.not_used + self.used_in_part
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,14 +131,15 @@ class Alignment:
 
 def count_states(results: tuple[CheckResult, ...]) -> Counts:
     """Count results by state."""
-    not_used = sum(one.is_optional and one.state is CheckState.NOT_MET for one in results)
     counted = Counter(one.state for one in results)
+    optional = Counter(one.state for one in results if one.is_optional)
     return Counts(
         met=counted[CheckState.MET],
-        partly=counted[CheckState.PARTLY],
-        not_met=counted[CheckState.NOT_MET] - not_used,
+        partly=counted[CheckState.PARTLY] - optional[CheckState.PARTLY],
+        not_met=counted[CheckState.NOT_MET] - optional[CheckState.NOT_MET],
         not_assessed=counted[CheckState.NOT_ASSESSED],
-        not_used=not_used,
+        not_used=optional[CheckState.NOT_MET],
+        used_in_part=optional[CheckState.PARTLY],
     )
 
 
@@ -182,7 +184,7 @@ def check_requirement(
         finding=finding if finding and finding.second_read_on <= on else None,
         binding=instrument.binding(law.country),
         deadline=requirement.transposition_deadline or instrument.transposition_deadline,
-        confidence=_confidence(law, answer),
+        confidence=_confidence(law, answer, ruling.maximums),
         text_read=law.text_read,
         review_state=law.review.state,
     )
@@ -225,8 +227,9 @@ def _check(records: LawRecords, country: str, instrument: str | None, on: date) 
     )
 
 
-def _confidence(law: CountryLaw, answer: Answer | None) -> Confidence:
-    """Return the least confidence of the law and of the offences that the answer names."""
+def _confidence(law: CountryLaw, answer: Answer | None, maximums: tuple[MaximumRead, ...]) -> Confidence:
+    """Return the least confidence of the law, of the offences that the answer names, and of the ranges compared."""
     named = [law.offence(row.offence) for row in answer.elements if row.offence] if answer else []
+    named += [one.offence for one in maximums]
     found = [law.confidence, *(one.confidence for one in named if one and one.confidence)]
     return min(found, key=_SURENESS.index)

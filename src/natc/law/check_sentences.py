@@ -5,12 +5,12 @@ from __future__ import annotations
 from natc.codelists import Language
 from natc.figures import name_country
 from natc.law.acquis import Binding, CheckType, Requirement
-from natc.law.check import Alignment, CheckResult, Counts
+from natc.law.check import CheckResult, Counts
 from natc.law.element import Elements
 from natc.law.maximum import MaximumRead, Reach
 from natc.law.rules import Rule, next_due
 from natc.law.wording import Answered
-from natc.law.words import PRELIMINARY, list_elements, name_state, say_article, say_day, say_range
+from natc.law.words import list_elements, name_state, say_article, say_day, say_range
 
 
 def _(message: str) -> str:
@@ -161,11 +161,6 @@ def say_binding(result: CheckResult, words: Language) -> str:
     return said
 
 
-def say_reading(result: CheckResult, words: Language) -> str:
-    """Say that a result is preliminary, unless a lawyer reviewed it."""
-    return "" if result.is_reviewed else words.gettext(PRELIMINARY)
-
-
 def say_counts(counts: Counts, words: Language) -> str:
     """Say how many requirements stand how: 'Of 105 requirements 20 are met, ...'."""
     pattern = words.ngettext(
@@ -189,14 +184,14 @@ def say_counts(counts: Counts, words: Language) -> str:
             counts.not_used,
         )
         said += " " + pattern % {"n": words.number(counts.not_used)}
+    if counts.used_in_part:
+        pattern = words.ngettext(
+            "%(n)s that the instrument leaves to the state is used in part.",
+            "%(n)s that the instrument leaves to the state are used in part.",
+            counts.used_in_part,
+        )
+        said += " " + pattern % {"n": words.number(counts.used_in_part)}
     return said
-
-
-def say_alignment(alignment: Alignment, words: Language) -> str:
-    """Say what the whole matrix shows."""
-    n = len(alignment.countries)
-    pattern = words.ngettext("%(n)s law.", "%(n)s laws.", n)
-    return pattern % {"n": words.number(n)} + " " + say_counts(alignment.counts(), words)
 
 
 def say_requirement(requirement: Requirement, words: Language) -> str:

@@ -1,29 +1,18 @@
-"""How do the offences of several laws differ? One row per participant, and ranges that can be drawn side by side."""
+"""How do the offences of several laws differ? One row per participant."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
-from natc.law.provision import CountryLaw, Definition, Offence, OffenceKind, Penalty
+from natc.law.provision import CountryLaw, Definition, Offence, OffenceKind
 from natc.law.shelf import load_law_records
-from natc.law.wording import Confidence, Known
+from natc.law.wording import Known
 
 CHILD_CIRCUMSTANCES = frozenset({"minor", "under_18", "child_or_juvenile", "child"})
 """Circumstances by which a law names a child as victim."""
-
-
-class RangeScope(StrEnum):
-    """Which ranges are compared."""
-
-    BASE = "base"
-    AGGRAVATED = "aggravated"
-    CHILD = "child"
-    KNOWING_USE = "knowing_use"
-    DOCUMENTS = "documents"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,22 +36,6 @@ class OffenceRow:
     def definition(self) -> Definition:
         """The definition as far as it was read."""
         return self.law.definition or Definition(means_read=Known.NOT_READ)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PenaltyRange:
-    """One statutory range of one participant; without an offence nothing was read of the scope."""
-
-    country: str
-    scope: RangeScope
-    offence: Offence | None
-    penalty: Penalty
-    confidence: Confidence
-
-    @property
-    def is_known(self) -> bool:
-        """Whether any end of the range was read."""
-        return self.penalty.is_known
 
 
 def compare_offences(
@@ -103,32 +76,3 @@ def offence_row(law: CountryLaw, *, on: date | None = None) -> OffenceRow:
         documents=law.offences_of(OffenceKind.DOCUMENTS, on=on),
         legal_person=law.offences_of(OffenceKind.LEGAL_PERSON, on=on),
     )
-
-
-def penalty_ranges(
-    countries: Iterable[str], scope: RangeScope, *, on: date | None = None, folder: Path | None = None
-) -> tuple[PenaltyRange, ...]:
-    """Return the ranges of one scope, one or more per participant; where nothing was read, one that says so.
-
-    Parameters and errors are those of `compare_offences`.
-    """
-    ranges = []
-    for row in compare_offences(countries, on=on, folder=folder):
-        by_scope: dict[RangeScope, tuple[Offence, ...]] = {
-            RangeScope.BASE: row.base,
-            RangeScope.AGGRAVATED: row.aggravated,
-            RangeScope.CHILD: row.child,
-            RangeScope.KNOWING_USE: row.knowing_use,
-            RangeScope.DOCUMENTS: row.documents,
-        }
-        for offence in by_scope[scope] or (None,):
-            ranges.append(
-                PenaltyRange(
-                    country=row.country,
-                    scope=scope,
-                    offence=offence,
-                    penalty=offence.penalty if offence else Penalty(),
-                    confidence=(offence.confidence if offence else None) or row.law.confidence,
-                )
-            )
-    return tuple(ranges)

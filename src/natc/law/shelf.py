@@ -79,11 +79,6 @@ def load_answers(folder: Path | None = None) -> Mapping[str, CountryAnswers]:
     return load_law_records(folder).answers
 
 
-def load_findings(folder: Path | None = None) -> Mapping[str, CountryFindings]:
-    """Return the reviewers' findings by ISO3 code. Errors as in `load_law_records`."""
-    return load_law_records(folder).findings
-
-
 @cache
 def _load_shipped() -> LawRecords:
     return _load(LAW_FOLDER)

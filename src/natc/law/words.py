@@ -9,11 +9,10 @@ from babel.dates import format_date, format_skeleton
 
 from natc.codelists import Language
 from natc.law.acquis import Binding
-from natc.law.compare import RangeScope
 from natc.law.element import Elements
 from natc.law.finding import CheckState
 from natc.law.history import ChangeKind
-from natc.law.provision import Clause, Naming, Offence, OffenceKind, Penalty, Review, ReviewState, TextRead
+from natc.law.provision import Clause, Offence, OffenceKind, Penalty, Review, ReviewState, TextRead
 from natc.law.shelf import load_elements
 from natc.law.wording import Answered, Basis, Confidence, FineState, Known, PartDay, first_day
 
@@ -31,7 +30,7 @@ CHECK_STATE_NAMES = {
     CheckState.NOT_MET: _("not met"),
     CheckState.NOT_ASSESSED: _("not assessed"),
 }
-NOT_USED = _("optional, not used")
+OPTIONAL_NAMES = {CheckState.PARTLY: _("optional, used in part"), CheckState.NOT_MET: _("optional, not used")}
 ANSWERED_NAMES = {
     Answered.YES: _("answered"),
     Answered.NO: _("not answered"),
@@ -45,12 +44,6 @@ FINE_NAMES = {
     FineState.IN_DISPUTE: _("in dispute: sources contradict each other"),
 }
 KNOWN_NAMES = {Known.YES: _("yes"), Known.NO: _("no"), Known.NOT_READ: NOT_READ}
-NAMING_NAMES = {
-    Naming.NAMED: _("named"),
-    Naming.NOT_NAMED: _("not named"),
-    Naming.NOT_READ: NOT_READ,
-    Naming.WORDS: _("in words of its own"),
-}
 CONFIDENCE_NAMES = {
     Confidence.HIGH: _("high: the statute text was read"),
     Confidence.MEDIUM: _("medium: an older or unofficial text, or an official summary"),
@@ -82,13 +75,6 @@ OFFENCE_KIND_NAMES = {
     OffenceKind.KNOWING_USE: _("knowing use of services"),
     OffenceKind.LEGAL_PERSON: _("legal persons"),
 }
-SCOPE_NAMES = {
-    RangeScope.BASE: _("base offence"),
-    RangeScope.AGGRAVATED: _("aggravated offence"),
-    RangeScope.CHILD: _("offence against a child"),
-    RangeScope.KNOWING_USE: _("knowing use of services"),
-    RangeScope.DOCUMENTS: _("documents of victims"),
-}
 CHANGE_NAMES = {
     ChangeKind.TEXT_AT: _("text at this date"),
     ChangeKind.IN_WORDS_SINCE: _("in these words since"),
@@ -97,10 +83,9 @@ CHANGE_NAMES = {
 
 
 def name_state(state: CheckState, words: Language, *, is_optional: bool = False) -> str:
-    """Name a state; what the instrument leaves to the state is 'optional, not used', never 'not met'."""
-    if is_optional and state is CheckState.NOT_MET:
-        return words.gettext(NOT_USED)
-    return words.gettext(CHECK_STATE_NAMES[state])
+    """Name a state; what the instrument leaves to the state is not used or used in part, never missed."""
+    names = CHECK_STATE_NAMES | (OPTIONAL_NAMES if is_optional else {})
+    return words.gettext(names[state])
 
 
 def name_element(code: str, words: Language, elements: Elements | None = None) -> str:

@@ -17,7 +17,6 @@ from natc.commitments.names import (
     FREQUENCIES,
     INDICATOR_STATUSES,
     LACKS,
-    OUTCOMES,
     PROGRESS,
     REPORT_STATES,
     SIGN_OFF_STATES,
@@ -153,7 +152,7 @@ def test_evidence_says_who_speaks_and_when():
 
 @pytest.mark.parametrize(
     "names",
-    [BASES, COMMITMENT_KINDS, COMPLETENESS, EVIDENCE_KINDS, FREQUENCIES, INDICATOR_STATUSES, LACKS, OUTCOMES,
+    [BASES, COMMITMENT_KINDS, COMPLETENESS, EVIDENCE_KINDS, FREQUENCIES, INDICATOR_STATUSES, LACKS,
      PROGRESS, REPORT_STATES, SIGN_OFF_STATES, SORTS, STATEMENT_KINDS, THEMES],
 )  # fmt: skip
 def test_every_code_has_a_name(names):

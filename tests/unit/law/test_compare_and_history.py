@@ -10,16 +10,17 @@ from tests.unit.law.by_hand import law, offence
 from natc.codelists import language, participants
 from natc.errors import UnknownCodeError
 from natc.law import (
+    ASKED_YEARS,
+    ASKED_YEARS_AGGRAVATED,
     ChangeKind,
     OffenceKind,
-    RangeScope,
     Reach,
     base_reach,
     compare_offences,
     history_of,
+    load_acquis,
     load_laws,
     offence_row,
-    penalty_ranges,
     say_reach,
     say_validity,
 )
@@ -54,12 +55,6 @@ def test_users_of_services_are_not_yet_punished_in_slovenia_in_2014():
     assert [one.id for one in after.knowing_use] == ["svn-113-4"]
 
 
-def test_where_nothing_was_read_of_a_scope_one_range_says_so():
-    (found,) = penalty_ranges(["HRV"], RangeScope.AGGRAVATED)
-    assert (found.offence, found.is_known) == (None, False)
-    assert len(penalty_ranges(["BGR"], RangeScope.AGGRAVATED)) == 5
-
-
 @pytest.mark.parametrize(
     ("bases", "reach"),
     [
@@ -79,6 +74,12 @@ def test_the_finding_counts_only_laws_whose_maximum_is_known():
     rows = [offence_row(law(offence("a", low=1, high=high))) for high in (4, 5, None)]
     assert say_reach(rows, ENGLISH).startswith("In 1 of 2 laws whose maximum is known")
     assert "none of these laws is known" in say_reach(rows[2:], ENGLISH)
+
+
+def test_the_years_that_headings_and_pictures_speak_of_are_those_of_the_acquis():
+    asked = {one.check.years for one in load_acquis().requirements if one.article == "4(1)"}
+    heavier = {one.check.years for one in load_acquis().requirements if one.article.startswith("4(2)(")}
+    assert (asked, heavier) == ({ASKED_YEARS}, {ASKED_YEARS_AGGRAVATED})
 
 
 def test_changes_come_in_the_order_of_their_dates():

@@ -11,12 +11,11 @@ from natc.codelists import language
 from natc.law import (
     Binding,
     CheckState,
+    Confidence,
     CountryAnswers,
     CountryFindings,
     Finding,
     OffenceKind,
-    Review,
-    ReviewState,
     Rule,
     Scope,
     check_requirement,
@@ -25,7 +24,6 @@ from natc.law import (
     say_binding,
     say_computed,
     say_counts,
-    say_reading,
     say_result,
 )
 from natc.law.records import alignment_record
@@ -68,7 +66,7 @@ def test_a_finding_prevails_and_the_computed_result_stays_visible():
     for part in ("Ministry of Justice, Slovenia", "Supreme State Prosecutor's Office", "4 May 2026", "1 June 2026"):
         assert part in said
     assert said.index(REASON) < said.index("Not met.")
-    assert say_reading(result, ENGLISH) == ""
+    assert result.is_reviewed
 
 
 def test_a_finding_holds_from_the_day_of_its_second_reading():
@@ -123,6 +121,23 @@ def test_a_deadline_passes_the_day_after():
     assert "The deadline is 6 April 2013." in say_binding(on_the_day, ENGLISH)
 
 
+def test_the_least_sure_of_the_ranges_compared_says_how_sure_a_result_is():
+    sure, unsure = offence("base", low=1, high=10), offence("base", low=1, high=10, confidence=Confidence.LOW)
+    asked, mapped = asks_maximum(10, Scope.CRIMINAL_ORGANISATION), answer(("whole", NO))
+    for statute, confidence in ((law(sure), Confidence.HIGH), (law(unsure), Confidence.LOW)):
+        assert check(requirement=asked, mapped=mapped, statute=statute).confidence is confidence
+
+
+def test_what_is_optional_and_used_in_part_is_counted_apart():
+    partly = asks(elements=("a", "b")), answer(("a", YES), ("b", NO))
+    left = asks(elements=("a", "b"), optional=True), partly[1]
+    results = tuple(check(requirement=requirement, mapped=mapped) for requirement, mapped in (partly, left))
+    assert [name_result(one, ENGLISH) for one in results] == ["partly met", "optional, used in part"]
+    counts = count_states(results)
+    assert (counts.partly, counts.used_in_part, counts.not_used, counts.total) == (1, 1, 0, 2)
+    assert say_counts(counts, ENGLISH).endswith("1 that the instrument leaves to the state is used in part.")
+
+
 def test_what_is_optional_is_not_used_and_never_missed():
     requirement = asks(optional=True, elements=("a",))
     result = check(requirement=requirement, mapped=answer(("a", NO)))
@@ -130,12 +145,6 @@ def test_what_is_optional_is_not_used_and_never_missed():
     counts = count_states((result, check(mapped=answer(("whole", NO))), check(mapped=answer(("whole", YES)))))
     assert (counts.met, counts.not_met, counts.not_used, counts.total) == (1, 1, 1, 3)
     assert "Of 3 requirements 1 are met, 0 partly met, 1 not met" in say_counts(counts, ENGLISH)
-
-
-def test_a_result_is_preliminary_until_a_lawyer_reviewed_the_record():
-    reviewed = law(review=Review(state=ReviewState.REVIEWED, by="Bar association", on=date(2026, 3, 1)))
-    assert say_reading(check(), ENGLISH) == "Preliminary reading; no lawyer has reviewed it."
-    assert say_reading(check(statute=reviewed), ENGLISH) == ""
 
 
 def test_a_range_that_was_compared_is_said_with_what_follows_from_it():

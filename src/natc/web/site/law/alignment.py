@@ -26,7 +26,7 @@ from natc.law import (
     name_state,
     say_day,
 )
-from natc.web.site.law.results import NOT_USED, say_reviews, state_class
+from natc.web.site.law.results import OPTIONAL, say_reviews, state_class
 
 USUAL = "dir-2011-36"
 """The instrument that is shown first."""
@@ -75,26 +75,36 @@ def describe_alignment(instrument_id: str | None, speech: Language, on: date) ->
 
 
 def _headline(instrument: Instrument, counts: Counts, speech: Language) -> str:
+    """Say first how much is not known: what was not assessed says nothing about a law."""
+    n_assessed = counts.total - counts.not_assessed
     pattern = speech.ngettext(
-        "%(instrument)s: %(met)s of %(all)s comparisons of a law with a requirement finds it met",
-        "%(instrument)s: %(met)s of %(all)s comparisons of a law with a requirement find it met",
+        "%(instrument)s: %(open)s of %(all)s comparisons of a law with a requirement are not assessed;"
+        " %(met)s of the other %(assessed)s finds it met",
+        "%(instrument)s: %(open)s of %(all)s comparisons of a law with a requirement are not assessed;"
+        " %(met)s of the other %(assessed)s find it met",
         counts.met,
     )
+    if not n_assessed:
+        pattern = speech.gettext("%(instrument)s: none of %(all)s comparisons of a law with a requirement is assessed")
     return pattern % {
         "instrument": speech.gettext(instrument.short_title),
+        "open": speech.number(counts.not_assessed),
         "met": speech.number(counts.met),
+        "assessed": speech.number(n_assessed),
         "all": speech.number(counts.total),
     }
 
 
 def _facts(instrument: Instrument, counts: Counts, speech: Language) -> list[tuple[str, str]]:
     _ = speech.gettext
-    said = _("met: %(met)s; partly met: %(partly)s; not met: %(not_met)s; not assessed: %(not_assessed)s") % {
+    said = _("not assessed: %(not_assessed)s; met: %(met)s; partly met: %(partly)s; not met: %(not_met)s") % {
         "met": speech.number(counts.met),
         "partly": speech.number(counts.partly),
         "not_met": speech.number(counts.not_met),
         "not_assessed": speech.number(counts.not_assessed),
     }
+    if counts.used_in_part:
+        said += "; " + _("optional, used in part: %(n)s") % {"n": speech.number(counts.used_in_part)}
     if counts.not_used:
         said += "; " + _("optional, not used: %(n)s") % {"n": speech.number(counts.not_used)}
     since = say_day(instrument.in_force_from, speech)
@@ -132,8 +142,9 @@ def explain_states(speech: Language) -> list[dict[str, str]]:
     key = [
         {"state": str(state), "mark": name_state(state, speech), "meaning": said} for state, said in meanings.items()
     ]
-    optional = name_state(CheckState.NOT_MET, speech, is_optional=True)
-    key.append({"state": NOT_USED, "mark": optional, "meaning": _("the instrument leaves it to the state")})
+    for state, style in OPTIONAL.items():
+        optional = name_state(state, speech, is_optional=True)
+        key.append({"state": style, "mark": optional, "meaning": _("the instrument leaves it to the state")})
     not_assessed = _("%(state)s: what would answer it was not read or not mapped; this says nothing about the law") % {
         "state": name_state(CheckState.NOT_ASSESSED, speech)
     }

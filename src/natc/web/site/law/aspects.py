@@ -180,6 +180,9 @@ def _purposes(row: OffenceRow, naming: Naming, words: Language) -> Lines:
     own = row.definition.purpose_words.items() if naming is Naming.NAMED else ()
     lines = [list_elements(codes, words)] if codes else []
     lines += [f"{list_elements([code], words)}: {words.gettext(text)}" for code, text in own]
+    unread = [code for code, found in row.definition.purposes.items() if found is Naming.NOT_READ]
+    if unread and naming is Naming.NOT_NAMED:
+        lines.append(words.gettext("Not read: %(elements)s.") % {"elements": list_elements(unread, words)})
     if lines:
         return lines
     return _not_read(words) if row.law.definition is None else [words.gettext("none")]

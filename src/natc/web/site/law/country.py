@@ -188,7 +188,10 @@ def _standing(country: str, speech: Language, on: date) -> list[dict[str, Any]]:
                 "id": instrument.id,
                 "name": instrument.short_title,
                 "binding": speech.gettext(BINDING_NAMES[instrument.binding(country)]),
-                "counts": [counts.met, counts.partly, counts.not_met, counts.not_used, counts.not_assessed],
+                "counts": [
+                    *(counts.met, counts.partly, counts.not_met),
+                    *(counts.used_in_part, counts.not_used, counts.not_assessed),
+                ],
                 "checks": [
                     {
                         "id": one.requirement.id,

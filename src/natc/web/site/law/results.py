@@ -6,22 +6,19 @@ from natc.codelists import Language
 from natc.law import PRELIMINARY, CheckResult, CheckState, ReviewState, load_laws, name_state
 
 COUNTED = (CheckState.MET, CheckState.PARTLY, CheckState.NOT_MET)
-NOT_USED = "not_used"
+OPTIONAL = {CheckState.PARTLY: "used_in_part", CheckState.NOT_MET: "not_used"}
 
 
 def state_class(result: CheckResult) -> str:
     """Return the name by which a style sheet knows a result: an optional measure is not used, never missed."""
-    if result.is_optional and result.state is CheckState.NOT_MET:
-        return NOT_USED
-    return str(result.state)
+    return OPTIONAL.get(result.state, str(result.state)) if result.is_optional else str(result.state)
 
 
 def name_counts(speech: Language) -> list[str]:
-    """Return the heads of the columns of `Counts`: met, partly, not met, not used, not assessed."""
-    names = [name_state(state, speech) for state in COUNTED]
+    """Return the heads of the columns of `Counts`: met, partly, not met, used in part, not used, not assessed."""
     return [
-        *names,
-        name_state(CheckState.NOT_MET, speech, is_optional=True),
+        *(name_state(state, speech) for state in COUNTED),
+        *(name_state(state, speech, is_optional=True) for state in OPTIONAL),
         name_state(CheckState.NOT_ASSESSED, speech),
     ]
 
