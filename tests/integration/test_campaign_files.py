@@ -5,6 +5,7 @@ import re
 import struct
 import xml.etree.ElementTree as ET
 from datetime import date, datetime, timedelta
+from shutil import copytree
 
 import pytest
 from django.test import Client
@@ -12,9 +13,11 @@ from tests.campaign_site import put_small
 from tests.integration.test_papers import read_pdf
 
 from natc.campaign import load_campaign
+from natc.errors import NatcError
 from natc.web.documents.campaign import list_campaign_papers, render_plan_pdf
 from natc.web.site.campaigns import files
 from natc.web.site.campaigns.files import list_pictures, list_plans, make_picture, make_plan
+from natc.web.site.campaigns.shelf import list_campaigns
 from natc.web.site.papers import prepare_papers
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -256,16 +259,41 @@ def test_every_campaign_has_a_paper_in_every_language_of_the_site():
     assert set(list_campaign_papers()) == {f"campaign-{name}.{code}" for name in CAMPAIGNS for code in ("en", "sl")}
 
 
-def test_own_campaigns_that_contradict_the_shipped_ones_stop_the_start(settings, tmp_path):
-    from natc.errors import NatcError
-    from natc.web.site.campaigns.shelf import list_campaigns
-
+def test_a_folder_of_campaigns_that_is_not_there_stops_the_start(settings, tmp_path):
     settings.NATC_CAMPAIGNS = str(tmp_path / "missing")
     with pytest.raises(NatcError, match="which is no folder"):
         list_campaigns()
+
+
+def test_a_campaign_that_takes_the_id_of_a_shipped_one_is_left_out_and_said(settings, tmp_path):
     folder = put_small(tmp_path)
     plan = folder / "campaign.yaml"
     plan.write_text(plan.read_text().replace("id: small-2027", f"id: {EXAMPLE}"))
+    folder.rename(tmp_path / EXAMPLE)
     settings.NATC_CAMPAIGNS = str(tmp_path)
-    with pytest.raises(NatcError, match=f"Two campaigns have the id {EXAMPLE}"):
-        list_campaigns()
+    assert [one.plan.id for one in list_campaigns()].count(EXAMPLE) == 1
+    assert "Look at campaign.yaml, field id." in Client().get("/en/campaigns/").content.decode()
+    assert Client().get(f"/en/campaigns/{EXAMPLE}/").status_code == 200  # the shipped one
+
+
+def test_a_broken_campaign_is_said_without_what_stands_in_it_and_all_else_is_shown(settings, tmp_path, caplog):
+    settings.NATC_CAMPAIGNS = str(tmp_path)
+    put_small(tmp_path)
+    broken = tmp_path / "broken-2027"
+    copytree(tmp_path / "small-2027", broken)
+    texts = broken / "texts" / "en.yaml"
+    texts.write_text(texts.read_text().replace("text: Help is free.", "text: The victim Petra Izmišljena called."))
+    line = next(n for n, text in enumerate(texts.read_text().splitlines(), start=1) if "Izmišljena" in text)
+    place = f"texts/en.yaml, line {line}, field texts.help.text"
+    for path in ("/en/campaigns/", "/en/campaigns/broken-2027/"):
+        page = Client().get(path)
+        assert page.status_code == (200 if path == "/en/campaigns/" else 503)
+        assert f"Look at {place}." in page.content.decode()
+        assert "Izmišljena" not in page.content.decode()
+    assert place in caplog.text
+    assert "Izmišljena" not in caplog.text
+    assert Client().get("/en/campaigns/broken-2027.en.ics").status_code == 404
+    for path in ("/en/campaigns/small-2027/", f"/en/campaigns/{EXAMPLE}/", "/en/commitments/", "/campaigns/small-2027.en.atom"):
+        assert Client().get(path).status_code == 200
+    assert {name.split("--")[0] for name in list_pictures()} == {EXAMPLE, "small-2027"}
+    assert not any("broken" in name for name in [*list_campaign_papers(), *list_plans()])

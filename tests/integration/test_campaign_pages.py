@@ -284,7 +284,7 @@ def test_a_number_that_nobody_has_verified_keeps_a_text_off_the_page(own):
     html = get("/sl/campaigns/small-2027/police/")
     assert number not in html
     assert "The police look into it." in html
-    assert "no person has verified" in html
+    assert "ki je ni preveril noben človek, zato ni prikazano" in html
 
 
 def unverified_number():

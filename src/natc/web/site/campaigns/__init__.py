@@ -5,7 +5,7 @@ from natc.web.site.campaigns.files import campaign_calendar
 from natc.web.site.campaigns.front import describe_campaigns
 from natc.web.site.campaigns.message import describe_message
 from natc.web.site.campaigns.plan import describe_campaign
-from natc.web.site.campaigns.shelf import find_campaign, list_campaigns
+from natc.web.site.campaigns.shelf import describe_unreadable, find_campaign, list_campaigns, list_unreadable
 
 __all__ = [
     "campaign_calendar",
@@ -13,6 +13,8 @@ __all__ = [
     "describe_campaigns",
     "describe_country",
     "describe_message",
+    "describe_unreadable",
     "find_campaign",
     "list_campaigns",
+    "list_unreadable",
 ]

@@ -12,7 +12,7 @@ from natc.figures import name_country, sort_countries
 from natc.network import name_language, say_day
 from natc.web.site.campaigns.plan import KIND_NAMES, STATUS_NAMES, say_days, say_standing
 from natc.web.site.campaigns.proofs import describe_source
-from natc.web.site.campaigns.shelf import list_campaigns
+from natc.web.site.campaigns.shelf import describe_unreadable, list_campaigns, list_unreadable
 from natc.web.site.campaigns.texts import campaign_title, data_words
 
 
@@ -24,6 +24,7 @@ def describe_campaigns(speech: Language, on: date) -> dict[str, Any]:
         "headline": say_search(known, records, speech),
         "records": [_campaign(one, speech, on) for one in records],
         "others": [_campaign(one, speech, on) for one in campaigns if one.plan.kind is not Kind.RECORD],
+        "unreadable": [describe_unreadable(one, speech) for one in list_unreadable()],
         "searches": [
             {
                 "year": one.year,

@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+import logging
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
 from natc.campaign import Campaign, load_campaign, load_shipped, shipped_campaigns
-from natc.errors import NatcError, UnknownCodeError
+from natc.codelists import Language
+from natc.errors import NatcError, RecordError, UnknownCodeError
+
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable:
+    """A folder of one's own that is no whole campaign: where it is wrong, never what stands there."""
+
+    folder: str
+    file: str
+    line: int | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """All campaigns of the site, the latest first, and the folders that could not be read."""
+
+    campaigns: tuple[Campaign, ...]
+    unreadable: tuple[Unreadable, ...]
 
 
 def list_campaigns() -> tuple[Campaign, ...]:
@@ -17,10 +41,14 @@ def list_campaigns() -> tuple[Campaign, ...]:
     Raises
     ------
     NatcError
-        If two campaigns have one id; RecordError if a folder is no whole campaign.
+        If NATC_CAMPAIGNS names no folder. A folder in it that is no whole campaign is left out: see `list_unreadable`.
     """
-    folder = str(settings.NATC_CAMPAIGNS)
-    return _read(Path(folder) if folder else None)
+    return _shelf().campaigns
+
+
+def list_unreadable() -> tuple[Unreadable, ...]:
+    """Return the folders in NATC_CAMPAIGNS that are no whole campaign; errors are those of `list_campaigns`."""
+    return _shelf().unreadable
 
 
 def find_campaign(campaign_id: str) -> Campaign:
@@ -37,16 +65,47 @@ def find_campaign(campaign_id: str) -> Campaign:
     return found[campaign_id]
 
 
+def describe_unreadable(one: Unreadable, speech: Language) -> dict[str, Any]:
+    """Return what a page says of a campaign that could not be read."""
+    _ = speech.gettext
+    place = [
+        one.file,
+        _("line %(n)s") % {"n": one.line} if one.line is not None else "",
+        _("field %(name)s") % {"name": one.field} if one.field else "",
+    ]
+    return {"folder": one.folder, "place": ", ".join(part for part in place if part)}
+
+
+def _shelf() -> Shelf:
+    folder = str(settings.NATC_CAMPAIGNS)
+    return _read(Path(folder) if folder else None)
+
+
 @cache
-def _read(folder: Path | None) -> tuple[Campaign, ...]:
+def _read(folder: Path | None) -> Shelf:
     """Read every campaign once: who changes a folder starts the site again, and its pictures are made again too."""
-    campaigns = [load_shipped(campaign_id) for campaign_id in shipped_campaigns()]
+    found = {name: load_shipped(name) for name in shipped_campaigns()}
+    unreadable = []
     if folder is not None:
         if not folder.is_dir():
             raise NatcError(f"NATC_CAMPAIGNS names {folder}, which is no folder. Create it, or leave the variable out.")
-        campaigns += [load_campaign(path.parent) for path in sorted(folder.glob("*/campaign.yaml"))]
-    ids = [campaign.plan.id for campaign in campaigns]
-    for campaign_id in ids:
-        if ids.count(campaign_id) > 1:
-            raise NatcError(f"Two campaigns have the id {campaign_id}. Give one of them another id in campaign.yaml.")
-    return tuple(sorted(campaigns, key=lambda one: (one.plan.start, one.plan.id), reverse=True))
+        for path in sorted(folder.glob("*/campaign.yaml")):
+            try:
+                campaign = load_campaign(path.parent)
+                if campaign.plan.id in found:
+                    raise RecordError(path.name, "another campaign has this id", field="id")
+            except NatcError as error:
+                unreadable.append(_place(path, error))
+            else:
+                found[campaign.plan.id] = campaign
+    return Shelf(
+        campaigns=tuple(sorted(found.values(), key=lambda one: (one.plan.start, one.plan.id), reverse=True)),
+        unreadable=tuple(unreadable),
+    )
+
+
+def _place(path: Path, error: NatcError) -> Unreadable:
+    name = path.parent.name
+    place = (error.file, error.line, error.field) if isinstance(error, RecordError) else (path.name, None, None)
+    LOG.error("The campaign in %s is not shown: %s, line %s, field %s is wrong. Try: natc campaign check", name, *place)
+    return Unreadable(folder=name, file=place[0], line=place[1], field=place[2])

@@ -23,7 +23,9 @@ from natc.web.site.campaigns import (
     describe_campaigns,
     describe_country,
     describe_message,
+    describe_unreadable,
     find_campaign,
+    list_unreadable,
 )
 from natc.web.site.campaigns.files import PICTURE, PLAN, campaign_feed, picture_name, plan_name, prepared_file
 from natc.web.site.campaigns.message import say_locale
@@ -54,7 +56,14 @@ def show_campaigns(request: HttpRequest) -> HttpResponse:
 @require_safe
 @known_only
 def show_campaign(request: HttpRequest, campaign_id: str) -> HttpResponse:
-    campaign, speech = find_campaign(campaign_id), _speech()
+    speech = _speech()
+    try:
+        campaign = find_campaign(campaign_id)
+    except UnknownCodeError:
+        found = [describe_unreadable(one, speech) for one in list_unreadable() if one.folder == campaign_id]
+        if not found:
+            raise
+        return render(request, "site/campaigns/unreadable.html", {"page": found[0]}, status=503)
     context = {
         "page": describe_campaign(campaign, speech, timezone.localdate()),
         "files": {
