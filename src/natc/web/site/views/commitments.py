@@ -7,10 +7,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from natc.codelists import Language, get_participant, language
+from natc.codelists import get_participant
 from natc.commitments import Inputs, draft_report, load_commitments
 from natc.errors import UnknownCodeError
 from natc.web.site.cells import explain_marks
@@ -27,11 +26,12 @@ from natc.web.site.commitments.inputs import gather_inputs
 from natc.web.site.commitments.links import link_on_site
 from natc.web.site.commitments.report import USUAL
 from natc.web.site.spans import DEFAULT, Span, known_years, read_span
+from natc.web.site.speech import language_of_page
 
 
 @require_safe
 def show_statements(request: HttpRequest) -> HttpResponse:
-    page = describe_front(_speech(), _inputs(), DEFAULT, link_on_site())
+    page = describe_front(language_of_page(), _inputs(), DEFAULT, link_on_site())
     return render(request, "site/commitments/front.html", {"page": page})
 
 
@@ -39,7 +39,7 @@ def show_statements(request: HttpRequest) -> HttpResponse:
 def show_statement(request: HttpRequest, statement_id: str) -> HttpResponse:
     span = _span(request)
     try:
-        page = describe_statement(statement_id, _speech(), _inputs(), span.period, link_on_site(span.query))
+        page = describe_statement(statement_id, language_of_page(), _inputs(), span.period, link_on_site(span.query))
     except UnknownCodeError as error:
         raise Http404(str(error)) from None
     return _render(request, "statement", page, span)
@@ -50,7 +50,7 @@ def show_commitment(request: HttpRequest, statement_id: str, commitment_id: str)
     span = _span(request)
     try:
         page = describe_commitment(
-            statement_id, commitment_id, _speech(), _inputs(), span.period, link_on_site(span.query)
+            statement_id, commitment_id, language_of_page(), _inputs(), span.period, link_on_site(span.query)
         )
     except UnknownCodeError as error:
         raise Http404(str(error)) from None
@@ -68,7 +68,7 @@ def show_country(request: HttpRequest, iso3: str) -> HttpResponse:
     if iso3 != participant.iso3:
         return redirect("site:commitments-country", participant.iso3, permanent=True)
     span = _span(request)
-    page = describe_country(participant.iso3, _speech(), _inputs(), span.period, link_on_site(span.query))
+    page = describe_country(participant.iso3, language_of_page(), _inputs(), span.period, link_on_site(span.query))
     return _render(request, "country", page | {"footnote": participant.footnote}, span)
 
 
@@ -80,9 +80,9 @@ def show_report(request: HttpRequest, statement_id: str = USUAL) -> HttpResponse
         raise Http404(f"There is no report on {statement_id!r}.")
     draft = draft_report(statement_id, span.period.first, span.period.last, inputs=inputs, meeting=next_meeting(inputs))
     titles = {one.id: one.statement for one in load_commitments().statements.values()}
-    page = describe_report(draft, _speech(), link_on_site(span.query)) | {
+    page = describe_report(draft, language_of_page(), link_on_site(span.query)) | {
         "statements": [{"id": name, "title": titles[name].title, "date": titles[name].date} for name in known],
-        "paper": f"report-{statement_id}.{_speech().code}",
+        "paper": f"report-{statement_id}.{language_of_page().code}",
     }
     return _render(request, "report", page, span)
 
@@ -92,18 +92,14 @@ def _render(request: HttpRequest, name: str, page: dict[str, Any], span: Span) -
         "page": page,
         "span": span,
         "years": known_years(),
-        "marks": explain_marks(_speech()),
+        "marks": explain_marks(language_of_page()),
     }
     return render(request, f"site/commitments/{name}.html", context, status=400 if span.error else 200)
 
 
 def _span(request: HttpRequest) -> Span:
-    return read_span(request.GET, _speech())
+    return read_span(request.GET, language_of_page())
 
 
 def _inputs() -> Inputs:
     return gather_inputs(timezone.localdate())
-
-
-def _speech() -> Language:
-    return language(get_language() or "en")

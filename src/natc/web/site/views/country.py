@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from natc.codelists import get_participant, language
+from natc.codelists import get_participant
 from natc.errors import UnknownCodeError
 from natc.web.site.cells import explain_marks, link_to_page
 from natc.web.site.country import describe_country, own_names_of
 from natc.web.site.pictures import find_pictures
 from natc.web.site.spans import PICTURED, known_years, read_span
+from natc.web.site.speech import language_of_page
 
 
 @require_safe
@@ -23,7 +23,7 @@ def show_country(request: HttpRequest, iso3: str) -> HttpResponse:
         raise Http404(str(error)) from None
     if iso3 != participant.iso3:
         return redirect("site:country", participant.iso3, permanent=True)
-    speech = language(get_language() or "en")
+    speech = language_of_page()
     span = read_span(request.GET, speech)
     context = {
         "page": describe_country(participant.iso3, span, speech, link_to_page),

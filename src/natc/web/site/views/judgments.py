@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from natc.codelists import Language, language
 from natc.errors import UnknownCodeError
 from natc.web.site.judgments import describe_judgment, describe_judgments
 from natc.web.site.picture_jobs import JUDGMENTS_PAGE, WHOLE
 from natc.web.site.pictures import find_pictures
+from natc.web.site.speech import language_of_page
 
 
 @require_safe
 def show_judgments(request: HttpRequest) -> HttpResponse:
-    speech = _speech()
+    speech = language_of_page()
     page = describe_judgments(request.GET, speech)
     context = {"page": page, "pictures": find_pictures(JUDGMENTS_PAGE, speech.code, WHOLE)}
     return render(request, "site/judgments/front.html", context, status=400 if page["is_error"] else 200)
@@ -24,7 +23,7 @@ def show_judgments(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def show_judgment(request: HttpRequest, judgment_id: str) -> HttpResponse:
-    speech = _speech()
+    speech = language_of_page()
     try:
         page = describe_judgment(judgment_id, speech)
     except UnknownCodeError as error:
@@ -32,7 +31,3 @@ def show_judgment(request: HttpRequest, judgment_id: str) -> HttpResponse:
     pictures = find_pictures(JUDGMENTS_PAGE, speech.code, WHOLE)
     context = {"page": page, "picture": pictures.get(f"sentences-{judgment_id}")}
     return render(request, "site/judgments/judgment.html", context)
-
-
-def _speech() -> Language:
-    return language(get_language() or "en")

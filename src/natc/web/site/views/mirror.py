@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from natc.codelists import language
 from natc.web.site.mirror import ALL_YEARS, describe_mirror
 from natc.web.site.pictures import find_pictures
 from natc.web.site.spans import PICTURED, known_years, read_span
+from natc.web.site.speech import language_of_page
 
 
 @require_safe
 def show_mirror(request: HttpRequest) -> HttpResponse:
-    speech = language(get_language() or "en")
+    speech = language_of_page()
     span = read_span(request.GET, speech, usual=ALL_YEARS)
     context = {
         "mirror": describe_mirror(span.period, speech),

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from natc.codelists import LANGUAGES, Language, get_participant, language
+from natc.codelists import LANGUAGES, get_participant
 from natc.errors import UnknownCodeError
 from natc.network import Meeting, load_network_records, write_network_calendar
 from natc.web.site.api_frame import MAX_AGE
@@ -24,22 +24,23 @@ from natc.web.site.network import (
     describe_notes,
     name_paper,
 )
+from natc.web.site.speech import language_of_page
 
 
 @require_safe
 def show_network(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/network.html", {"page": describe_members(_speech())})
+    return render(request, "site/network.html", {"page": describe_members(language_of_page())})
 
 
 @require_safe
 def show_meetings(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/network/meetings.html", {"page": describe_meetings(_speech())})
+    return render(request, "site/network/meetings.html", {"page": describe_meetings(language_of_page())})
 
 
 @require_safe
 def show_meeting(request: HttpRequest, meeting_id: str) -> HttpResponse:
     try:
-        page = describe_meeting(meeting_id, _speech(), timezone.localdate())
+        page = describe_meeting(meeting_id, language_of_page(), timezone.localdate())
     except UnknownCodeError as error:
         raise Http404(str(error)) from None
     return render(request, "site/network/meeting.html", {"page": page})
@@ -47,13 +48,13 @@ def show_meeting(request: HttpRequest, meeting_id: str) -> HttpResponse:
 
 @require_safe
 def show_documents(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/network/documents.html", {"page": describe_documents(_speech())})
+    return render(request, "site/network/documents.html", {"page": describe_documents(language_of_page())})
 
 
 @require_safe
 def show_calendar(request: HttpRequest) -> HttpResponse:
     context = {
-        "page": describe_calendar(_speech(), timezone.localdate()),
+        "page": describe_calendar(language_of_page(), timezone.localdate()),
         "feed": _feed_in(request, get_language() or "en"),
         "feeds": [(code, name, _feed_in(request, code)) for code, name in LANGUAGES.items() if code != get_language()],
     }
@@ -67,7 +68,7 @@ def download_calendar(request: HttpRequest) -> HttpResponse:
     def address(meeting: Meeting) -> str:
         return request.build_absolute_uri(reverse("site:meeting", args=[meeting.id]))
 
-    content = write_network_calendar(load_network_records(), _speech(), link=address)
+    content = write_network_calendar(load_network_records(), language_of_page(), link=address)
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="natc-network-{get_language()}.ics"'
     response["Cache-Control"] = f"public, max-age={MAX_AGE}"
@@ -76,7 +77,7 @@ def download_calendar(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def show_notes(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/network/notes.html", {"notes": describe_notes(_speech())})
+    return render(request, "site/network/notes.html", {"notes": describe_notes(language_of_page())})
 
 
 @require_safe
@@ -87,7 +88,7 @@ def show_note(request: HttpRequest, iso3: str) -> HttpResponse:
         raise Http404(str(error)) from None
     if iso3 != participant.iso3:
         return redirect("site:note", participant.iso3, permanent=True)
-    speech = _speech()
+    speech = language_of_page()
     context = {
         "note": describe_note(participant.iso3, speech),
         "participant": participant,
@@ -100,7 +101,3 @@ def show_note(request: HttpRequest, iso3: str) -> HttpResponse:
 def _feed_in(request: HttpRequest, code: str) -> str:
     with translation.override(code):
         return request.build_absolute_uri(reverse("site:calendar-file"))
-
-
-def _speech() -> Language:
-    return language(get_language() or "en")
