@@ -34,6 +34,7 @@ from natc.commitments.network_return_template import (
 )
 from natc.commitments.network_return_words import (
     A_FORMULA,
+    A_LONG_NUMBER,
     A_TEXT,
     HIDDEN,
     MERGED,
@@ -54,6 +55,8 @@ MOST_COUNTED = 10_000_000
 MOST_LETTERS = 200
 """No name of an office is longer."""
 _SHOWN = 40
+_LONG = 10**9
+"""Numbers from here on may be the number of a person, and are far above every count."""
 _CODE = re.compile(r"[a-z_0-9]+(?:\.[a-z_0-9]+)?")
 
 
@@ -350,5 +353,8 @@ def _show(found: object) -> str:
     if isinstance(found, str):
         is_code = "_" in found and _CODE.fullmatch(found) is not None
         has_few_letters = sum(letter.isalpha() for letter in found) <= 3 and not find_personal_data(found)
-        return f"“{found[:_SHOWN]}”" if is_code or has_few_letters else A_TEXT
+        may_be_name = found.isalpha() and not found.isupper()
+        return f"“{found[:_SHOWN]}”" if is_code or (has_few_letters and not may_be_name) else A_TEXT
+    if isinstance(found, int | float) and abs(found) >= _LONG:
+        return A_LONG_NUMBER
     return f"{found:g}" if isinstance(found, float) else str(found)[:_SHOWN]

@@ -103,10 +103,11 @@ EXPECTED = {
 }
 NOTHING = _("nothing")
 A_TEXT = _("a text (not repeated here: it may be a name)")
+A_LONG_NUMBER = _("a long number (not repeated here: it may be a person's)")
 A_FORMULA = _("a formula")
 MERGED = _("merged cells")
 HIDDEN = _("something hidden")
-NOT_REPEATED = frozenset({A_TEXT, A_FORMULA, MERGED, HIDDEN})
+NOT_REPEATED = frozenset({A_TEXT, A_LONG_NUMBER, A_FORMULA, MERGED, HIDDEN})
 """What was found where it is described instead of repeated."""
 
 

@@ -125,6 +125,7 @@ AMOUNT = f"a number, or one of: {REASONS}"
 NO_FORMULA = "the number itself: a formula can give another number on another computer"
 NOT_TEXT = "a number that is not written as text: set the cell's format to number and type it again"
 A_TEXT = "a text (not repeated here: it may be a name)"
+A_LONG_NUMBER = "a long number (not repeated here: it may be a person's)"
 NO_PERSON = "the name of an office; names and numbers of persons have no place here"
 CODES = "the code of a participant: ALB, BIH, BGR, HRV, XKX, MDA, MNE, MKD, ROU, SRB, SVN"
 SEEN = "every answer to be seen: show it again and check it"
@@ -145,6 +146,9 @@ WRONG = [  # what was done to the sheet, cell, found, expected
     pytest.param(at(POLICE, 4, "5-9"), f"D{POLICE}", "“5-9”", COUNT, id="a range"),
     pytest.param(at(POLICE, 4, "about a dozen"), f"D{POLICE}", A_TEXT, COUNT, id="an estimate in words"),
     pytest.param(at(POLICE, 4, "Ana Novak"), f"D{POLICE}", A_TEXT, COUNT, id="a name is not repeated"),
+    pytest.param(at(POLICE, 4, "Ana"), f"D{POLICE}", A_TEXT, COUNT, id="a name of three letters is not repeated"),
+    pytest.param(at(POLICE, 4, 101006500006), f"D{POLICE}", A_LONG_NUMBER, "a number up to 10,000,000",
+                 id="the number of a person is not repeated, as a spreadsheet cuts its zero"),
     pytest.param(at(POLICE, 4, True), f"D{POLICE}", "TRUE", COUNT, id="true"),
     pytest.param(at(POLICE, 4, date(2025, 5, 1)), f"D{POLICE}", "2025-05-01 00:00:00", COUNT, id="a date"),
     pytest.param(at(POLICE, 4, "#N/A"), f"D{POLICE}", "“#N/A”", COUNT, id="an error of the spreadsheet program"),
