@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from natc.codelists import Language
 from natc.figures import name_country
 from natc.law.acquis import Binding, CheckType, Requirement
 from natc.law.check import CheckResult, Counts
 from natc.law.element import Elements
 from natc.law.maximum import MaximumRead, Reach
-from natc.law.rules import Rule, next_due
+from natc.law.rules import Rule, last_due, next_due
 from natc.law.wording import Answered
 from natc.law.words import list_elements, name_state, say_article, say_day, say_range
 
@@ -98,10 +100,18 @@ def _dates(result: CheckResult, words: Language) -> list[str]:
     said = []
     if result.answer is not None and result.answer.done_on is not None:
         said.append(words.gettext("Done on %(day)s.") % {"day": say_day(result.answer.done_on, words)})
-    due = next_due(result.requirement, result.on)
+    due = _date_decided_by(result)
     if due is not None:
         said.append(words.gettext("The date is %(day)s.") % {"day": say_day(due, words)})
     return said
+
+
+def _date_decided_by(result: CheckResult) -> date | None:
+    """Return the date that a result is about: the last one that has passed, or the next where that is done already."""
+    done = result.answer.done_on if result.answer else None
+    passed = last_due(result.requirement, result.on)
+    is_for_next = passed is not None and done is not None and passed.year < done.year <= result.on.year
+    return next_due(result.requirement, result.on) if passed is None or is_for_next else passed
 
 
 def say_maximum(read: MaximumRead, words: Language) -> str:

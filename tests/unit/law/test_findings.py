@@ -11,6 +11,7 @@ from natc.codelists import language
 from natc.law import (
     Binding,
     CheckState,
+    CheckType,
     Confidence,
     CountryAnswers,
     CountryFindings,
@@ -126,6 +127,22 @@ def test_the_least_sure_of_the_ranges_compared_says_how_sure_a_result_is():
     asked, mapped = asks_maximum(10, Scope.CRIMINAL_ORGANISATION), answer(("whole", NO))
     for statute, confidence in ((law(sure), Confidence.HIGH), (law(unsure), Confidence.LOW)):
         assert check(requirement=asked, mapped=mapped, statute=statute).confidence is confidence
+
+
+@pytest.mark.parametrize(
+    ("done_on", "said"),
+    [
+        pytest.param(None, "The date has passed and it was not done. The date is 31 December 2025.", id="missed"),
+        pytest.param(date(2025, 11, 1), "Done on 1 November 2025. The date is 31 December 2025.", id="kept"),
+        pytest.param(
+            date(2026, 11, 1), "Done on 1 November 2026. The date is 31 December 2026.", id="the next one kept"
+        ),
+    ],
+)
+def test_the_date_that_is_said_is_the_one_that_decided(done_on, said):
+    yearly = asks(CheckType.DEADLINE, latest="12-31")
+    mapped = answer(("whole", YES if done_on else NO), done_on=done_on)
+    assert say_computed(check(requirement=yearly, mapped=mapped), ENGLISH).endswith(said)
 
 
 def test_what_is_optional_and_used_in_part_is_counted_apart():

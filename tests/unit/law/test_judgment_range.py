@@ -92,6 +92,13 @@ def test_a_sentence_stands_where_the_numbers_put_it(months, low, high, position)
         pytest.param("2020-03-01", {"valid_from": "2020-03-01"}, None, None, id="on the first day"),
         pytest.param("2020-03-02", {"valid_to": "2020-03-01"}, None, RangeGap.OTHER_TEXT, id="a day after the last"),
         pytest.param("2019", {"valid_from": "2015", "valid_to": "2020"}, None, None, id="between"),
+        pytest.param(
+            "2020-06-30", {"valid_from": "2020"}, None, RangeGap.NOT_DATED, id="begun at some time in the year"
+        ),
+        pytest.param(
+            "2020", {"valid_from": "2015", "valid_to": "2020"}, None, RangeGap.NOT_DATED, id="ended in the year"
+        ),
+        pytest.param("2020", {"valid_from": "2015", "valid_to": "2020"}, "a reason", None, id="ended in it: a reason"),
         pytest.param("2020", {}, None, RangeGap.NOT_DATED, id="no date in the law"),
         pytest.param("2020", {}, "a reason", None, id="no date in the law, but a reason"),
         pytest.param(None, {"valid_from": "2015"}, None, RangeGap.NO_DATE, id="no date of the judgment"),

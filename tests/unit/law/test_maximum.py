@@ -104,6 +104,15 @@ def test_a_form_that_covers_a_part_reaches_it_for_that_part_only():
     assert apply_rule(ORGANISED, statute, answer(("whole", IN_PART, "heavy")), ON).rule is Rule.MAXIMUM_IN_PART
 
 
+def test_a_mapping_that_the_base_offence_covers_a_part_stands_above_the_rule_that_it_covers_all():
+    assert apply_rule(ORGANISED, law(BASE), answer(("whole", IN_PART, "base")), ON).rule is Rule.MAXIMUM_IN_PART
+
+
+def test_an_offence_that_is_said_not_to_cover_the_circumstance_is_not_compared():
+    statute = law(offence("base", low=1, high=8), offence("heavy", OffenceKind.AGGRAVATED, 3, 15))
+    assert apply_rule(ORGANISED, statute, answer(("whole", NO, "heavy")), ON).rule is Rule.MAXIMUM_BELOW
+
+
 def test_the_base_offence_is_all_that_is_compared_where_it_is_asked_for():
     heavy = offence("heavy", OffenceKind.AGGRAVATED, 3, 15)
     reads = read_maximums(asks_maximum(5), law(BASE, heavy), BY_BASE, ON)

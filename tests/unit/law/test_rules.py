@@ -106,6 +106,26 @@ def test_a_yearly_duty_falls_due_at_the_end_of_each_year_since_it_began():
     assert next_due(PLAN, date(2030, 1, 1)) == date(2028, 7, 15)
 
 
+def test_a_yearly_duty_begins_with_a_date_on_which_it_is_in_force():
+    since = asks(CheckType.DEADLINE, in_force=date(2024, 12, 31), latest="12-31")
+    assert last_due(since, date(2025, 1, 1)) == date(2024, 12, 31)
+
+
+def test_nothing_is_missed_on_the_day_that_it_is_due():
+    for day, rule in ((date(2020, 1, 1), Rule.NOT_DUE_YET), (date(2020, 1, 2), Rule.DATE_MISSED)):
+        assert apply_rule(ONCE, NO_LAW, answer(("whole", NO)), day).rule is rule
+
+
+def test_what_was_done_in_the_year_of_the_next_date_is_held_against_that_date():
+    mapped = answer(("whole", YES), done_on=date(2026, 10, 1))
+    assert apply_rule(YEARLY, NO_LAW, mapped, ON).rule is Rule.DATE_KEPT
+
+
+def test_a_duty_whose_elements_are_all_left_to_the_state_is_weighed_by_them():
+    requirement = asks(elements=("choice",), optional_elements=("choice",))
+    assert apply_rule(requirement, NO_LAW, answer(("choice", YES)), ON).rule is Rule.EVERY_ELEMENT
+
+
 def test_a_plan_of_a_leap_day_is_to_be_reviewed_by_the_first_of_march():
     mapped = answer(("whole", YES), done_on=date(2020, 2, 29))
     requirement = asks(CheckType.DEADLINE, due=date(2021, 1, 1), review_max_years=5)
