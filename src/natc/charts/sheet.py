@@ -129,20 +129,17 @@ class Sheet:
 
     def chart(self, height: float) -> alt.LayerChart:
         """Return the finished chart."""
-        chart: alt.LayerChart = (
-            alt.layer(*self._layers)
-            .properties(
-                width=self.width,
-                height=round(height),
-                autosize=alt.AutoSizeParams(type="none"),
-                padding=0,
-                background="transparent",
-            )
-            .configure_view(stroke=None)
-            .configure_text(font=FONT)
+        # In one step: each method of a chart, such as `properties`, copies all its layers three times.
+        return alt.LayerChart(
+            layer=self._layers,
+            width=self.width,
+            height=round(height),
+            autosize=alt.AutoSizeParams(type="none"),
+            padding=0,
+            background="transparent",
+            config=alt.Config(view=alt.ViewConfig(stroke=None), text=alt.MarkConfig(font=FONT)),
+            datasets=self._datasets,
         )
-        chart["datasets"] = self._datasets
-        return chart
 
     def _add(self, records: Iterable[Record], mark: alt.MarkDef, channels: Mapping[str, Any]) -> None:
         values = [dict(record) for record in records]
