@@ -286,7 +286,7 @@ def test_a_participant_has_a_line_of_every_statement_without_a_sign_off(iso3):
     assert said.count("Not signed off") == 5
     assert len(re.findall(r"version [0-9a-f]{12}, for 2018–2022", said)) == 5
     assert "What would be needed to sign?" in said
-    assert said.count("a network return for the years: 2018–2022") == 4  # the strategy asks for none
+    assert said.count("a network return with every cell, for the years: 2018–2022") == 4  # the strategy asks for none
 
 
 def test_kosovo_has_its_footnote_on_the_page_itself():

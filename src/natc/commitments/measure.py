@@ -28,6 +28,7 @@ def _(message: str) -> str:
 
 TOO_FEW = _("No ratio is formed from so few persons: the two counts stand side by side.")
 NO_RETURN = _("No network return has been read.")
+LEFT_OPEN = _("The network return that was read leaves this open.")
 NO_MESSAGES = _("No proof of a published message was found; that is no proof that there was none.")
 NO_MEETING = _("No meeting was found for this time; that is no proof that there was none.")
 NO_COUNT = _("Nobody published a count that we could find.")
@@ -190,7 +191,7 @@ def _returned(empty: Measurement, country: str, inputs: Inputs) -> Measurement:
     )
     sent = tuple(one for one in found if one.state is not State.NOT_SUPPLIED)
     if not sent:
-        return replace(empty, state=State.NOT_SUPPLIED, reasons=(NO_RETURN,))
+        return replace(empty, state=State.NOT_SUPPLIED, reasons=(LEFT_OPEN if found else NO_RETURN,))
     counted = tuple(one for one in sent if one.interval is not None)
     return replace(
         empty,

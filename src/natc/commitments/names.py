@@ -102,7 +102,7 @@ LACKS = {
     Lack.SIGN_OFF: _("%(country)s: the line is not signed off."),
     Lack.DOCUMENT: _("%(country)s: no document of its own on %(which)s."),
     Lack.LEAD: _("%(country)s: no lead named for %(which)s."),
-    Lack.NETWORK_RETURN: _("%(country)s: no network return read for %(years)s."),
+    Lack.NETWORK_RETURN: _("%(country)s: no network return read for %(years)s, or not every cell of it is filled in."),
     Lack.OVERDUE: _("%(country)s: the deadline has passed for %(which)s."),
     Lack.INDICATOR: _("%(indicator)s: %(reasons)s"),
 }

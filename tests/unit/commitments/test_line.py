@@ -74,6 +74,14 @@ def test_no_document_is_a_state(tmp_path, country, commitment, state):
     assert follow(small_records(tmp_path), country).line(commitment).state is state
 
 
+def test_a_claim_on_what_was_not_addressed_to_a_country_does_not_make_it_addressed(tmp_path):
+    of_croatia = EVIDENCE.replace(
+        "commitments: [T-1], country: SVN, date: 2031-05-02", "commitments: [T-2], country: HRV"
+    )
+    line = follow(small_records(tmp_path, said=of_croatia), "HRV").line("T-2")
+    assert ([one.id for one in line.claims], line.state) == (["new-claim"], ReportState.NOT_ADDRESSED)
+
+
 @pytest.mark.parametrize(
     ("deadline", "on", "late"),
     [
@@ -114,6 +122,11 @@ def test_a_sign_off_for_other_years_does_not_sign_these(tmp_path):
     records = small_records(tmp_path, sign_offs=sign(version, years=(2015, 2017)))
     assert follow(records).sign_off.state is SignOffState.OTHER_YEARS
     assert follow(records, years=(2015, 2017)).sign_off.state is SignOffState.SIGNED
+
+
+def test_a_sign_off_for_other_years_whose_line_has_changed_is_of_an_earlier_version(tmp_path):
+    records = small_records(tmp_path, sign_offs=sign("0" * 12, years=(2015, 2017)))
+    assert follow(records).sign_off.state is SignOffState.EARLIER_VERSION
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,13 @@ def test_what_nobody_returned_is_not_supplied():
     assert found.reasons == ("No network return has been read.",)
 
 
+def test_a_return_that_leaves_a_cell_open_is_not_said_to_be_missing():
+    rows = (returned("monitoring_reports", "reports", 0, state=State.NOT_SUPPLIED, unit="reports"),)
+    found = measure("JS22-1-I", "SVN", 2025, inputs=Inputs(on=INPUTS.on, returns=rows))
+    assert (found.state, found.outcome, found.interval) == (State.NOT_SUPPLIED, Outcome.NOT_MEASURED, None)
+    assert found.reasons == ("The network return that was read leaves this open.",)
+
+
 def test_a_returned_cell_is_a_value_of_its_country_and_year_only():
     inputs = Inputs(on=INPUTS.on, returns=(returned("monitoring_reports", "reports", 3, unit="reports"),))
     found = measure("JS22-1-I", "SVN", 2025, inputs=inputs)
@@ -229,6 +236,11 @@ def test_year_by_year_a_ratio_has_its_years_and_their_span():
         (2020, 2020),
         (2018, 2020),
     ]
+
+
+def test_one_year_is_no_span_of_its_own():
+    found = measure_years(load_indicators()["IND-A1"], "SVN", 2018, 2018, inputs=INPUTS)
+    assert [(one.period.first, one.period.last) for one in found] == [(2018, 2018)]
 
 
 def test_what_is_of_the_present_is_measured_once():

@@ -142,7 +142,7 @@ def test_every_lack_can_be_said(tmp_path):
     sentences = [say_missing(one, language()) for one in draft(small_records(tmp_path)).missing]
     assert all(sentence and "%(" not in sentence for sentence in sentences)
     assert "Slovenia: the deadline has passed for T-1." in sentences
-    assert "Slovenia: no network return read for 2018–2022." in sentences
+    assert "Slovenia: no network return read for 2018–2022, or not every cell of it is filled in." in sentences
 
 
 def test_the_record_of_a_report_says_that_it_is_a_draft(tmp_path):

@@ -98,6 +98,7 @@ def test_a_sentence_stands_where_the_numbers_put_it(months, low, high, position)
         pytest.param(
             "2020", {"valid_from": "2015", "valid_to": "2020"}, None, RangeGap.NOT_DATED, id="ended in the year"
         ),
+        pytest.param("2020-06-30", {"valid_from": "2015", "valid_to": "2020"}, None, RangeGap.NOT_DATED, id="may have"),
         pytest.param("2020", {"valid_from": "2015", "valid_to": "2020"}, "a reason", None, id="ended in it: a reason"),
         pytest.param("2020", {}, None, RangeGap.NOT_DATED, id="no date in the law"),
         pytest.param("2020", {}, "a reason", None, id="no date in the law, but a reason"),

@@ -104,6 +104,11 @@ def test_a_form_that_covers_a_part_reaches_it_for_that_part_only():
     assert apply_rule(ORGANISED, statute, answer(("whole", IN_PART, "heavy")), ON).rule is Rule.MAXIMUM_IN_PART
 
 
+def test_a_form_for_a_part_whose_range_was_not_read_keeps_it_from_being_below():
+    statute = law(offence("base", low=1, high=8), offence("heavy", OffenceKind.AGGRAVATED))
+    assert apply_rule(ORGANISED, statute, answer(("whole", IN_PART, "heavy")), ON).rule is Rule.MAXIMUM_NOT_READ
+
+
 def test_a_mapping_that_the_base_offence_covers_a_part_stands_above_the_rule_that_it_covers_all():
     assert apply_rule(ORGANISED, law(BASE), answer(("whole", IN_PART, "base")), ON).rule is Rule.MAXIMUM_IN_PART
 

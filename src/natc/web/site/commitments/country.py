@@ -33,7 +33,7 @@ def _(message: str) -> str:
 LACKING = {
     Lack.DOCUMENT: _("a document of its own on:"),
     Lack.LEAD: _("an office that leads on:"),
-    Lack.NETWORK_RETURN: _("a network return for the years:"),
+    Lack.NETWORK_RETURN: _("a network return with every cell, for the years:"),
     Lack.OVERDUE: _("an answer to a deadline that has passed, on:"),
 }
 
