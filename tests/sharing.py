@@ -13,7 +13,7 @@ def make_once(tmp_path_factory, name, fill):
     with (base / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not is_ready.exists():
-            folder.mkdir()
+            folder.mkdir(exist_ok=True)
             fill(folder)
             is_ready.touch()
     return folder
