@@ -132,7 +132,7 @@ def test_pictures_are_rendered_again_only_when_something_changed(stored_pictures
     def render_nothing(*_arguments, **_options):
         raise AssertionError("nothing changed, so that nothing is to be rendered")
 
-    monkeypatch.setattr(pictures, "ProcessPoolExecutor", render_nothing)
+    monkeypatch.setattr(pictures, "start_workers", render_nothing)
     pictures.load_pictures()
     monkeypatch.setattr(pictures, "edition_now", lambda: "another edition")
     with pytest.raises(AssertionError, match="nothing changed"):

@@ -7,13 +7,13 @@ from datetime import date
 from functools import partial
 
 import natc
-from natc.campaign import Campaign, load_campaign
+from natc.campaign import Campaign
 from natc.codelists import LANGUAGES, language, participants
 from natc.network import say_day
 from natc.web.documents.engine import render
 from natc.web.documents.pdf import render_pdf
 from natc.web.site.campaigns.plan import describe_campaign
-from natc.web.site.campaigns.shelf import list_campaigns
+from natc.web.site.campaigns.shelf import list_campaigns, open_campaign
 
 
 def render_plan_document(campaign: Campaign, *, language_code: str = "en", on: date) -> str:
@@ -65,7 +65,7 @@ def say_headline(campaign: Campaign, language_code: str, on: date) -> str:
 
 def render_plan_of(folder: str, language_code: str) -> bytes:
     """Render the plan of a campaign's folder as of the day of the release; runs in another process."""
-    return render_plan_pdf(load_campaign(folder), language_code=language_code, on=natc.RELEASED_ON)
+    return render_plan_pdf(open_campaign(folder), language_code=language_code, on=natc.RELEASED_ON)
 
 
 def list_campaign_papers() -> dict[str, Callable[[], bytes]]:

@@ -17,9 +17,7 @@ import hashlib
 import importlib.metadata
 import json
 from collections.abc import Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +27,7 @@ from django.utils.module_loading import import_string
 import natc
 from natc.codelists import LANGUAGES
 from natc.exchange.archive import write_whole
+from natc.web.site.workers import start_workers
 
 Job = Callable[[], bytes]
 
@@ -40,7 +39,6 @@ PAPERS: tuple[str, ...] = (
 )
 """Dotted paths of functions without arguments that return the jobs by the names of their papers."""
 MANIFEST = "manifest.json"
-N_PROCESSES = 2
 MADE_FROM = frozenset({".py", ".yaml", ".csv", ".mo", ".html", ".css", ".woff2"})
 """The endings of all files that a paper can be made from."""
 
@@ -79,7 +77,7 @@ def prepare_papers(folder: Path, jobs: Mapping[str, Job], fingerprint: str, *, s
     if read_papers(folder, fingerprint).keys() == jobs.keys():
         return False
     checksums = {}
-    with ProcessPoolExecutor(N_PROCESSES, mp_context=get_context("spawn")) as pool:
+    with start_workers() as pool:
         for name, content in zip(jobs, pool.map(_run, jobs.values()), strict=True):
             write_whole(folder / f"{name}{suffix}", content)
             checksums[name] = hashlib.sha256(content).hexdigest()

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 
 from django.db import transaction
@@ -18,8 +16,8 @@ from natc.datasets import REGION_FOLDER
 from natc.figures import Period
 from natc.web.site.models import Picture
 from natc.web.site.picture_jobs import LASTING, Job, list_jobs, render_job
+from natc.web.site.workers import start_workers
 
-N_PROCESSES = 2
 CHUNK = 8
 MADE_FROM = (
     *("charts", "codelists", "datasets/judgments", "datasets/law", "figures", "gap", "law", "locale"),
@@ -33,7 +31,7 @@ def load_pictures() -> None:
     edition = edition_now()
     if Picture.objects.filter(edition=edition).exists():
         return
-    with ProcessPoolExecutor(N_PROCESSES, mp_context=get_context("spawn")) as pool:
+    with start_workers() as pool:
         rendered = list(pool.map(render_job, list_jobs(), chunksize=CHUNK))
     store_pictures(rendered, edition)
 

@@ -19,7 +19,6 @@ from natc.campaign import (
     campaign_events,
     draw_card,
     fill_message,
-    load_campaign,
     load_known,
     plan_xlsx,
 )
@@ -31,7 +30,7 @@ from natc.exchange.calendar import Event, write_calendar
 from natc.network import say_day
 from natc.web.site.campaigns.plan import in_order, say_caution
 from natc.web.site.campaigns.proofs import describe_source
-from natc.web.site.campaigns.shelf import list_campaigns
+from natc.web.site.campaigns.shelf import list_campaigns, open_campaign
 from natc.web.site.campaigns.texts import campaign_title, choose_text, hold, title_of
 from natc.web.site.papers import Job, fingerprint_now, prepare_papers, read_papers
 
@@ -192,7 +191,7 @@ def list_plans() -> dict[str, Job]:
 
 def make_picture(folder: str, message_id: str, language: str) -> bytes:
     """Draw a picture for pages and previews (Open Graph); runs in another process."""
-    campaign = load_campaign(folder)
+    campaign = open_campaign(folder)
     return reduce_colours(draw_card(campaign, fill_message(campaign, message_id, language), "og"))
 
 
@@ -209,4 +208,4 @@ def reduce_colours(png: bytes) -> bytes:
 
 def make_plan(folder: str, language: str) -> bytes:
     """Write a plan for the public as of the day of the release; runs in another process."""
-    return plan_xlsx(load_campaign(folder), speak(language), on=natc.RELEASED_ON, is_public=True)
+    return plan_xlsx(open_campaign(folder), speak(language), on=natc.RELEASED_ON, is_public=True)

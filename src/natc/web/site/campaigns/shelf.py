@@ -65,6 +65,12 @@ def find_campaign(campaign_id: str) -> Campaign:
     return found[campaign_id]
 
 
+@cache
+def open_campaign(folder: str) -> Campaign:
+    """Return the campaign of a folder, read once per process; errors are those of `load_campaign`."""
+    return load_campaign(folder)
+
+
 def describe_unreadable(one: Unreadable, speech: Language) -> dict[str, Any]:
     """Return what a page says of a campaign that could not be read."""
     _ = speech.gettext

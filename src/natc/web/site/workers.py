@@ -1,0 +1,17 @@
+"""In which processes is made what takes long: pictures, papers, cards? In few, that share one start."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+N_PROCESSES = 2
+PRELOADED = ("altair", "weasyprint", "natc.web.site.picture_jobs", "natc.web.documents.pdf", "natc.campaign")
+"""What nearly every job imports: read once, by the process that all others are copies of."""
+
+
+def start_workers() -> ProcessPoolExecutor:
+    """Return processes for jobs: copies of one that has the libraries and never had threads, a database or a site."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload([*PRELOADED])
+    return ProcessPoolExecutor(N_PROCESSES, mp_context=context)
