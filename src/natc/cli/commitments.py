@@ -10,8 +10,8 @@ import click
 
 from natc.cli import options
 from natc.cli.commitments_return import network_return
-from natc.cli.commitments_text import write_country, write_roll_up, write_rows
-from natc.cli.output import put, to_json
+from natc.cli.commitments_text import write_country, write_roll_up
+from natc.cli.output import put, to_csv, to_json
 from natc.codelists import language as speak
 from natc.commitments import (
     SPAN,
@@ -26,6 +26,7 @@ from natc.commitments import (
     roll_up,
     span_of_meeting,
 )
+from natc.commitments.records import line_records
 from natc.commitments.shapes import country_record, report_record, roll_up_record
 from natc.errors import NatcError
 from natc.exchange import write_whole
@@ -93,14 +94,14 @@ def status(
         found = roll_up(statement_id, first, last, inputs=inputs, records=held)
         texts = {
             "table": lambda: write_roll_up(found, words),
-            "csv": lambda: write_rows(found.countries),
+            "csv": lambda: to_csv(line_records(found.countries), "commitment_lines"),
             "json": lambda: to_json(roll_up_record(found)),
         }
     else:
         line = follow_country(statement_id, country, first, last, inputs=inputs, records=held)
         texts = {
             "table": lambda: write_country(line, held, words, on=inputs.on),
-            "csv": lambda: write_rows([line]),
+            "csv": lambda: to_csv(line_records([line]), "commitment_lines"),
             "json": lambda: to_json(country_record(line)),
         }
     put(texts[form](), out)

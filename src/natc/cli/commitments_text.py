@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 from datetime import date
 
@@ -10,9 +9,7 @@ from natc.cli.output import align_table
 from natc.codelists import Language
 from natc.commitments import Commitment, CommitmentRecords, CountryLine, Evidence, Line, ReportState, RollUp
 from natc.commitments.names import BASES, COMPLETENESS, INDICATOR_STATUSES, PROGRESS, REPORT_STATES, SIGN_OFF_STATES
-from natc.commitments.records import line_records
 from natc.commitments.words import say_evidence, say_lead, say_measurements, say_roll_up, say_sign_off
-from natc.exchange import get_table, write_csv
 from natc.figures import name_country, say_years, sort_countries
 
 
@@ -111,10 +108,3 @@ def _said(title: str, evidence: Iterable[Evidence], nothing: str, words: Languag
         for one in evidence
     ]
     return [f"  {title}:", *lines] if lines else [f"  {title}: {nothing}"]
-
-
-def write_rows(lines: Iterable[CountryLine]) -> str:
-    """Write a row per commitment and country as CSV: the columns of the table `commitment_lines`."""
-    text = io.StringIO(newline="")
-    write_csv(line_records(lines), text, table=get_table("commitment_lines"))
-    return text.getvalue().removesuffix("\n")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import click
 
 from natc.cli import options
-from natc.cli.output import align_table, put, to_json
+from natc.cli.output import align_table, put, to_csv, to_json
 from natc.codelists import language as speak
-from natc.exchange import figure_record, write_csv
+from natc.exchange import figure_record
 from natc.figures import Figure, load_figures, name_part, name_stage, name_unit, say_figure, select_figures
 
 
@@ -57,9 +56,7 @@ def _write(figures: tuple[Figure, ...], form: str, language: str) -> str:
     records = [figure_record(figure) for figure in figures]
     if form == "json":
         return to_json(records)
-    text = io.StringIO(newline="")
-    write_csv(records, text)
-    return text.getvalue().removesuffix("\n")
+    return to_csv(records)
 
 
 def _table(figures: tuple[Figure, ...], language: str) -> str:

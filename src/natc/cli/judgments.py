@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import click
 
 from natc.cli import options
-from natc.cli.output import align_table, put, to_json
+from natc.cli.output import align_table, put, to_csv, to_json
 from natc.codelists import Language
 from natc.codelists import language as speak
-from natc.exchange import Record, get_table, write_csv
 from natc.law import (
     LAWFUL_BELOW,
     NOT_THE_NUMBER,
@@ -46,13 +44,6 @@ from natc.law import (
     statutory_range_at,
 )
 
-_records = click.option(
-    "--records",
-    type=click.Path(file_okay=False, exists=True, path_type=Path),
-    metavar="FOLDER",
-    help="Read the records from this folder instead of those that natc ships.",
-)
-
 
 @click.group()
 def judgments() -> None:
@@ -73,7 +64,7 @@ def judgments() -> None:
 @click.option("--provision", metavar="WORDS", help="Words of a provision, as 388 or 'Article 4'.")
 @click.option("--text", metavar="WORDS", help="Words anywhere in a record; case, accents and script do not matter.")
 @click.option("--totals", is_flag=True, help="Print the totals that others published instead of judgments.")
-@_records
+@options.records
 @options.output_format("table", "json", "csv")
 @options.language
 @options.out
@@ -123,7 +114,7 @@ def list_judgments(
 
 @judgments.command()
 @click.argument("judgment_id", metavar="ID")
-@_records
+@options.records
 @options.output_format("table", "json", "csv")
 @options.language
 @options.out
@@ -137,7 +128,7 @@ def show(judgment_id: str, records: Path | None, form: str, language: str, out: 
 
 
 @judgments.command()
-@_records
+@options.records
 @options.language
 def verify(records: Path | None, language: str) -> None:
     """Check every record: fields, names, ids, and that each offence is one of the laws.
@@ -153,13 +144,7 @@ def verify(records: Path | None, language: str) -> None:
 
 def _write_rows(found: tuple[Judgment, ...], form: str) -> str:
     rows = judgment_records(found)
-    return to_json(rows) if form == "json" else _write_csv(rows, "judgments")
-
-
-def _write_csv(rows: list[Record], table: str) -> str:
-    text = io.StringIO(newline="")
-    write_csv(rows, text, table=get_table(table))
-    return text.getvalue().removesuffix("\n")
+    return to_json(rows) if form == "json" else to_csv(rows, "judgments")
 
 
 def _write_list(found: tuple[Judgment, ...], n_all: int, n_undated: int, words: Language) -> str:
@@ -180,7 +165,7 @@ def _write_totals(records: Path | None, form: str, words: Language) -> str:
     if form == "json":
         return to_json(rows)
     if form == "csv":
-        return _write_csv(rows, "judgment_totals")
+        return to_csv(rows, "judgment_totals")
     _ = words.gettext
     header = (_("Country"), _("Period"), _("What is counted"), _("Count"), _("Source"))
     lines = [(one.country, _(one.period), _(one.what), say_total(one, words), _(one.source)) for one in totals]

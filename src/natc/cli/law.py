@@ -14,9 +14,8 @@ from natc.cli.law_text import (
     write_history,
     write_law,
     write_order,
-    write_rows,
 )
-from natc.cli.output import put, to_json
+from natc.cli.output import put, to_csv, to_json
 from natc.codelists import language as speak
 from natc.codelists import participants
 from natc.errors import UnknownCodeError
@@ -30,12 +29,6 @@ from natc.law.records import (
     provision_record,
 )
 
-_records = click.option(
-    "--records",
-    type=click.Path(file_okay=False, exists=True, path_type=Path),
-    metavar="FOLDER",
-    help="Read the records from this folder instead of those that natc ships.",
-)
 _on = click.option(
     "--on",
     "day",
@@ -57,7 +50,7 @@ def law() -> None:
 @law.command()
 @click.option("--countries", metavar="ISO3,ISO3", help="Participants, by commas; without it all.")
 @_on
-@_records
+@options.records
 @options.output_format("table", "json", "csv")
 @options.language
 @options.out
@@ -83,7 +76,7 @@ def compare(
         finding = say_reach(rows, speak("en"))
         put(to_json({"finding": finding, "provisions": offences, "definitions": definitions, "clauses": clauses}), out)
     elif form == "csv":
-        put(write_rows(offences, "law_provisions"), out)
+        put(to_csv(offences, "law_provisions"), out)
     else:
         put(write_comparison(rows, speak(language), found.elements, on=on), out)
 
@@ -95,7 +88,7 @@ def compare(
 @click.option("--state", type=click.Choice([str(one) for one in CheckState]), help="Only results of this state.")
 @click.option("--evidence", is_flag=True, help="Print the rule that decided and the words of the law.")
 @_on
-@_records
+@options.records
 @options.output_format("table", "json", "csv")
 @options.language
 @options.out
@@ -126,14 +119,14 @@ def check(
     if form == "json":
         put(to_json([_with_evidence(one, records) for one in shown]), out)
     elif form == "csv":
-        put(write_rows([alignment_record(one) for one in shown], "law_alignment"), out)
+        put(to_csv([alignment_record(one) for one in shown], "law_alignment"), out)
     else:
         put(write_check(code, results, shown, speak(language), found, with_evidence=evidence), out)
 
 
 @law.command()
 @_country
-@_records
+@options.records
 @options.output_format("table", "json")
 @options.language
 @options.out
@@ -160,7 +153,7 @@ def show(country: str, records: Path | None, form: str, language: str, out: Path
 
 @law.command()
 @click.argument("country", metavar="[ISO3]", required=False)
-@_records
+@options.records
 @options.output_format("table", "json", "csv")
 @options.language
 @options.out
@@ -176,11 +169,11 @@ def history(country: str | None, records: Path | None, form: str, language: str,
         put(write_history(laws, changes, speak(language)), out)
         return
     rows = [row for one in laws for row in change_records(one, changes[one.country])]
-    put(to_json(rows) if form == "json" else write_rows(rows, "law_changes"), out)
+    put(to_json(rows) if form == "json" else to_csv(rows, "law_changes"), out)
 
 
 @law.command()
-@_records
+@options.records
 @options.language
 def verify(records: Path | None, language: str) -> None:
     """Check every record of law, and say what has been reviewed and mapped.

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from natc.cli.output import align_table
 from natc.codelists import Language
-from natc.exchange import get_table, write_csv
 from natc.figures import name_country
 from natc.law import (
     ANSWERED_NAMES,
@@ -49,7 +47,6 @@ from natc.law import (
     say_review,
     say_validity,
 )
-from natc.law.records import Record
 
 EVENT_WIDTH = 80
 
@@ -227,13 +224,6 @@ def write_order(records: LawRecords, words: Language) -> list[str]:
         }
         lines.append(f"{said} {say_review(law.review, words)}")
     return lines
-
-
-def write_rows(records: Iterable[Record], table: str) -> str:
-    """Write rows of a table as CSV, as its download has them."""
-    text = io.StringIO(newline="")
-    write_csv(records, text, table=get_table(table))
-    return text.getvalue().removesuffix("\n")
 
 
 def _preliminary(laws: Iterable[CountryLaw], words: Language) -> str:

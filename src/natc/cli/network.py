@@ -39,21 +39,18 @@ from natc.network import (
 from natc.network.records import document_record, meeting_record, note_record, version_record
 
 FORMS = ("txt", "html", "pdf", "json")
-records_option = click.option(
-    "--records",
-    type=click.Path(file_okay=False, exists=True, path_type=Path),
-    metavar="FOLDER",
-    help="Read the records from this folder instead of those that natc ships.",
-)
 
 
 @click.group()
 def network() -> None:
-    """The network itself: meetings, documents, calendar, and notes before a meeting."""
+    """The network itself: meetings, documents, calendar, and notes before a meeting.
+
+    Example: natc network note SVN
+    """
 
 
 @network.command()
-@records_option
+@options.records
 @options.output_format("table", "json")
 @options.language
 @options.out
@@ -71,7 +68,7 @@ def meetings(records: Path | None, form: str, language: str, out: Path | None) -
 
 
 @network.command()
-@records_option
+@options.records
 @options.output_format("table", "json")
 @options.language
 @options.out
@@ -92,7 +89,7 @@ def documents(records: Path | None, form: str, language: str, out: Path | None) 
 
 
 @network.command()
-@records_option
+@options.records
 @options.language
 @options.out
 def calendar(records: Path | None, language: str, out: Path | None) -> None:
@@ -143,7 +140,7 @@ def note(country: str, first: int | None, last: int | None, form: str | None, la
 
 
 @network.command()
-@records_option
+@options.records
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Day on which follow-up counts as overdue.")
 @options.language
 def verify(records: Path | None, on: dt.datetime | None, language: str) -> None:

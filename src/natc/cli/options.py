@@ -24,6 +24,12 @@ out = click.option(
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help="Write to this file instead of the screen.",
 )
+records = click.option(
+    "--records",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    metavar="FOLDER",
+    help="Read the records from this folder instead of those that natc ships.",
+)
 
 
 def output_format(*choices: str) -> Callable[[Command], Command]:

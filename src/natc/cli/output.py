@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import click
 
 from natc.errors import NatcError
-from natc.exchange import write_whole
+from natc.exchange import Record, get_table, write_csv, write_whole
 
 
 def align_table(header: Sequence[str], rows: Iterable[Sequence[str]], *, right: Iterable[int] = ()) -> str:
@@ -33,6 +34,13 @@ def align_table(header: Sequence[str], rows: Iterable[Sequence[str]], *, right: 
 def to_json(record: Any) -> str:
     """Return JSON as people read it; the keys are those of the record."""
     return json.dumps(record, ensure_ascii=False, indent=2)
+
+
+def to_csv(records: Iterable[Record], table: str = "figures") -> str:
+    """Return the rows of a table of the code book as CSV, as its download has them."""
+    text = io.StringIO(newline="")
+    write_csv(records, text, table=get_table(table))
+    return text.getvalue().removesuffix("\n")
 
 
 def put(text: str, out: Path | None) -> None:
