@@ -190,6 +190,16 @@ def test_the_heading_of_the_matrix_says_first_how_much_is_not_assessed(instrumen
         assert f"{n_met} of the other {len(cells) - n_open} find" in heading
 
 
+def test_what_was_added_in_2024_has_the_deadline_of_the_amending_directive():
+    amended, unchanged, new = (
+        words(get(f"/en/law/alignment/{name}/")) for name in ("D36-8-non-punishment", "D36-2.1-act", "D1712-11.4-nrm")
+    )
+    assert "To be transposed by 6 April 2013 What was added in 2024, by 15 July 2026" in amended
+    assert "What was added in 2024" not in unchanged
+    assert "To be transposed by 15 July 2026" in new
+    assert "What was added in 2024" not in new
+
+
 def test_that_a_date_was_not_verified_is_said_beside_it():
     assert "1 February 2008 (unverified)" in words(get("/en/law/alignment/?instrument=cets-197"))
 

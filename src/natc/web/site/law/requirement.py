@@ -20,6 +20,7 @@ from natc.law import (
     ElementAnswer,
     Instrument,
     Requirement,
+    Status,
     check_all,
     list_elements,
     load_acquis,
@@ -41,6 +42,8 @@ def _(message: str) -> str:
     return message
 
 
+AMENDING = "dir-2024-1712"
+"""The directive whose deadline holds for what it added to requirements of Directive 2011/36/EU."""
 SEE_SOURCES = _("see the law’s sources")
 
 
@@ -98,10 +101,13 @@ def _requirement_facts(
 ) -> list[dict[str, str]]:
     _ = speech.gettext
     deadline = requirement.transposition_deadline or instrument.transposition_deadline
+    amending = load_acquis().instrument(AMENDING).transposition_deadline
+    added = amending if requirement.status is Status.AMENDED_2024 and amending != deadline else None
     facts = [
         (_("Where"), place, instrument.url),
         (_("In force from"), say_day(requirement.in_force, speech), ""),
         (_("To be transposed by"), say_day(deadline, speech) if deadline else "", ""),
+        (_("What was added in 2024, by"), say_day(added, speech) if added else "", ""),
         (_("Leaves it to the state"), _("yes: it is used or not used, never missed"), "")
         if requirement.is_optional
         else ("", "", ""),
