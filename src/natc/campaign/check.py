@@ -10,7 +10,7 @@ from natc.campaign.channels import Channel, find_hashtags, find_links, load_chan
 from natc.campaign.fill import FilledText, compose, figure_names, fill_message, say_help
 from natc.campaign.folder import Campaign
 from natc.campaign.gaps import Gap, GapKind
-from natc.campaign.help import find_help, find_unverified_number
+from natc.campaign.help import find_help
 from natc.campaign.languages import MASTER
 from natc.campaign.message import Message, TextState
 from natc.campaign.pattern import NotFillable
@@ -219,9 +219,8 @@ def _text(
     line = find_help(country)
     if message.needs_helpline and line and line.contact and not say_help(filled, country):
         yield Gap(kind=GapKind.NO_HELPLINE, **place)  # type: ignore[arg-type]
-    organisation = find_unverified_number(f"{filled.text}\n{filled.short}", country)
-    if organisation:
-        yield Gap(kind=GapKind.UNVERIFIED_NUMBER, values={"organisation": organisation}, **place)  # type: ignore[arg-type]
+    if filled.unverified:
+        yield Gap(kind=GapKind.UNVERIFIED_NUMBER, values={"organisation": filled.unverified}, **place)  # type: ignore[arg-type]
     yield from _lengths(campaign, message, country, filled)
     agreement = find_agreement(campaign, country, filled, on=on, catalogue=catalogue)
     if agreement.standing in _STANDING:

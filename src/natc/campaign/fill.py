@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from natc.campaign.channels import Channel, load_channels
 from natc.campaign.each import say_each
 from natc.campaign.folder import Campaign
-from natc.campaign.help import find_help
+from natc.campaign.help import find_help, find_unverified_number
 from natc.campaign.message import Message, Text, Texts, TextState
 from natc.campaign.pattern import Argument, NotFillable, fill_pattern, variables_of
 from natc.campaign.plan import RESERVED
@@ -21,7 +21,10 @@ from natc.figures import Catalogue
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledText:
-    """One message in one language, written out. `state` tells who has read it; `is_draft` that it is from `work`."""
+    """One message in one language, written out. `state` tells who has read it; `is_draft` that it is from `work`.
+
+    `unverified` is the organisation whose number stands in it though no person has called it; empty if there is none.
+    """
 
     message: str
     language: str
@@ -37,16 +40,21 @@ class FilledText:
     hashtags: tuple[str, ...]
     help_pattern: str
     quotes: tuple[Quote, ...]
+    unverified: str
 
     @property
     def is_public(self) -> bool:
-        """Whether the text may be shown to the public: checked, and no draft."""
-        return self.state is TextState.CHECKED and not self.is_draft
+        """Whether the text may be shown to the public: checked, no draft, and without a number that nobody called."""
+        return self.state is TextState.CHECKED and not self.is_draft and not self.unverified
 
     @property
     def digest(self) -> str:
-        """What a sign-off holds for: it changes with every word, number, link and hashtag."""
-        said = [self.title, self.text, self.short, self.alt, self.unit, self.link, list(self.hashtags)]
+        """What a sign-off holds for: it changes with every word, number, link and hashtag.
+
+        The words of the help line belong to it; the number or page that it gives is that of the table of helplines.
+        """
+        said = [self.campaign_title, self.title, self.text, self.short, self.alt, self.unit, self.link]
+        said += [self.help_pattern, *self.hashtags]
         return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -111,21 +119,24 @@ def fill_message(
     def fill(pattern: str) -> str:
         return fill_pattern(pattern, language, arguments).strip()
 
+    title, said, short, alt, unit = (fill(one) for one in (text.title, text.text, text.short, text.alt, text.unit))
     return FilledText(
         message=message.id,
         language=language,
         state=_state(campaign, texts),
         is_draft=draft,
         campaign_title=texts.campaign_title or speak(language).gettext(campaign.plan.title),
-        title=fill(text.title),
-        text=fill(text.text),
-        short=fill(text.short),
-        alt=fill(text.alt),
-        unit=fill(text.unit),
+        title=title,
+        text=said,
+        short=short,
+        alt=alt,
+        unit=unit,
         link=message.link.replace("{language}", language if language in LANGUAGES else "en") if message.link else None,
         hashtags=tuple(tag.removeprefix("#") for tag in texts.hashtags or campaign.plan.hashtags),
         help_pattern=texts.help,
         quotes=quotes,
+        unverified=find_unverified_number(f"{title}\n{said}\n{short}\n{alt}\n{unit}", campaign.countries_of(message))
+        or "",
     )
 
 

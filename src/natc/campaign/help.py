@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -11,6 +12,8 @@ from natc.codelists import get_participant
 from natc.datasets import load_helplines
 
 KINDS = ("anti_trafficking", "office")
+_BETWEEN = r"[^\w,;:+]*"
+"""What may stand between two digits of a number: spaces of every kind, brackets, hyphens, full stops."""
 MIN_DIGITS = 5
 """A shorter number (112) stands in many texts without being meant as a helpline."""
 
@@ -48,17 +51,25 @@ def find_help(country: str) -> HelpLine | None:
     return min(found, key=lambda line: list(ContactKind).index(line.kind), default=None)
 
 
-def find_unverified_number(text: str, country: str) -> str | None:
-    """Return the organisation whose number stands in a text though no person has verified it, or None."""
-    digits_of_text = re.sub(r"(?<=\d)[ ./-](?=\d)", "", text)
-    for row in load_helplines()["helplines"]:
-        if row["iso3"] != country or _is_verified(row):
-            continue
-        for field in ("number", "number_abroad"):
-            digits = re.sub(r"\D", "", str(row.get(field) or ""))
-            if len(digits) >= MIN_DIGITS and re.search(rf"(?<!\d){digits}(?!\d)", digits_of_text):
+def find_unverified_number(text: str, countries: Collection[str]) -> str | None:
+    """Return the organisation whose number stands in a text though no person has verified it, or None.
+
+    A number of any country counts: readers do not stop at a border. One that is verified in one of `countries`, those
+    that publish the text, is known to work there (116 006 is an own line in each).
+    """
+    rows = load_helplines()["helplines"]
+    verified = {number for row in rows if row["iso3"] in countries and _is_verified(row) for number in _numbers(row)}
+    for row in rows:
+        for number in () if _is_verified(row) else _numbers(row) - verified:
+            if re.search(rf"(?<!\d){_BETWEEN.join(number)}(?!\d)", text):
                 return str(row.get("shown_as") or row.get("operator") or row["kind"])
     return None
+
+
+def _numbers(row: dict[str, Any]) -> set[str]:
+    """Return the digits of a line's numbers that are long enough to be told from other numbers."""
+    written = (str(row.get(field) or "").partition("ext")[0] for field in ("number", "number_abroad"))
+    return {digits for one in written if len(digits := re.sub(r"\D", "", one)) >= MIN_DIGITS}
 
 
 def _line(row: dict[str, Any]) -> HelpLine:

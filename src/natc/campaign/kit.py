@@ -14,7 +14,7 @@ from natc.campaign.folder import Campaign
 from natc.campaign.gaps import GapKind
 from natc.campaign.kit_words import say_draft, say_licence, say_readme, say_sources, say_work
 from natc.campaign.languages import MASTER
-from natc.campaign.message import Message
+from natc.campaign.message import Message, TextState
 from natc.campaign.pattern import NotFillable
 from natc.campaign.quoted import Quote
 from natc.campaign.signing import Standing, find_agreement
@@ -60,7 +60,7 @@ def write_kit(
     -------
     bytes
         A zip file: the same bytes for the same campaign, day and figures. `texts` holds checked texts alone, without
-        those that the country rejected and without those that a channel does not take.
+        those that the country rejected, that a channel does not take, or with a number that no person has verified.
 
     Raises
     ------
@@ -144,7 +144,7 @@ def _work_files(campaign: Campaign, country: str, catalogue: Catalogue | None) -
                     filled = fill_message(campaign, message, language, draft=is_draft, catalogue=catalogue)
                 except NotFillable:
                     continue
-                if filled.is_public:
+                if filled.state is TextState.CHECKED:
                     break
                 if is_first:
                     yield "work/README.txt", say_work(speak("en")).encode()

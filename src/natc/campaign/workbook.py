@@ -11,7 +11,7 @@ from typing import Any
 from natc.campaign.check import check_campaign
 from natc.campaign.fill import fill_message
 from natc.campaign.folder import Campaign
-from natc.campaign.gaps import name_gap, say_gap
+from natc.campaign.gaps import GapKind, name_gap, say_gap
 from natc.campaign.grid import grid, name_cell
 from natc.campaign.languages import MASTER, name_language
 from natc.campaign.pattern import NotFillable
@@ -37,7 +37,7 @@ def plan_xlsx(
     on : date
         The day for which states and gaps are given.
     is_public : bool, default False
-        Whether the file is for everybody: then unchecked texts are not in it.
+        Whether the file is for everybody: then texts that the public may not read are not in it.
     catalogue : Catalogue, optional
         Published figures; by default those that are shipped.
 
@@ -83,7 +83,8 @@ def _messages(
     for message in sorted(campaign.messages, key=lambda one: (one.publish_on, one.id)):
         try:
             filled = fill_message(campaign, message, MASTER, catalogue=catalogue)
-            text = filled.text if filled.is_public or not is_public else _("text not checked")
+            held = name_gap(GapKind.UNVERIFIED_NUMBER if filled.unverified else GapKind.UNCHECKED, words)
+            text = filled.text if filled.is_public or not is_public else held
         except NotFillable as problem:
             text = str(problem)
         countries = [name_country(code, words) for code in sort_countries(campaign.countries_of(message), words)]

@@ -44,6 +44,8 @@ def test_a_hidden_count_is_said_and_never_made_up(tmp_path):
         pytest.param({"texts_en": ENGLISH.replace("title: Courts", "title: The courts")}, id="the title"),
         pytest.param({"texts_en": ENGLISH.replace("A bar that", "The bar that")}, id="the alternative text"),
         pytest.param({"texts_en": f"{ENGLISH}hashtags: [Justice]\n"}, id="a hashtag"),
+        pytest.param({"texts_en": f"{ENGLISH}campaign_title: Ours\n"}, id="the name on the picture"),
+        pytest.param({"texts_en": f"{ENGLISH}help: 'Turn to {{ $contact }}'\n"}, id="the words of the help line"),
     ],
 )
 def test_the_digest_changes_with_every_word(tmp_path, changed):

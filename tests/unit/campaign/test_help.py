@@ -48,12 +48,20 @@ def test_a_number_goes_before_a_page_and_a_page_before_a_name(monkeypatch):
 
 def test_an_unverified_number_is_found_however_it_is_written(monkeypatch):
     given(monkeypatch, {"verified_by_person": False})
-    for text in ("Call 080 12 34 56.", "Call 080123456", "Call 080-12-34-56!"):
-        assert find_unverified_number(text, "SVN") == "A society"
-    for text in ("In 2022, 123,456 persons", "1080123456", "Call us."):
-        assert find_unverified_number(text, "SVN") is None
+    for text in ("Call 080 12 34 56.", "Call 080123456", "Call 080-12-34-56!", "Since 2022 080 12 34 56",
+                 "(080) 123 456", "080\u00a012\u00a034\u00a056", "**080** 12 34 56"):  # fmt: skip
+        assert find_unverified_number(text, ("SVN",)) == "A society", text
+        assert find_unverified_number(text, ("HRV",)) == "A society", "a number of another country helps nobody either"
+    for text in ("In 2022, 123,456 persons", "1080123456", "0801234567", "Call us.", "08 2012, 34 of 56"):
+        assert find_unverified_number(text, ("SVN",)) is None, text
     given(monkeypatch, {})
-    assert find_unverified_number("Call 080 12 34 56.", "SVN") is None
+    assert find_unverified_number("Call 080 12 34 56.", ("SVN",)) is None
+
+
+def test_a_number_of_many_countries_has_to_be_called_in_one_that_publishes_it(monkeypatch):
+    given(monkeypatch, {"number": "116 006"}, {"number": "116 006", "iso3": "HRV", "verified_by_person": False})
+    assert find_unverified_number("Call 116 006.", ("SVN", "HRV")) is None
+    assert find_unverified_number("Call 116 006.", ("HRV",)) == "A society"
 
 
 def test_of_the_shipped_table_no_number_is_told_before_somebody_has_called_it():
