@@ -80,7 +80,7 @@ def quote_figure(name: str, reference: FigureReference, catalogue: Catalogue | N
     ------
     NotQuotable
         If a figure is not published or has no count, or if several cannot be added up: other stage, unit, kind of
-        victims, source, or years of a stock.
+        victims, source, years of a stock, stock and flow, or a country without a count in a year of the others.
     """
     return _quote(name, reference, catalogue or load_figures())
 
@@ -162,6 +162,7 @@ def _select(name: str, chosen: Selection, catalogue: Catalogue) -> tuple[Figure,
         raise NotQuotable(f"The figure {name!r} selects no published count.")
     figures = tuple(sorted(leading.values(), key=lambda figure: figure.id))
     _check_alike(name, figures)
+    _check_whole(name, figures, chosen.countries)
     return figures
 
 
@@ -189,6 +190,8 @@ def _check_alike(name: str, figures: Iterable[Figure]) -> None:
         raise NotQuotable(
             f"The figure {name!r} adds up unlike counts: of other stage, unit, victims, instance, source or part."
         )
+    if {Counting.FLOW, Counting.STOCK} <= {one.concept.counting for one in figures}:
+        raise NotQuotable(f"The figure {name!r} adds up what was new in a year (flow) and what was open (stock).")
     counted = [(one.country, year) for one in figures for year in one.period.years]
     if len(set(counted)) < len(counted):
         raise NotQuotable(f"The figure {name!r} counts a year of a country twice.")
@@ -196,3 +199,18 @@ def _check_alike(name: str, figures: Iterable[Figure]) -> None:
     for one in figures:
         if one.concept.counting is Counting.STOCK and countries.count(one.country) > 1:
             raise NotQuotable(f"The figure {name!r} adds up years of a stock ({one.country}), which cannot be added.")
+
+
+def _check_whole(name: str, figures: Iterable[Figure], countries: Iterable[str]) -> None:
+    """Refuse a sum in which a count is missing that others have: it would count as none."""
+    years: dict[str, set[int]] = {country: set() for country in countries}
+    for one in figures:
+        years.setdefault(one.country, set()).update(one.period.years)
+    every = set().union(*years.values())
+    for country, counted in years.items():
+        if counted != every:
+            missing = say_years(every - counted)
+            raise NotQuotable(
+                f"The figure {name!r} has no count of {country} in {missing}, where another country has one:"
+                " choose other years or countries, or name the counts one by one (sum_of)."
+            )
