@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 
@@ -9,6 +10,9 @@ from natc.campaign.languages import check_language
 from natc.campaign.pattern import check_pattern
 from natc.campaign.plan import FIGURE_NAME, IDENTIFIER, check_hashtag
 from natc.datasets import record
+
+ADDRESS = re.compile(r"https://[!-~]+")
+"""What a calendar and a feed can name: an address as it is sent, other letters written as %C4%8D."""
 
 
 class Card(StrEnum):
@@ -65,8 +69,8 @@ class Message:
         """Refuse an id that cannot stand in an address, and a link that is none."""
         if not IDENTIFIER.fullmatch(self.id):
             raise ValueError(f"the id is {self.id!r}; expected small letters, digits and hyphens")
-        if self.link is not None and (not self.link.startswith("https://") or " " in self.link):
-            raise ValueError("the link is not an address that begins with https://")
+        if self.link is not None and not ADDRESS.fullmatch(self.link):
+            raise ValueError("the link is not an address that begins with https://, without spaces and accents")
 
 
 @record

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 
@@ -34,8 +35,8 @@ class SourcePage:
     url_note: str | None = None
 
     def __post_init__(self) -> None:
-        if not self.url.startswith(("https://", "http://")):
-            raise ValueError(f"the source {self.id} has no web address; expected http(s)://...")
+        if not re.fullmatch(r"https?://[!-~]+", self.url):  # what a calendar can name
+            raise ValueError(f"the source {self.id} has no web address; expected http(s)://..., č written as %C4%8D")
 
 
 @record

@@ -42,6 +42,7 @@ WRONG = [
     ("messages.yaml", {"messages": MESSAGES.replace("countries: [SVN]", "countries: [HRV]")}, "[3].countries[1]"),
     ("messages.yaml", {"messages": MESSAGES.replace("figure: convicted}", "figure: acquitted}")}, "[1].picture.figure"),
     ("messages.yaml", {"messages": MESSAGES.replace("https://", "http://")}, None),
+    ("messages.yaml", {"messages": MESSAGES.replace("example.org/p", "example.org/pomoč")}, None),
     ("texts/sl.yaml", {"texts_sl": SLOVENIAN.replace("{ $convicted } oseb.", "{ $acquitted } oseb.")},
      "texts.courts.text"),
     ("texts/sl.yaml", {"texts_sl": SLOVENIAN.replace("  help:", "  helping:")}, "texts.helping"),

@@ -51,6 +51,8 @@ CASES = {
         "[12].what", "looks like an e-mail address"),
     "a source without an address": (
         "sources.yaml", 'url: "https://struma.bg/"', 'url: "struma.bg"', None, "[18]", "no web address"),
+    "an address that no calendar can name": (
+        "sources.yaml", 'url: "https://struma.bg/"', 'url: "https://struma.bg/трафик"', None, "[18]", "no web address"),
     "a state that is worked out": (
         "documents.yaml", "      state: checked", "      state: outdated", None, "[5].versions[1]",
         "outdated follows from of_version"),
