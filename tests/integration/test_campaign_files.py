@@ -220,6 +220,17 @@ def test_pictures_are_made_of_checked_texts_alone():
     assert set(campaign.drafts) - checked, "without drafts the test shows nothing"
 
 
+def test_a_picture_that_cannot_be_drawn_does_not_keep_the_site_from_starting(settings, tmp_path):
+    from tests.unit.campaign import folders
+
+    settings.NATC_CAMPAIGNS = str(tmp_path)
+    put_small(tmp_path, texts_sl=folders.SLOVENIAN.replace("Sodišča", f"{'Sodišča sodijo. ' * 80}"),
+              texts_en=folders.ENGLISH)  # fmt: skip
+    names = [name for name in list_pictures() if name.startswith("small-2027")]
+    assert names == ["small-2027--courts.en"]
+    assert "picture cannot be drawn" in Client().get("/en/campaigns/small-2027/SVN/").content.decode()
+
+
 def test_pictures_and_plans_are_the_same_bytes_each_time():
     folder = str(load_campaign(EXAMPLE).folder)
     assert make_picture(folder, "courts", "sl") == make_picture(folder, "courts", "sl")
@@ -293,7 +304,12 @@ def test_a_broken_campaign_is_said_without_what_stands_in_it_and_all_else_is_sho
     assert place in caplog.text
     assert "Izmišljena" not in caplog.text
     assert Client().get("/en/campaigns/broken-2027.en.ics").status_code == 404
-    for path in ("/en/campaigns/small-2027/", f"/en/campaigns/{EXAMPLE}/", "/en/commitments/", "/campaigns/small-2027.en.atom"):
+    for path in (
+        "/en/campaigns/small-2027/",
+        f"/en/campaigns/{EXAMPLE}/",
+        "/en/commitments/",
+        "/campaigns/small-2027.en.atom",
+    ):
         assert Client().get(path).status_code == 200
     assert {name.split("--")[0] for name in list_pictures()} == {EXAMPLE, "small-2027"}
     assert not any("broken" in name for name in [*list_campaign_papers(), *list_plans()])

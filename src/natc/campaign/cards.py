@@ -94,6 +94,14 @@ def find_misfit(campaign: Campaign, filled: FilledText) -> str | None:
         return None
 
 
+def is_drawable(campaign: Campaign, filled: FilledText) -> bool:
+    """Whether the picture of a message can be drawn in every size: its numbers have a unit, and its words fit."""
+    try:
+        return find_misfit(campaign, filled) is None
+    except NatcError:
+        return False
+
+
 @lru_cache(maxsize=2048)
 def _fits(words: CardWords, size: str) -> bool:
     from natc.charts.cards import card_svg

@@ -23,6 +23,7 @@ from natc.campaign import (
     plan_xlsx,
 )
 from natc.campaign.calendar import last_decided
+from natc.campaign.cards import is_drawable
 from natc.codelists import LANGUAGES, Language
 from natc.codelists import language as speak
 from natc.exchange.atom import Enclosure, Entry, Feed, write_feed
@@ -169,14 +170,17 @@ def load_campaign_files() -> None:
 
 
 def list_pictures() -> dict[str, Job]:
-    """Return a job per picture: of each message that has one, in each language with a checked text."""
+    """Return a job per picture that can be drawn: of each message that has one, in each language with a checked text.
+
+    What stands in the way of the others is a gap of the campaign, and no reason not to start the site.
+    """
     return {
         picture_name(campaign, message.id, code): partial(make_picture, str(campaign.folder), message.id, code)
         for campaign in list_campaigns()
         for message in campaign.messages
         if message.picture
         for code in campaign.texts
-        if hold(campaign, message, code)[1] is not None
+        if (filled := hold(campaign, message, code)[1]) is not None and is_drawable(campaign, filled)
     }
 
 
