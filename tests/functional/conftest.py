@@ -18,6 +18,7 @@ from tests.sharing import make_once
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
+MISSING = "no-such-page/"
 PAGES = (
     "",
     "?from=2011&to=2012",
@@ -61,9 +62,10 @@ PAGES = (
     "network/notes/SVN/",
     "helplines/",
     "accessibility/",
-    "no-such-page/",
+    MISSING,
 )
-PATHS = [f"/{language}/{page}" for language in ("en", "sl") for page in PAGES]
+ENGLISH = [f"/en/{page}" for page in PAGES]
+PATHS = [*ENGLISH, *(f"/sl/{page}" for page in PAGES)]
 EXIT_URL = "http://exit.example/"
 PREPARE = "from natc.web import serve; serve.prepare()"
 SERVER = f"import sys; {PREPARE}; serve.serve(port=int(sys.argv[1]), workers=1)"
@@ -145,7 +147,7 @@ def open_page(chromium, site):
         page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
         page.goto(site + path, wait_until="load")
-        if path.endswith("no-such-page/"):  # Chromium itself reports the status of a missing page
+        if path.endswith(MISSING):  # Chromium itself reports the status of a missing page
             page.complaints[:] = [text for text in page.complaints if "404" not in text]
         return page
 
