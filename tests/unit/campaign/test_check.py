@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from tests.unit.campaign.figures_by_hand import CONVICTED, with_count
+from tests.unit.campaign.figures_by_hand import CONVICTED, with_count, with_later_release
 from tests.unit.campaign.folders import ENGLISH, MESSAGES, PLAN, SLOVENIAN, small
 
 from natc.campaign import (
@@ -82,6 +82,9 @@ def test_a_finished_campaign_has_no_gap(tmp_path):
         pytest.param({"campaign": NO_MONTENEGRO["campaign"].replace("[website, x]", "[instagram]"),
                       "texts_sl": f"{SLOVENIAN}hashtags: [a, b, c, d, e, f]\n"},
                      {"no_picture": 2, "hashtag_rule": 3}, id="six hashtags where five are taken"),
+        pytest.param({"campaign": NO_MONTENEGRO["campaign"].replace("[website, x]", "[instagram]"),
+                      "texts_sl": f"{SLOVENIAN}hashtags: [a, b, c, d, e]\n"},
+                     {"no_picture": 2}, id="five hashtags where five are taken"),
     ],
 )  # fmt: skip
 def test_each_gap_is_found_and_nothing_else(tmp_path, changed, found):
@@ -152,6 +155,32 @@ def test_gaps_of_the_same_kind_share_a_line_and_are_counted(tmp_path):
     ]
     assert sum(len(line.messages) or 1 for line in lines) == len(gaps)
     assert count_gaps(gaps, language("en")).startswith("no message 1; text not checked 2; figure never filled in 1")
+
+
+def test_a_later_release_makes_a_figure_stale_though_the_one_that_is_quoted_stands(tmp_path):
+    (gap,) = check_campaign(finished(tmp_path), on=BEFORE, catalogue=with_later_release())
+    assert (str(gap.kind), gap.message, gap.country) == ("stale_figure", "courts", None)
+    assert (gap.values["was"], gap.values["now"]) == ("5 (2025-04-14)", "5 (2025-04-14); 6 (2026-04-14)")
+
+
+def test_a_proof_counts_from_its_day_and_holds_though_the_text_was_changed_afterwards(tmp_path):
+    finished(tmp_path)
+    (tmp_path / "publications.yaml").write_text(
+        "- {country: SVN, basis: supplied, message: police, language: sl, published_at: 2027-10-25}\n"
+    )
+    campaign = load_campaign(tmp_path)
+    assert kinds(campaign, on=date(2027, 10, 25), message="police") == {}
+    assert kinds(campaign, on=date(2027, 10, 25), message="courts") == {"no_proof": 1}  # its week ended on the 24th
+    small(tmp_path, **NO_MONTENEGRO, texts_sl=SLOVENIAN.replace("Policija preiskuje", "Policija zdaj preiskuje"))
+    assert kinds(load_campaign(tmp_path), on=date(2027, 10, 25), message="police") == {"changed": 1}
+
+
+def test_a_kit_that_is_handed_over_later_is_not_handed_over_yet(tmp_path):
+    finished(tmp_path)
+    path = tmp_path / "hand-overs.yaml"
+    path.write_text(path.read_text().replace(str(BEFORE), "2027-10-02"))
+    assert states(load_campaign(tmp_path))[0] == ["signed", "signed"]
+    assert states(load_campaign(tmp_path), on=date(2027, 10, 2))[0] == ["handed_over", "handed_over"]
 
 
 def states(campaign, on=BEFORE, catalogue=None):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.published import unodc
-from tests.unit.campaign.figures_by_hand import CONVICTED, with_count
+from tests.unit.campaign.figures_by_hand import CONVICTED, with_count, with_later_release
 
 from natc.campaign import FigureReference, NotQuotable, Selection, load_campaign, newer_release, quote_figure
-from natc.figures import Catalogue, load_figures
+from natc.figures import load_figures
 
 SIX = ("ALB", "BGR", "HRV", "MKD", "ROU", "SVN")
 
@@ -89,9 +87,7 @@ def test_a_later_release_of_the_same_count_is_found():
     shipped = load_figures()
     figure = next(one for one in shipped.totals if one.id == CONVICTED)
     assert newer_release(figure) is None
-    later = replace(
-        figure, id="later", source=replace(figure.source, id="unodc_glotip_2026", released="2026-04-14", year=2026)
-    )
-    catalogue = Catalogue(totals=(*shipped.totals, later), parts=shipped.parts, sources=shipped.sources, estimates=())
+    catalogue = with_later_release()
+    later = catalogue.totals[-1]
     assert newer_release(figure, catalogue) == later
     assert newer_release(later, catalogue) is None

@@ -55,6 +55,17 @@ def test_a_rejection_needs_its_reason_and_ends_with_a_mended_text_or_an_approval
     assert standing(tmp_path) is Standing.APPROVED
 
 
+def test_the_decision_of_the_latest_day_counts_wherever_it_stands_in_the_file(tmp_path):
+    write_folder(tmp_path)
+    decide(tmp_path, messages=("courts",))
+    decide(tmp_path, is_rejected=True, reason="Too early.", messages=("courts",))
+    path = tmp_path / "sign-offs.yaml"
+    first, second = path.read_text().split("date: ")[1][:10], "2027-08-01"
+    before, _found, after = path.read_text().rpartition(f"date: {first}")
+    path.write_text(f"{before}date: {second}{after}")  # the rejection, written last, was decided first
+    assert standing(tmp_path) is Standing.APPROVED
+
+
 def test_a_decision_on_all_messages_ends_when_one_of_them_changes(tmp_path):
     campaign = small(tmp_path)
     digest = digest_all(tuple(fill_message(campaign, message, "sl") for message in campaign.messages_of("SVN")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -38,7 +38,7 @@ def test_two_entries_with_one_id_are_refused():
 
 
 def test_text_stays_text_and_the_feed_is_as_new_as_its_newest_entry():
-    newer = datetime(2027, 10, 20, tzinfo=UTC)
+    newer = datetime(2027, 10, 20, 2, tzinfo=timezone(timedelta(hours=2)))  # midnight in UTC
     entries = [
         Entry(**ENTRY),
         Entry(**ENTRY | {"id": "urn:uuid:3", "updated": newer, "language": "sl", "content": "Č\x0b"}),

@@ -38,6 +38,7 @@ def test_lines_end_with_crlf_and_hold_at_most_75_octets():
 def test_the_end_of_an_all_day_event_is_the_day_after_its_last():
     lines = unfold(write(Event(uid="x@natc", start=date(2025, 3, 27), end=date(2025, 3, 28), title="Two days")))
     assert "DTSTART;VALUE=DATE:20250327" in lines
+    assert "TRANSP:TRANSPARENT" in lines  # 3.8.2.7: a campaign of three weeks does not make its reader look busy
     assert "DTEND;VALUE=DATE:20250329" in lines
 
 
