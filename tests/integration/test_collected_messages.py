@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.utils import translation
+
+from natc.web.site.templatetags.figures import remark
 
 TOOL = Path(__file__).parents[2] / "tools" / "messages.py"
 spec = importlib.util.spec_from_file_location("messages", TOOL)
@@ -74,3 +77,17 @@ def test_sentences_that_readers_see_are_messages(collected, shown):
 @pytest.mark.parametrize("quoted", ["proti mladoletniku", "Trgovina z ljudmi", "Наказателен кодекс"])
 def test_quotations_are_no_messages(collected, quoted):
     assert quoted not in collected
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("53, 159d", "53, 159d"),
+        ("2014", "2014"),
+        ("nobody has translated this", '<span lang="en">nobody has translated this</span>'),
+        ("Child means any person below 18 years", "Otrok pomeni osebo, mlajšo od 18 let"),
+    ],
+)
+def test_a_remark_says_its_language_only_where_it_has_words_that_nobody_translated(text, shown):
+    with translation.override("sl"):
+        assert remark(text) == shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from natc.web.site.models import Picture
 
 register = template.Library()
+WORD = re.compile(r"[^\W\d_]{2}")
+"""What a number of an article or a year has not: `53, 159d` is of no language."""
 
 
 @register.filter
@@ -47,7 +50,7 @@ def released(when: str) -> str:
 def remark(text: str) -> SafeString | str:
     """Translate a remark that comes with the data; where nobody has, leave it as it is and say in which language."""
     said = gettext(text)
-    if said == text and get_language() != "en":
+    if said == text and get_language() != "en" and WORD.search(text):
         return format_html('<span lang="en">{}</span>', text)
     return said
 
