@@ -13,7 +13,7 @@ from natc.campaign.kit import kit_digest, write_kit
 from natc.campaign.known import FixedDay, KnownCampaigns, NationalCampaign, SearchedCampaign, load_known
 from natc.campaign.languages import name_language
 from natc.campaign.message import Card, Message, Picture, Text, Texts, TextState
-from natc.campaign.pattern import NotFillable, check_pattern, fill_pattern, plural_category
+from natc.campaign.pattern import NotFillable, check_pattern, fill_pattern
 from natc.campaign.plan import FigureReference, Kind, Plan, Selection, Status, Week
 from natc.campaign.quoted import NotQuotable, Quote, lock_figures, newer_release, quote_figure
 from natc.campaign.records import CAMPAIGN_TABLES, check_record, gap_record, grid_records
@@ -90,7 +90,6 @@ __all__ = [
     "newer_release",
     "place_gap",
     "plan_xlsx",
-    "plural_category",
     "quote_figure",
     "say_gap",
     "say_help",

@@ -106,11 +106,6 @@ def fill_pattern(pattern: str, language_code: str, arguments: Mapping[str, Argum
     return str(value)
 
 
-def plural_category(language_code: str, n: int) -> str:
-    """Return the CLDR plural category of a whole number in a language: one, two, few, many, other."""
-    return str(language(language_code).locale.plural_form(n))
-
-
 @lru_cache(maxsize=2048)
 def _bundle(pattern: str, language_code: str) -> Any:
     resource = _parse(pattern)

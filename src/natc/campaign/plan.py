@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from natc.campaign.languages import MASTER, check_language
+from natc.campaign.languages import check_language
 from natc.codelists import participants
 from natc.datasets import record
 
@@ -157,11 +157,6 @@ class Plan:
     def week(self, number: int) -> Week:
         """Return a week by its number."""
         return self.weeks[number - 1]
-
-    @property
-    def all_languages(self) -> tuple[str, ...]:
-        """The master language and every language that a country asks for, once each."""
-        return tuple(dict.fromkeys((MASTER, *(one for code in self.countries for one in self.languages.get(code, ())))))
 
 
 def check_hashtag(tag: str) -> None:

@@ -14,7 +14,7 @@ from natc.network.days import Day, DayKind
 from natc.network.documents import Document, DocumentKind, VersionState
 from natc.network.known_date import first_day, is_a_day
 from natc.network.meetings import FollowUp, Meeting, MeetingKind
-from natc.network.members import Basis, EuStatus
+from natc.network.members import Basis
 
 
 def _(message: str) -> str:
@@ -44,11 +44,6 @@ BASES = {
     Basis.SOURCE: _("read in the source"),
     Basis.INFERRED: _("inferred"),
     Basis.GENERAL_KNOWLEDGE: _("general knowledge, not read again in a source"),
-}
-EU_STATUSES = {
-    EuStatus.MEMBER: _("member"),
-    EuStatus.CANDIDATE: _("candidate"),
-    EuStatus.POTENTIAL_CANDIDATE: _("potential candidate"),
 }
 NOT_FOUND = _("not found")
 SECRETARIAT_NAME = _("secretariat")

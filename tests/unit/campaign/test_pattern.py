@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from natc.campaign import NotFillable, check_pattern, fill_pattern, plural_category
+from natc.campaign import NotFillable, check_pattern, fill_pattern
 
 # By hand from the CLDR chart "Language Plural Rules" (cardinals of whole numbers); Montenegrin as Serbian.
 CLDR = {
@@ -39,7 +39,6 @@ PATTERN = "{ $n -> [zero] zero [one] one [two] two [few] few [many] many *[other
 
 @pytest.mark.parametrize(("code", "n", "category"), CATEGORIES)
 def test_a_choice_follows_the_plural_rule_of_its_language(code, n, category):
-    assert plural_category(code, n) == category
     assert fill_pattern(PATTERN, code, {"n": n}) == category
 
 

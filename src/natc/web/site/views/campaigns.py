@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from natc.campaign import shipped_campaigns
@@ -30,6 +30,7 @@ from natc.web.site.campaigns import (
 from natc.web.site.campaigns.files import PICTURE, PLAN, campaign_feed, picture_name, plan_name, prepared_file
 from natc.web.site.campaigns.message import say_locale
 from natc.web.site.cells import link_to_page
+from natc.web.site.speech import language_of_page
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -49,14 +50,14 @@ def known_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 
 @require_safe
 def show_campaigns(request: HttpRequest) -> HttpResponse:
-    page = describe_campaigns(_speech(), timezone.localdate())
+    page = describe_campaigns(language_of_page(), timezone.localdate())
     return render(request, "site/campaigns/front.html", {"page": page})
 
 
 @require_safe
 @known_only
 def show_campaign(request: HttpRequest, campaign_id: str) -> HttpResponse:
-    speech = _speech()
+    speech = language_of_page()
     try:
         campaign = find_campaign(campaign_id)
     except UnknownCodeError:
@@ -78,14 +79,14 @@ def show_campaign(request: HttpRequest, campaign_id: str) -> HttpResponse:
 @require_safe
 @known_only
 def show_country(request: HttpRequest, campaign_id: str, iso3: str) -> HttpResponse:
-    page = describe_country(find_campaign(campaign_id), iso3, _speech(), timezone.localdate())
+    page = describe_country(find_campaign(campaign_id), iso3, language_of_page(), timezone.localdate())
     return render(request, "site/campaigns/country.html", {"page": page})
 
 
 @require_safe
 @known_only
 def show_message(request: HttpRequest, campaign_id: str, message_id: str, code: str = "") -> HttpResponse:
-    speech = _speech()
+    speech = language_of_page()
     if code == speech.code:
         return redirect("site:campaign-message", campaign_id, message_id, permanent=True)
     campaign = find_campaign(campaign_id)
@@ -178,10 +179,6 @@ def _page_of(request: HttpRequest, campaign_id: str, code: str) -> Callable[[str
             return request.build_absolute_uri(reverse("site:campaign-message", args=[campaign_id, message_id]))
 
     return address
-
-
-def _speech() -> Language:
-    return language(get_language() or "en")
 
 
 def _speech_of(code: str) -> Language:
