@@ -59,7 +59,8 @@ def describe_report(report: Report, speech: Language, links: Links) -> Row:
     ]
     return {
         "statement": about,
-        "headline": speech.gettext("Draft report: %(title)s") % {"title": ", ".join(filter(None, (about["kind"], about["date"])))},
+        "headline": speech.gettext("Draft report: %(title)s")
+        % {"title": ", ".join(filter(None, (about["kind"], about["date"])))},
         "is_signed_by_all": report.is_signed_by_all,
         "signed": say_roll_up(found, speech),
         "years": say_years(found.period.years),
