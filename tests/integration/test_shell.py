@@ -167,7 +167,7 @@ def test_no_page_asks_another_host_for_anything(client):
 def test_no_template_writes_style_or_script_into_a_page():
     folder = Path(__file__).parents[2] / "src" / "natc" / "web" / "site"
     inline = re.compile(r'\sstyle="|\son\w+="|<style|<script(?![^>]*\bsrc=)|\|safe\b|mark_safe')
-    drawings = {"picture.html"}  # puts drawings of ours into the page, and nothing else
+    drawings = {"drawing.html"}  # puts drawings of ours into the page, and nothing else
     files = [path for path in folder.rglob("*") if path.suffix in {".html", ".py"} and path.name not in drawings]
     assert [path.name for path in files if inline.search(path.read_text(encoding="utf-8"))] == []
 
