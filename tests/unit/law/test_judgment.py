@@ -172,8 +172,9 @@ def test_the_published_totals_agree_with_the_figures_where_both_exist():
 
 
 def test_what_was_left_out_is_said():
-    (left_out,) = load_judgment_list().left_out
-    assert "Greece, Cyprus and the United Kingdom" in left_out.what
+    outside, relation = load_judgment_list().left_out
+    assert "Greece, Cyprus and the United Kingdom" in outside.what
+    assert "related to the victims" in relation.what
 
 
 def test_an_unknown_judgment_is_named():
