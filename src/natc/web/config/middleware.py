@@ -25,6 +25,23 @@ PERMISSIONS_POLICY = ", ".join(
 )
 
 
+def drop_body_of_head(get_response: GetResponse) -> GetResponse:
+    """Answer HEAD with the headers of GET alone.
+
+    Django leaves the body to the server that calls it, and that of the site writes a warning for each. It is dropped
+    last, so that the headers, the length among them, are those of the whole answer.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.method == "HEAD" and not response.streaming and response.content:
+            response.headers.setdefault("Content-Length", str(len(response.content)))
+            response.content = b""
+        return response
+
+    return middleware
+
+
 def set_fingerprint(get_response: GetResponse) -> GetResponse:
     """Give a page its ETag before it is compressed.
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "natc.web.site"]
 # above, and a page that was already made leaves again at FetchFromCache: what stands between UpdateCache and there
 # is done once per page, the rest at every request.
 MIDDLEWARE = [
+    "natc.web.config.middleware.drop_body_of_head",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
