@@ -9,6 +9,7 @@ import re
 
 import pytest
 from django.test import Client
+from scipy.special import gammaincinv
 from tests.commitment_files import COMMITMENTS, EVIDENCE, INDICATORS, ITEMS, SOURCES, STATEMENTS
 from tests.integration.test_region_page import PARTICIPANTS, text_of
 from tests.published import unodc
@@ -228,7 +229,7 @@ def test_every_count_leads_to_a_figure_that_exists():
 
 
 def cell_of(markup, country, year):
-    """Return the cell of the conviction ratio."""
+    """Return the cell of the conviction ratio: its value, its counts, and in brackets the chance of small counts."""
     table = markup.split('id="m-IND-A1-1"')[1].split("</table>")[0]
     heads = re.findall(r'<th scope="col"[^>]*>([^<]*)</th>', table)
     row = re.search(rf'<th scope="row">{re.escape(country)}</th>(.*?)</tr>', table, re.DOTALL)[1]
@@ -238,8 +239,35 @@ def cell_of(markup, country, year):
 @pytest.mark.parametrize("year", range(2018, 2023))
 def test_the_ratio_of_romania_is_that_of_the_published_counts(year):
     convicted, prosecuted = unodc("ROU", "persons_convicted")[year], unodc("ROU", "persons_prosecuted")[year]
-    expected = f"{100 * convicted / prosecuted:.1f} {convicted} and {prosecuted}"
+    low, high = (100 * gammaincinv(convicted + 0.5, share) / prosecuted for share in (0.025, 0.975))
+    expected = f"{100 * convicted / prosecuted:.1f} {convicted} and {prosecuted} ({low:.1f} to {high:.1f})"
     assert cell_of(page("js-2021/JS21-A/"), "Romania", str(year)) == expected
+
+
+USED = {
+    "Moldova": ("MDA", "2018–2019"),
+    "Bosnia and Herzegovina": ("BIH", "2018–2020"),
+    "Serbia": ("SRB", "2018, 2021"),
+}
+
+
+def years_with_both(iso3):
+    counts = [unodc(iso3, stage) for stage in ("persons_convicted", "persons_prosecuted")]
+    return [year for year in range(2018, 2023) if all(count.get(year) is not None for count in counts)]
+
+
+@pytest.mark.parametrize("name", USED)
+def test_a_ratio_of_several_years_names_the_years_that_it_is_made_from(name):
+    iso3, years = USED[name]
+    used = years_with_both(iso3)
+    convicted, prosecuted = (
+        sum(unodc(iso3, stage)[year] for year in used) for stage in ("persons_convicted", "persons_prosecuted")
+    )
+    cell = cell_of(page("js-2021/JS21-A/"), name, "2018–2022")
+    assert cell.startswith(f"{100 * convicted / prosecuted:.1f} {years} {convicted} and {prosecuted} (")
+    table = page("js-2021/JS21-A/").split('id="m-IND-A1-1"')[1].split("</table>")[0]
+    row = words(re.search(rf'<th scope="row">{name}</th>.*?</tbody>', table, re.DOTALL)[0])
+    assert f"From 2018–2022 only these years are used: {years} (UNODC: GLOTIP data set)." in row
 
 
 def test_under_ten_persons_nothing_is_divided_and_a_hidden_count_is_a_range():
@@ -247,7 +275,10 @@ def test_under_ten_persons_nothing_is_divided_and_a_hidden_count_is_a_range():
     assert unodc("SVN", "persons_prosecuted")[2018] == 7
     assert cell_of(markup, "Slovenia", "2018") == "not divided 7 and 7"
     assert unodc("SVN", "persons_convicted")[2022] is None  # hidden: 0 to 4 of 12 are 0 to 33.3 of 100
-    assert cell_of(markup, "Slovenia", "2022") == "0.0 to 33.3 [c] <5 [c] and 12"
+    assert cell_of(markup, "Slovenia", "2022").startswith("0.0 to 33.3 [c] <5 [c] and 12 (0.0 to ")
+    whole = cell_of(markup, "Slovenia", "2018–2022")  # 7, <5, 5, <5 and <5 of 7, 9, 6, 5 and 12
+    low, high = (100 * gammaincinv(n + 0.5, share) / 39 for n, share in ((12, 0.025), (24, 0.975)))
+    assert whole == f"30.8 to 61.5 [c] 2018–2022 12 to 24 and 39 ({low:.1f} to {high:.1f})"
     assert cell_of(markup, "Kosovo*", "2020") == "[x]"
 
 

@@ -14,7 +14,7 @@ from natc.commitments.measurement import Inputs, Measurement
 from natc.commitments.network_return import load_return_form
 from natc.commitments.roll_up import roll_up
 from natc.exchange import Record
-from natc.figures import State
+from natc.figures import Interval, State
 
 FIRST_YEAR, LAST_YEAR = 2010, 2022
 """The years of the table `measurements`: those for which figures are published."""
@@ -209,13 +209,17 @@ def return_item_records() -> list[Record]:
 
 
 def all_measurement_records(inputs: Inputs, records: CommitmentRecords | None = None) -> list[Record]:
-    """Return a row per part of an indicator, country and year of the download, as the table `measurements`."""
+    """Return a row per part of an indicator, country and year of the download, as the table `measurements`.
+
+    What is given for several years at once is given for all years of the table and for those of the pages.
+    """
     records = records or load_commitments()
     found = []
     for indicator in records.indicators.values():
         seen: set[tuple[object, ...]] = set()
         for country in participants():
-            for one in measure_years(indicator, country, FIRST_YEAR, LAST_YEAR, inputs=inputs):
+            whole = measure_years(indicator, country, FIRST_YEAR, LAST_YEAR, inputs=inputs)
+            for one in (*whole, *measure_years(indicator, country, *SPAN, inputs=inputs)):
                 key = (one.indicator, one.part, one.country, one.period)
                 if key not in seen:  # what is of the network as a whole is measured once
                     seen.add(key)
@@ -225,7 +229,7 @@ def all_measurement_records(inputs: Inputs, records: CommitmentRecords | None = 
 
 def measurement_record(measurement: Measurement) -> Record:
     """Return a measurement as a row of the table `measurements`."""
-    interval = measurement.interval
+    interval, ratio = measurement.interval, measurement.ratio
     is_known = interval is not None and interval.is_point and measurement.state is State.KNOWN
     return {
         "indicator": measurement.indicator,
@@ -240,6 +244,10 @@ def measurement_record(measurement: Measurement) -> Record:
         "value": _number(interval.low) if is_known and interval else None,
         "low": _number(interval.low) if interval else None,
         "high": _number(interval.high) if interval else None,
+        **_bounds("credible", ratio.credible if ratio and interval else None),
+        **_bounds("numerator", ratio.numerator if ratio else None),
+        **_bounds("denominator", ratio.denominator if ratio else None),
+        "years_used": [str(year) for year in ratio.years] if ratio else [],
         "answer": measurement.answer,
         "comparability": str(measurement.comparability) if measurement.comparability else None,
         "reasons": list(measurement.reasons),
@@ -250,6 +258,13 @@ def measurement_record(measurement: Measurement) -> Record:
 
 ALL = "ALL"
 """The country of what is measured of the network as a whole: a key is never empty."""
+
+
+def _bounds(name: str, interval: Interval | None) -> Record:
+    return {
+        f"{name}_low": _number(interval.low) if interval else None,
+        f"{name}_high": _number(interval.high) if interval else None,
+    }
 
 
 def _number(value: float) -> float | None:

@@ -86,13 +86,26 @@ def say_reservation(measurement: Measurement, language: Language) -> str:
     return reasons
 
 
+def say_years_used(measurement: Measurement, language: Language) -> str:
+    """Write which years a ratio is of, where these are fewer than were asked for; else nothing."""
+    asked, ratio = tuple(measurement.period.years), measurement.ratio
+    if ratio is None or ratio.years in ((), asked):
+        return ""
+    years = say_years(ratio.years) + (f" ({name_family(ratio.family, language)})" if ratio.family else "")
+    return language.gettext(
+        "From %(asked)s only these years are used: %(years)s. In the others the source does not have both counts."
+    ) % {"asked": say_years(asked), "years": years}
+
+
 def _say_ratio(measurement: Measurement, language: Language) -> str:
     ratio = measurement.ratio
     if ratio is None:
         return ""
+    if ratio.comparability is Comparability.MISSING:
+        return f"{say_years(measurement.period.years)}: {say_ratio(ratio, language)}"
     if measurement.outcome is Outcome.SIDE_BY_SIDE and ratio.per_100 is not None:
         ratio = replace(ratio, per_100=None, credible=None, known_per_100=None, reasons=measurement.reasons)
-    return say_ratio(ratio, language)
+    return " ".join(filter(None, (say_ratio(ratio, language), say_years_used(measurement, language))))
 
 
 def _say_stages(measurement: Measurement, language: Language) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from scipy.special import gammaincinv
 
 import natc
 from natc.codelists import participants
@@ -79,8 +80,30 @@ def test_a_conviction_ratio_in_the_table_is_the_one_worked_out_by_hand():
     hidden = rows["SVN", 2022, 2022]
     assert (hidden["value"], hidden["low"], hidden["state"]) == (None, 0, "suppressed")
     assert hidden["high"] == pytest.approx(100 * 4 / 12)
+    assert (hidden["numerator_low"], hidden["numerator_high"]) == (0, 4)
+    assert (hidden["denominator_low"], hidden["denominator_high"]) == (12, 12)
     few = rows["SVN", 2020, 2020]
+    assert (few["numerator_low"], few["denominator_low"], few["credible_low"]) == (5, 6, None)
     assert (few["outcome"], few["value"], few["low"]) == ("side_by_side", None, None)
+
+
+def test_a_ratio_of_several_years_has_its_counts_years_and_the_chance_of_small_counts():
+    """UNODC: Moldova, 41 and 39 convicted of 39 and 48 prosecuted in 2018 and 2019; Slovenia, hidden counts."""
+    rows = [row for row in SHIPPED["measurements"]() if row["indicator"] == "IND-A1" and row["last_year"] == 2022]
+    of = {row["country"]: row for row in rows if row["first_year"] == 2018}
+    assert set(of) == set(participants())
+    moldova = of["MDA"]
+    assert (moldova["numerator_low"], moldova["numerator_high"]) == (80, 80)
+    assert (moldova["denominator_low"], moldova["denominator_high"]) == (87, 87)
+    assert moldova["years_used"] == ["2018", "2019"]
+    assert moldova["value"] == pytest.approx(100 * 80 / 87)
+    bounds = [100 * gammaincinv(80.5, share) / 87 for share in (0.025, 0.975)]
+    assert [moldova["credible_low"], moldova["credible_high"]] == pytest.approx(bounds, abs=1e-5)
+    slovenia = of["SVN"]
+    assert (slovenia["numerator_low"], slovenia["numerator_high"], slovenia["denominator_low"]) == (12, 24, 39)
+    assert slovenia["years_used"] == ["2018", "2019", "2020", "2021", "2022"]
+    assert (of["XKX"]["years_used"], of["XKX"]["numerator_low"]) == ([], None)
+    assert {row["country"] for row in rows if row["first_year"] == 2010} == set(participants())
 
 
 def test_what_is_measured_from_is_asked_for_when_a_table_is_made():

@@ -92,6 +92,13 @@ def test_years_with_nothing_to_say_share_a_sentence_and_others_do_not():
     assert say_measurements(stages, WORDS)[0].startswith("2010")
 
 
+def test_a_ratio_of_fewer_years_than_were_asked_for_says_so():
+    used = "From 2018–2022 only these years are used: 2018–2019 (UNODC: GLOTIP data set)."
+    assert used in say_measurement(measured("IND-A1", "MDA", 2018, 2022), WORDS)
+    assert "only these years" not in say_measurement(measured("IND-A1", "ROU", 2018, 2022), WORDS)
+    assert say_measurement(measured("IND-A1", "MDA", 2021), WORDS).startswith("2021: ")
+
+
 def test_a_missing_ratio_says_that_no_year_has_both_counts():
     found = measured("IND-A1", "XKX", 2018)
     assert say_reservation(found, WORDS) == "No year has both counts from one source or another."

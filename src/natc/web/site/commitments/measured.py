@@ -39,7 +39,11 @@ HOW = {
     MeasureKind.MEETINGS: _("Counted: the meetings of the network that were found. It is of the network as a whole."),
     MeasureKind.NONE: _("Not measured."),
 }
-BELOW_RATIO = _("Below each value stand the two counts that it is made from: %(top)s, then %(bottom)s.")
+BELOW_RATIO = _(
+    "Below each value stand the two counts that it is made from: %(top)s, then %(bottom)s; of several years their sums,"
+    " with the years that were added up. In brackets stands the range that is credible at 95 %% with the chance of"
+    " small counts."
+)
 
 
 def describe_indicator(indicator: Indicator, lines: Sequence[Line], speech: Language, links: Links) -> Row:

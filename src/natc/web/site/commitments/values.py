@@ -8,8 +8,8 @@ from typing import Any
 from natc.codelists import Language
 from natc.commitments import MeasureKind, Measurement
 from natc.commitments.network_return_words import name_return_unit, say_returned
-from natc.commitments.words import name_part, say_briefly, say_reservation
-from natc.figures import Figure, Mark, name_country, name_family, name_stage, say_figure, say_years
+from natc.commitments.words import name_part, say_briefly, say_reservation, say_years_used
+from natc.figures import Figure, Mark, name_country, name_family, name_stage, say_figure, say_interval, say_years
 from natc.gap import name_row
 from natc.law import BINDING_NAMES, CONFIDENCE_NAMES, name_result
 from natc.web.site.cells import MISSING
@@ -80,9 +80,10 @@ def _stage_cell(one: Measurement, key: tuple[Any, ...], speech: Language, links:
 
 
 def _ratio_cell(one: Measurement, speech: Language, links: Links) -> Row:
-    """Return the value of one year with the two counts below it; over several years the counts are too many."""
+    """Return the value of one year with its two counts, each with its page; of several years with their sums."""
+    cell: Row = {"text": say_briefly(one, speech), "counts": [], "chance": _chance(one, speech)}
     if len(one.period.years) > 1:
-        return {"text": say_briefly(one, speech), "counts": []}
+        return cell | _sums(one, speech)
     stages = (one.ratio.numerator_stage, one.ratio.denominator_stage) if one.ratio else ()
     is_pair = tuple(figure.stage for figure in one.figures) == stages
     counts = [
@@ -93,7 +94,24 @@ def _ratio_cell(one: Measurement, speech: Language, links: Links) -> Row:
         }
         for figure in one.figures
     ]
-    return {"text": say_briefly(one, speech), "counts": counts, "is_pair": is_pair}
+    return cell | {"counts": counts, "is_pair": is_pair}
+
+
+def _sums(one: Measurement, speech: Language) -> Row:
+    """Return the years that a ratio of several years is of, and the sums of their counts where they may be added."""
+    if one.ratio is None:
+        return {}
+    sums = (one.ratio.numerator, one.ratio.denominator)
+    counts = [{"text": say_interval(each, speech)} for each in sums if each is not None]
+    is_pair = len(counts) == len(sums)
+    return {"years": say_years(one.ratio.years), "counts": counts if is_pair else [], "is_pair": is_pair}
+
+
+def _chance(one: Measurement, speech: Language) -> str:
+    """Write the range of a ratio with the chance of small counts; nothing where no ratio is formed."""
+    if one.interval is None or one.ratio is None or one.ratio.credible is None:
+        return ""
+    return say_interval(one.ratio.credible, speech, decimals=1)
 
 
 def _items_cell(one: Measurement, speech: Language, links: Links) -> Row:
@@ -156,13 +174,16 @@ def name_sources(figures: Iterable[Figure], speech: Language) -> list[str]:
 
 def _notes(found: list[Measurement], speech: Language) -> list[str]:
     """Return what has to be said with the values of a row, each sentence once with its years."""
+    used = [text for text in (say_years_used(one, speech) for one in found) if text]
     said: dict[str, list[Any]] = {}
     for one in found:
         if text := say_reservation(one, speech):
             said.setdefault(text, []).append(one.period)
     if len(said) == 1 and len(found) == len(next(iter(said.values()))):
-        return list(said)
-    return [f"{', '.join(say_years(period.years) for period in periods)}: {text}" for text, periods in said.items()]
+        return [*used, *said]
+    return used + [
+        f"{', '.join(say_years(period.years) for period in periods)}: {text}" for text, periods in said.items()
+    ]
 
 
 def describe_check(country: str, one: Measurement, speech: Language, links: Links) -> Row:
