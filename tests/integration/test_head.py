@@ -28,5 +28,7 @@ def test_head_has_the_headers_of_get_and_no_body(path):
     assert len(body) == int(headers["Content-Length"]) > 0
     others, nothing = call("HEAD", path)
     assert nothing == b""
-    for name in ("status", "Content-Length", "Content-Type", "Content-Language", "ETag", "Cache-Control"):
+    for name in ("status", "Content-Length", "Content-Type", "Content-Language", "Cache-Control"):
         assert others.get(name) == headers.get(name), name
+    if headers["status"].startswith("200"):
+        assert others.get("ETag") == headers.get("ETag")

@@ -65,6 +65,20 @@ def test_a_day_leaves_out_what_was_not_in_force_and_says_so():
     assert "113(4)" in run("compare", "--countries", "SVN", "--on", "2015-12-31").stdout
 
 
+@pytest.mark.parametrize("countries", ["", " , "])
+def test_an_empty_choice_of_countries_is_refused(countries):
+    refused = run("compare", "--countries", countries)
+    assert refused.exit_code == 2
+    assert "--countries SVN,HRV" in refused.output
+
+
+def test_the_help_of_compare_says_what_it_does_without_a_day():
+    said = " ".join(run("compare", "--help").output.split())
+    assert "by default today" not in said
+    assert "without it all that are recorded" in said
+    assert "by default today" in " ".join(run("check", "--help").output.split())
+
+
 def test_json_of_a_comparison_has_provisions_definitions_and_rules():
     found = json.loads(run("compare", "--countries", "BGR", "--format", "json").stdout)
     assert {key: len(rows) for key, rows in found.items() if key != "finding"} == {

@@ -89,6 +89,7 @@ def test_text_json_and_page_hold_the_same_sentences():
         (["note", "SVN", "--from", "2022", "--to", "2018"], 2, "2022"),
         (["note", "SVN", "--out", "/no/such/folder/note.pdf"], 1, "there is no folder"),
         (["calendar", "--out", "/no/such/folder/a.ics"], 1, "there is no folder"),
+        (["calendar", "--out", "/no/such/folder/a.txt"], 2, "a calendar ends in .ics"),
         (["verify", "--records", "/no/such/folder"], 2, "does not exist"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,

@@ -36,6 +36,13 @@ _on = click.option(
     metavar="DATE",
     help="The day that is asked about (2026-11-24); by default today.",
 )
+_in_force_on = click.option(
+    "--on",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Only offences in force on this day (2026-11-24); without it all that are recorded.",
+)
 _country = click.argument("country", metavar="ISO3")
 
 
@@ -49,7 +56,7 @@ def law() -> None:
 
 @law.command()
 @click.option("--countries", metavar="ISO3,ISO3", help="Participants, by commas; without it all.")
-@_on
+@_in_force_on
 @options.records
 @options.output_format("table", "json", "csv")
 @options.language
@@ -59,10 +66,14 @@ def compare(
 ) -> None:
     """Print the offences of several laws side by side, with their ranges of imprisonment.
 
-    With --on only offences in force on that day. Example: natc law compare --countries SVN,HRV,SRB
+    Example: natc law compare --countries SVN,HRV,SRB
     """
     found = load_law_records(records)
-    codes = [code.strip().upper() for code in (countries or ",".join(found.laws)).split(",") if code.strip()]
+    codes = [
+        code.strip().upper()
+        for code in (",".join(found.laws) if countries is None else countries).split(",")
+        if code.strip()
+    ]
     if not codes:
         raise click.UsageError("Give participants by commas: --countries SVN,HRV")
     on = day.date() if day else None

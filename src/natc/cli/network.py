@@ -97,6 +97,8 @@ def calendar(records: Path | None, language: str, out: Path | None) -> None:
 
     Example: natc network calendar --language sl --out network.ics
     """
+    if out is not None and out.suffix.lower() != ".ics":
+        raise click.UsageError(f"The name of the file ends in {out.suffix!r}; a calendar ends in .ics: network.ics")
     content = write_network_calendar(load_network_records(records), speak(language))
     if out is None:
         click.echo(content, nl=False)
