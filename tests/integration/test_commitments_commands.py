@@ -160,6 +160,26 @@ def test_a_template_is_filled_in_and_checked(tmp_path, language):
     assert read_return(path).figures[0].low == 120
 
 
+def test_a_sender_can_check_before_the_day_of_receipt_is_filled_in(tmp_path):
+    book = fill(open_template(), {"persons_trained.police": 120})
+    book.worksheets[0]["D6"] = None
+    path = save(book, tmp_path)
+    checked = run("return", "check", path)
+    assert checked.exit_code == 0
+    assert "Cell D6 is not filled in yet: whoever receives the return writes the day there." in checked.output
+    assert json.loads(run("return", "check", path, "--format", "json").stdout)["received_on"] is None
+    measured = status("--country", "SVN", "--returns", tmp_path)
+    assert measured.exit_code == 1
+    assert "cell D6: found nothing" in measured.output
+
+
+def test_a_folder_without_a_return_is_said(tmp_path):
+    found = status("--returns", tmp_path)
+    assert found.exit_code == 0
+    assert "no network return (XLSX) was found in this folder" in found.stderr
+    assert "no network return" not in found.stdout
+
+
 def test_a_wrong_return_names_every_cell_and_exits_with_one(tmp_path):
     path = save(fill(open_template(), {"persons_trained.police": -1, "persons_trained.judges": "12"}), tmp_path)
     result = run("return", "check", path)

@@ -254,6 +254,8 @@ def _inputs(day: datetime | None, returns: Path | None) -> Inputs:
 
     on: date = day.date() if day else datetime.now(UTC).date()
     gathered: Inputs = gather_inputs(on, returns)
+    if returns is not None and not gathered.returns:
+        click.echo(f"{returns}: no network return (XLSX) was found in this folder; none is measured.", err=True)
     return gathered
 
 

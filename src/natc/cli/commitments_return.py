@@ -65,11 +65,12 @@ def template(country: str, year: int, language: str, out: Path) -> None:
 def check(file: Path, country: str | None, year: int | None, form: str, language: str, out: Path | None) -> None:
     """Read a return that was filled in: every cell that is wrong is named, or all that it says is printed.
 
-    A wrong return exits with 1, and nothing is taken from it. Example: natc commitments return check SVN-2026.xlsx
+    A wrong return exits with 1, and nothing is taken from it. The day in D6 may still be empty: whoever receives the
+    return writes it. Example: natc commitments return check SVN-2026.xlsx
     """
     words = speak(language)
     try:
-        read = read_return(file, country=country, year=year)
+        read = read_return(file, country=country, year=year, is_received=False)
     except ReturnError as wrong:
         raise NatcError(wrong.say(words)) from None
     put(to_json(return_record(read)) if form == "json" else _write(read, words), out)

@@ -160,13 +160,16 @@ class Inconsistency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NetworkReturn:
-    """One country's return for one year: every cell of the template, whatever its state."""
+    """One country's return for one year: every cell of the template, whatever its state.
+
+    `received_on` is None as long as its sender has it.
+    """
 
     country: str
     year: int
     version: int
     office: str
-    received_on: date
+    received_on: date | None
     figures: tuple[ReturnedFigure, ...]
     inconsistencies: tuple[Inconsistency, ...]
 

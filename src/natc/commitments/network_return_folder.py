@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from natc.codelists import get_participant
@@ -23,23 +24,24 @@ def load_returns(folder: Path) -> tuple[NetworkReturn, ...]:
     """
     if not folder.is_dir():
         raise ReturnFileError(f"{folder.name}: there is no such folder.")
-    latest: dict[tuple[str, int], tuple[NetworkReturn, str]] = {}
-    for path in sorted(folder.glob("*.xlsx")):
-        if path.name.startswith("~$"):  # the mark of a file that is open in a spreadsheet program
+    latest: dict[tuple[str, int], tuple[date, str, NetworkReturn]] = {}
+    for path in sorted(folder.iterdir()):
+        is_open = path.name.startswith("~$")  # the mark of a file that is open in a spreadsheet program
+        if is_open or path.suffix.lower() != ".xlsx":
             continue
         read = read_return(path)
-        key = (read.country, read.year)
+        key, day = (read.country, read.year), read.received_on or date.min
         if key in latest:
-            other, name = latest[key]
-            if other.received_on == read.received_on:
+            other_day, name, _other = latest[key]
+            if other_day == day:
                 raise ReturnFileError(
                     f"{path.name} and {name} are returns of {read.country} for {read.year}, received on one day."
                     " Keep the one that counts."
                 )
-            if other.received_on > read.received_on:
+            if other_day > day:
                 continue
-        latest[key] = (read, path.name)
-    return tuple(read for _key, (read, _name) in sorted(latest.items()))
+        latest[key] = (day, path.name, read)
+    return tuple(read for _key, (_day, _name, read) in sorted(latest.items()))
 
 
 def returned(item: str, country: str, year: int, folder: Path | None = None) -> tuple[ReturnedFigure, ...]:

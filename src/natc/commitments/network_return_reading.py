@@ -107,7 +107,9 @@ class _Reading:
         return self.value(HEAD_ROWS[key], 4)
 
 
-def read_return(path: Path, *, country: str | None = None, year: int | None = None) -> NetworkReturn:
+def read_return(
+    path: Path, *, country: str | None = None, year: int | None = None, is_received: bool = True
+) -> NetworkReturn:
     """Read a filled-in template of the network return, in whatever language it was written.
 
     Parameters
@@ -116,6 +118,8 @@ def read_return(path: Path, *, country: str | None = None, year: int | None = No
         An XLSX file made by `write_template`.
     country, year : optional
         What the return has to be of, where that is known.
+    is_received : bool, default True
+        Whether the day has to stand there on which it was received; False for a check by the sender.
 
     Returns
     -------
@@ -130,7 +134,7 @@ def read_return(path: Path, *, country: str | None = None, year: int | None = No
         If cells are wrong: all of them are named, with what was found and what is expected.
     """
     reading = _Reading(open_sheet(path))
-    found_country, found_year, office, received_on = _read_head(reading, country, year)
+    found_country, found_year, office, received_on = _read_head(reading, country, year, is_received=is_received)
     rows = _find_rows(reading)
     _refuse_merged_and_hidden(reading, rows)
     figures = [
@@ -141,7 +145,7 @@ def read_return(path: Path, *, country: str | None = None, year: int | None = No
     ]
     if not reading.problems and all(figure.state is State.NOT_SUPPLIED for figure in figures):
         reading.refuse(f"D{FIRST_ROW}", None, Rule.NO_ANSWER)
-    if reading.problems or office is None or received_on is None:
+    if reading.problems or office is None:
         raise ReturnError(path.name, reading.problems)
     return NetworkReturn(
         country=found_country,
@@ -155,7 +159,7 @@ def read_return(path: Path, *, country: str | None = None, year: int | None = No
 
 
 def _read_head(
-    reading: _Reading, wanted_country: str | None, wanted_year: int | None
+    reading: _Reading, wanted_country: str | None, wanted_year: int | None, *, is_received: bool
 ) -> tuple[str, int, str | None, date | None]:
     form = load_return_form()
     cell, version = reading.head("version")
@@ -181,7 +185,8 @@ def _read_head(
     cell, stated = reading.head("received_on")
     received_on = _day(stated)
     if received_on is None:
-        reading.refuse(cell, stated, Rule.RECEIVED_ON)
+        if is_received or not _is_empty(stated):
+            reading.refuse(cell, stated, Rule.RECEIVED_ON)
     elif received_on.year <= year:
         reading.refuse(cell, received_on, Rule.RECEIVED_TOO_EARLY, year=year)
     return iso3, year, office, received_on
@@ -268,7 +273,7 @@ def _read_answer(reading: _Reading, row: int, item: Item) -> tuple[State, float 
     rule = Rule.AMOUNT if may_be_fraction else Rule.COUNT
     reasons = tuple(state for state in REASONS if state is not State.SUPPRESSED or item.unit in OF_PERSONS)
     nothing = (State.NOT_SUPPLIED, None, None)
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if _is_empty(value):
         return nothing
     if isinstance(value, str):
         state = reason_words().get(value.strip().casefold())
@@ -318,6 +323,10 @@ def _read_office(reading: _Reading, place: str, value: object) -> str | None:
         reading.refuse(place, A_TEXT, Rule.NO_PERSON)
         return None
     return text
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _whole(value: object) -> int | None:

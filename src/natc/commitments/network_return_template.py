@@ -131,7 +131,7 @@ def _fill_return(sheet: Any, form: ReturnForm, country: str, year: int, words: L
         if value is None:
             sheet.cell(row, 4).fill = to_fill
     sheet.cell(HEAD_ROWS["received_on"], 4).number_format = "yyyy-mm-dd"
-    reasons = ", ".join(f"“{name_reason(state, words)}”" for state in REASON_MEANINGS)
+    reasons = ", ".join(words.gettext("“%(word)s”") % {"word": name_reason(state, words)} for state in REASON_MEANINGS)
     sheet.cell(7, 2, _(_HOW) % {"reasons": reasons}).alignment = wrapped
     sheet.row_dimensions[7].height = 120
     for column, (key, heading, width) in enumerate(zip(COLUMNS, _HEADINGS, _WIDTHS, strict=True), start=1):

@@ -217,13 +217,17 @@ def say_inconsistency(one: Inconsistency, language: Language) -> str:
     return f"{said} {_(one.why)}" if one.why else said
 
 
+NOT_RECEIVED = _("Cell D6 is not filled in yet: whoever receives the return writes the day there.")
+
+
 def say_return(read: NetworkReturn, language: Language) -> str:
     """Write in a sentence how much of a return is known and how much is still owed."""
     _ = language.gettext
-    return _("%(country)s, %(year)s: %(known)s of %(all)s cells hold a number, %(waiting)s are still owed.") % {
+    said = _("%(country)s, %(year)s: %(known)s of %(all)s cells hold a number, %(waiting)s are still owed.") % {
         "country": name_country(read.country, language),
         "year": read.year,
         "known": language.number(sum(figure.state is State.KNOWN for figure in read.figures)),
         "all": language.number(len(read.figures)),
         "waiting": language.number(len(read.waiting)),
     }
+    return said if read.received_on else f"{said} {_(NOT_RECEIVED)}"

@@ -67,7 +67,7 @@ def return_record(read: NetworkReturn) -> Nested:
         "year": read.year,
         "version": read.version,
         "office": read.office,
-        "received_on": read.received_on.isoformat(),
+        "received_on": read.received_on.isoformat() if read.received_on else None,
         "cells": [
             {
                 "cell": one.cell,

@@ -15,7 +15,7 @@ from natc.figures import State
 
 def put(folder, name, n_trained, *, received=date(2026, 3, 1), **template):
     book = fill(open_template(**template), {"persons_trained.police": n_trained})
-    book.worksheets[0].cell(6, 4, received)
+    book.worksheets[0].cell(6, 4).value = received
     save(book, folder, name)
 
 
@@ -41,6 +41,18 @@ def test_a_wrong_return_stops_the_folder_and_the_mark_of_an_open_file_does_not(t
     put(tmp_path, "b.xlsx", -1, country="HRV")
     with pytest.raises(ReturnError, match=r"b\.xlsx"):
         load_returns(tmp_path)
+
+
+def test_a_return_without_the_day_of_receipt_is_not_measured(tmp_path):
+    put(tmp_path, "a.xlsx", 10, received=None)
+    with pytest.raises(ReturnError, match="cell D6: found nothing"):
+        load_returns(tmp_path)
+
+
+def test_the_ending_may_be_in_capitals_and_other_files_are_left_alone(tmp_path):
+    put(tmp_path, "A.XLSX", 10)
+    (tmp_path / "notes.txt").write_text("later", encoding="utf-8")
+    assert [one.figures[0].low for one in load_returns(tmp_path)] == [10]
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path):

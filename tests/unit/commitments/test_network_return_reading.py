@@ -197,6 +197,15 @@ def test_a_wrong_cell_is_named_with_what_was_found_and_what_is_expected(tmp_path
     assert f"sheet Return, cell {cell}: found {found}, expected {expected}" in said
 
 
+def test_a_sender_checks_a_return_before_anybody_has_received_it(tmp_path):
+    read = read_return(changed(tmp_path, at(6, 4, None)), is_received=False)
+    assert (read.received_on, read.figures[0].low) == (None, 12)
+    for wrong in ("soon", date(2025, 12, 31), "=TODAY()"):
+        with pytest.raises(ReturnError) as refused:
+            read_return(changed(tmp_path, at(6, 4, wrong)), is_received=False)
+        assert [problem.cell for problem in refused.value.problems] == ["D6"]
+
+
 def test_the_workbook_that_the_cases_change_is_right(tmp_path):
     assert read_return(changed(tmp_path, lambda sheet: None)).figures[0].low == 12
 
