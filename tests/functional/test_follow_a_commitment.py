@@ -21,7 +21,7 @@ def test_from_the_words_to_the_figure_and_its_source(open_page):
     assert table.get_by_role("columnheader").nth(5).inner_text() == "2022"
     romania = table.get_by_role("row", name=re.compile("^Romania"))
     cell = romania.get_by_role("cell").nth(4)
-    assert cell.inner_text().split() == ["59.2", "164", "and", "277"]
+    assert cell.inner_text().split()[:4] == ["59.2", "164", "and", "277"]
     cell.get_by_role("link", name="164").click()
     assert page.url.endswith("/en/figures/rou-2022-persons-convicted-persons-unodc-glotip-2025/")
     assert "164" in page.locator("h1").inner_text()

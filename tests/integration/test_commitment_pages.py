@@ -86,6 +86,18 @@ def test_the_front_page_says_that_no_text_is_whole_and_leads_to_every_participan
     ]  # fmt: skip
 
 
+def test_the_way_to_a_figure_is_shown_with_counts_that_are_not_small_and_of_the_source_that_leads():
+    way = words(page("").split('<ol class="way">')[1].split("</ol>")[0])
+    country, year, value = re.search(r"what has to be said of it: ([^,]+), (\d{4}): ([\d.]+) persons", way).groups()
+    iso3 = dict(
+        zip(IN_ORDER, ("ALB", "BIH", "BGR", "HRV", "XKX", "MDA", "MNE", "MKD", "ROU", "SRB", "SVN"), strict=True)
+    )[country]
+    convicted, prosecuted = (unodc(iso3, stage)[int(year)] for stage in ("persons_convicted", "persons_prosecuted"))
+    assert min(convicted, prosecuted) >= 10
+    assert value == f"{100 * convicted / prosecuted:.1f}"
+    assert way.endswith(f"Persons convicted: {convicted}")
+
+
 def test_themes_of_a_campaign_are_counted_apart():
     kinds = [one["kind"] for _name, one in COMMITMENTS]
     said = words(page(""))

@@ -21,9 +21,13 @@ from natc.commitments import (
 )
 from natc.commitments.names import COMPLETENESS, STATEMENT_KINDS
 from natc.commitments.words import say_briefly
-from natc.figures import Period, name_country, name_stage, say_figure, say_years, sort_countries
+from natc.figures import Period, State, family_order, name_country, name_stage, say_figure, say_years, sort_countries
 from natc.law import say_part_day
 from natc.web.site.commitments.links import Links
+
+
+NOT_SMALL = 10
+"""A ratio that is shown as an example is of counts from here on."""
 
 
 def describe_front(speech: Language, inputs: Inputs, period: Period, links: Links) -> dict[str, Any]:
@@ -141,13 +145,20 @@ def _example(
 def _plainest(
     indicator: Indicator, commitment_id: str, records: CommitmentRecords, inputs: Inputs, period: Period
 ) -> Measurement | None:
-    """Return the ratio of one year with the fewest reservations, the latest of these."""
+    """Return the ratio of one year whose counts are known and no small ones, all from the source that leads.
+
+    Of these the one with the fewest reservations, and then the latest.
+    """
     years = (period.first, period.last)
     lines = (follow_commitment(commitment_id, code, *years, inputs=inputs, records=records) for code in participants())
     values = [
-        one
+        (one.ratio.family, one)
         for line in lines
         for one in line.of_indicator(indicator.id)
-        if one.outcome is Outcome.VALUE and one.ratio and one.figures and len(one.period.years) == 1
+        if len(one.period.years) == 1 and one.state is State.KNOWN and one.ratio and one.ratio.family
+        if one.outcome is Outcome.VALUE and all(figure.low and figure.low >= NOT_SMALL for figure in one.figures)
     ]
-    return min(values, key=lambda one: (len(one.reasons), one.state, -one.period.first), default=None)
+    order = family_order()
+    family = min((family for family, _one in values), key=lambda family: order[family], default=None)
+    leading = [one for each, one in values if each == family]
+    return min(leading, key=lambda one: (len(one.reasons), -one.period.first), default=None)
