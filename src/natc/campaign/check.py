@@ -13,7 +13,8 @@ from natc.campaign.gaps import Gap, GapKind
 from natc.campaign.help import find_help
 from natc.campaign.languages import MASTER
 from natc.campaign.message import Message, TextState
-from natc.campaign.pattern import NotFillable
+from natc.campaign.numbers import find_typed_count
+from natc.campaign.pattern import NotFillable, typed_words
 from natc.campaign.plan import Kind
 from natc.campaign.quoted import NotQuotable, newer_release, quote_figure
 from natc.campaign.signing import Standing, find_agreement
@@ -169,6 +170,8 @@ def _words(
     except NotFillable as problem:
         yield gap(GapKind.NOT_FILLABLE, reason=problem)
         return
+    if count := next(filter(None, map(find_typed_count, map(typed_words, text.patterns))), ""):
+        yield gap(GapKind.TYPED_COUNT, count=count)
     if filled.state in (TextState.DRAFT, TextState.MACHINE):
         yield gap(GapKind.UNCHECKED)
     if filled.state is TextState.OUTDATED:

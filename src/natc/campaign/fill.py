@@ -11,7 +11,7 @@ from natc.campaign.each import say_each
 from natc.campaign.folder import Campaign
 from natc.campaign.help import find_help, find_unverified_number
 from natc.campaign.message import Message, Text, Texts, TextState
-from natc.campaign.pattern import Argument, NotFillable, fill_pattern, variables_of
+from natc.campaign.pattern import Argument, NotFillable, fill_pattern, typed_words, variables_of
 from natc.campaign.plan import RESERVED
 from natc.campaign.quoted import NotQuotable, Quote, quote_figure
 from natc.codelists import LANGUAGES
@@ -135,7 +135,11 @@ def fill_message(
         hashtags=tuple(tag.removeprefix("#") for tag in texts.hashtags or campaign.plan.hashtags),
         help_pattern=texts.help,
         quotes=quotes,
-        unverified=find_unverified_number(f"{title}\n{said}\n{short}\n{alt}\n{unit}", campaign.countries_of(message))
+        unverified=find_unverified_number(
+            f"{texts.campaign_title}\n{title}\n{said}\n{short}\n{alt}\n{unit}\n{texts.help}",
+            campaign.countries_of(message),
+            typed="\n".join((texts.campaign_title, texts.help, *map(typed_words, text.patterns))),
+        )
         or "",
     )
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from natc.campaign.channels import name_channel
+from natc.campaign.help import UNKNOWN_OWNER
 from natc.campaign.languages import name_language
 from natc.codelists import Language, language
 from natc.figures import name_country
@@ -26,6 +28,8 @@ class GapKind(StrEnum):
     UNCHECKED = "unchecked"
     OUTDATED = "outdated"
     NOT_FILLABLE = "not_fillable"
+    PLACEHOLDER = "placeholder"
+    TYPED_COUNT = "typed_count"
     STALE_FIGURE = "stale_figure"
     NOT_LOCKED = "not_locked"
     NO_PICTURE = "no_picture"
@@ -44,6 +48,7 @@ class GapKind(StrEnum):
     NOT_SIGNED = "not_signed"
     CHANGED = "changed"
     NOT_HANDED_OVER = "not_handed_over"
+    OLD_KIT = "old_kit"
     PUBLISHED_UNSIGNED = "published_unsigned"
     NO_PROOF = "no_proof"
 
@@ -55,6 +60,8 @@ GAP_NAMES = {
     GapKind.UNCHECKED: _("text not checked"),
     GapKind.OUTDATED: _("translation outdated"),
     GapKind.NOT_FILLABLE: _("text cannot be filled in"),
+    GapKind.PLACEHOLDER: _("still to be written"),
+    GapKind.TYPED_COUNT: _("count typed by hand"),
     GapKind.STALE_FIGURE: _("figure revised"),
     GapKind.NOT_LOCKED: _("figure never filled in"),
     GapKind.NO_PICTURE: _("no picture"),
@@ -73,6 +80,7 @@ GAP_NAMES = {
     GapKind.NOT_SIGNED: _("not signed off"),
     GapKind.CHANGED: _("changed since it was signed off"),
     GapKind.NOT_HANDED_OVER: _("kit not handed over"),
+    GapKind.OLD_KIT: _("kit handed over is old"),
     GapKind.PUBLISHED_UNSIGNED: _("published without sign-off"),
     GapKind.NO_PROOF: _("no proof of publication"),
 }
@@ -83,9 +91,14 @@ GAP_SENTENCES = {
     GapKind.UNCHECKED: _("The text is there, and nobody has checked it."),
     GapKind.OUTDATED: _("The English master was changed after this translation."),
     GapKind.NOT_FILLABLE: _("The text cannot be written out: %(reason)s"),
+    GapKind.PLACEHOLDER: _("What natc campaign new wrote still stands there: %(what)s."),
+    GapKind.TYPED_COUNT: _(
+        "A count is typed: %(count)s. Name the figure in campaign.yaml and write its name in braces, so that a"
+        " revision is noticed."
+    ),
     GapKind.STALE_FIGURE: _("The figure %(figure)s was %(was)s when the texts were filled in, and is %(now)s now."),
     GapKind.NOT_LOCKED: _("The figure %(figure)s was never written down: run natc campaign fill."),
-    GapKind.NO_PICTURE: _("%(channel)s takes nothing without a picture, and the message has none."),
+    GapKind.NO_PICTURE: _("Posts on %(channel)s need a picture, and the message has none."),
     GapKind.NO_UNIT: _("The picture has numbers, and the text does not say in this language what they count (unit)."),
     GapKind.NOT_DRAWABLE: _(
         "The picture cannot be drawn (%(size)s): its words do not fit, or have a sign that the font has not."
@@ -105,9 +118,13 @@ GAP_SENTENCES = {
     GapKind.NOT_SIGNED: _("The country has not signed off the text."),
     GapKind.CHANGED: _("The text was changed after %(office)s signed it off on %(day)s."),
     GapKind.NOT_HANDED_OVER: _("The kit has not been handed over."),
+    GapKind.OLD_KIT: _("Texts were changed after the kit was handed over on %(day)s: hand over a new one."),
     GapKind.PUBLISHED_UNSIGNED: _("The message was published, and the country had not signed it off."),
     GapKind.NO_PROOF: _("The week is over, and there is no proof of publication."),
 }
+
+
+UNKNOWN_NUMBER = _("The text has a telephone number that is in no table and that no person has verified.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +178,10 @@ def count_gaps(gaps: Iterable[Gap], words: Language) -> str:
 
 def say_gap(gap: Gap, words: Language) -> str:
     """Write what is missing as a sentence."""
-    return words.gettext(GAP_SENTENCES[gap.kind]) % gap.values
+    if gap.kind is GapKind.UNVERIFIED_NUMBER and gap.values["organisation"] == UNKNOWN_OWNER:
+        return words.gettext(UNKNOWN_NUMBER)
+    values = {**gap.values, "channel": name_channel(gap.channel, words)} if gap.channel else gap.values
+    return words.gettext(GAP_SENTENCES[gap.kind]) % values
 
 
 def name_gap(kind: GapKind, words: Language) -> str:

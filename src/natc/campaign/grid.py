@@ -59,6 +59,8 @@ _STEPS: tuple[tuple[CellState, frozenset[GapKind]], ...] = (
         frozenset(
             {
                 GapKind.NOT_FILLABLE,
+                GapKind.PLACEHOLDER,
+                GapKind.TYPED_COUNT,
                 GapKind.STALE_FIGURE,
                 GapKind.NOT_LOCKED,
                 GapKind.NO_PICTURE,

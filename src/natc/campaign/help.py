@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from natc.campaign.numbers import find_phone_number
 from natc.codelists import get_participant
 from natc.datasets import load_helplines
 
@@ -15,7 +16,9 @@ KINDS = ("anti_trafficking", "office")
 _BETWEEN = r"[^\w,;:+]*"
 """What may stand between two digits of a number: spaces of every kind, brackets, hyphens, full stops."""
 MIN_DIGITS = 5
-"""A shorter number (112) stands in many texts without being meant as a helpline."""
+"""A shorter number (112) is a telephone number only where a text asks its readers to call it."""
+UNKNOWN_OWNER = "?"
+"""Stands for the organisation of a telephone number that is in no table."""
 
 
 class ContactKind(StrEnum):
@@ -51,25 +54,32 @@ def find_help(country: str) -> HelpLine | None:
     return min(found, key=lambda line: list(ContactKind).index(line.kind), default=None)
 
 
-def find_unverified_number(text: str, countries: Collection[str]) -> str | None:
+def find_unverified_number(text: str, countries: Collection[str], *, typed: str | None = None) -> str | None:
     """Return the organisation whose number stands in a text though no person has verified it, or None.
+
+    A telephone number that is in no table counts too: its organisation is `UNKNOWN_OWNER`. `typed` is the text without
+    the figures that were filled in; by default nothing was.
 
     A number of any country counts: readers do not stop at a border. One that is verified in one of `countries`, those
     that publish the text, is known to work there (116 006 is an own line in each).
     """
     rows = load_helplines()["helplines"]
-    verified = {number for row in rows if row["iso3"] in countries and _is_verified(row) for number in _numbers(row)}
+    called = {number for row in rows if row["iso3"] in countries and _is_verified(row) for number in _all_numbers(row)}
     for row in rows:
-        for number in () if _is_verified(row) else _numbers(row) - verified:
+        for number in () if _is_verified(row) else _numbers(row) - called:
             if re.search(rf"(?<!\d){_BETWEEN.join(number)}(?!\d)", text):
                 return str(row.get("shown_as") or row.get("operator") or row["kind"])
-    return None
+    return UNKNOWN_OWNER if find_phone_number(text, text if typed is None else typed, called=called) else None
 
 
 def _numbers(row: dict[str, Any]) -> set[str]:
     """Return the digits of a line's numbers that are long enough to be told from other numbers."""
+    return {digits for digits in _all_numbers(row) if len(digits) >= MIN_DIGITS}
+
+
+def _all_numbers(row: dict[str, Any]) -> set[str]:
     written = (str(row.get(field) or "").partition("ext")[0] for field in ("number", "number_abroad"))
-    return {digits for one in written if len(digits := re.sub(r"\D", "", one)) >= MIN_DIGITS}
+    return {digits for one in written if (digits := re.sub(r"\D", "", one))}
 
 
 def _line(row: dict[str, Any]) -> HelpLine:

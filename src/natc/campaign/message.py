@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from natc.campaign.languages import check_language
-from natc.campaign.pattern import check_pattern
+from natc.campaign.pattern import PLACEHOLDER, check_pattern, variables_of
 from natc.campaign.plan import FIGURE_NAME, IDENTIFIER, check_hashtag
 from natc.datasets import record
 
@@ -90,8 +90,13 @@ class Text:
         """Refuse an empty text, and a pattern that cannot be read."""
         if not self.text:
             raise ValueError("the text is empty")
-        for pattern in (self.text, self.alt, self.short, self.title, self.unit):
+        for pattern in self.patterns:
             check_pattern(pattern)
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """All that is said, as it was typed."""
+        return tuple(one for one in (self.title, self.text, self.short, self.alt, self.unit) if one)
 
 
 @record
@@ -99,7 +104,7 @@ class Texts:
     """All messages in one language, with who wrote and who checked them (offices, never persons).
 
     `campaign_title` is the campaign's name in the language; `hashtags`: the campaign's where none is given;
-    `help` is the line that says where help is found: a Fluent pattern with `$organisation` and `$contact`.
+    `help` is the line that says where help is found: a Fluent pattern with `{ $organisation }` and `{ $contact }`.
     """
 
     language: str
@@ -120,7 +125,9 @@ class Texts:
         if self.state is TextState.CHECKED and not (self.checked_by and self.checked_on):
             raise ValueError("the state is checked; expected checked_by (an office) and checked_on (a date)")
         check_pattern(self.help)
-        if "$contact" not in self.help:
+        if "contact" not in variables_of(self.help):
             raise ValueError("the help line has no { $contact }; expected the place of the number or address")
+        if PLACEHOLDER.search(self.campaign_title):
+            raise ValueError("the campaign_title has a placeholder; expected words alone: no figure is filled in there")
         for tag in self.hashtags:
             check_hashtag(tag)

@@ -12,6 +12,14 @@ from natc.errors import NatcError
 
 _PIECE = re.compile(r"[{}]|->|\s+(?P<variant>\*?\[\s*[\w.-]+\s*\])|[^{}\s-]+|\s|-")
 
+PLACEHOLDER = re.compile(r"\$[^\W\d]\w*")
+"""The name of something to be filled in. Outside braces it would be read by everybody as it stands."""
+HIDDEN = "suppressed"
+"""The variant of a choice that is said where a publisher hides a count: it may name the limit below which it hides."""
+
+FILLED_IN = "…"
+"""Stands where something is filled in."""
+
 Argument = int | str
 """What a pattern can be given: a count, or a word."""
 
@@ -51,6 +59,7 @@ def variables_of(pattern: str) -> frozenset[str]:
     resource = _parse(pattern)
     names: set[str] = set()
     foreign: list[str] = []
+    words: list[str] = []
 
     class Collector(Visitor):  # type: ignore[misc, unused-ignore]
         def visit_VariableReference(self, node: Any) -> None:  # noqa: N802 - the name is Fluent's
@@ -65,13 +74,50 @@ def variables_of(pattern: str) -> frozenset[str]:
         def visit_FunctionReference(self, node: Any) -> None:  # noqa: N802
             foreign.append(node.id.name)
 
+        def visit_TextElement(self, node: Any) -> None:  # noqa: N802
+            words.append(node.value)
+
     entries = resource.body
     if len(entries) != 1 or not isinstance(entries[0], ast.Message) or entries[0].attributes:
         raise ValueError(f"the text is no Fluent pattern: {_say_junk(entries)}")
     Collector().visit(resource)
     if foreign:
         raise ValueError(f"the text refers to {foreign[0]!r}; expected figures only, written {{ $name }}")
+    for bare in filter(None, map(PLACEHOLDER.search, words)):
+        raise ValueError(f"{bare[0]} stands in the text without braces; expected {{ {bare[0]} }}")
     return frozenset(names)
+
+
+@lru_cache(maxsize=2048)
+def typed_words(pattern: str) -> str:
+    """Return what a pattern says besides what is filled in; variants for a hidden count are left out."""
+    from fluent.syntax import ast
+    from fluent.syntax.visitor import Visitor
+
+    resource = _parse(pattern)
+    words: list[str] = []
+
+    class Reader(Visitor):  # type: ignore[misc, unused-ignore]
+        def visit_TextElement(self, node: Any) -> None:  # noqa: N802 - the name is Fluent's
+            words.append(node.value)
+
+        def visit_StringLiteral(self, node: Any) -> None:  # noqa: N802
+            words.append(node.value)
+
+        def visit_NumberLiteral(self, node: Any) -> None:  # noqa: N802
+            words.append(node.value)
+
+        def visit_VariableReference(self, node: Any) -> None:  # noqa: N802
+            words.append(FILLED_IN)
+
+        def visit_Variant(self, node: Any) -> None:  # noqa: N802
+            if isinstance(node.key, ast.Identifier) and node.key.name == HIDDEN:
+                return
+            words.append("\n")
+            self.visit(node.value)
+
+    Reader().visit(resource)
+    return "".join(words)
 
 
 def fill_pattern(pattern: str, language_code: str, arguments: Mapping[str, Argument]) -> str:

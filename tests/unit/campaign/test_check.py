@@ -13,6 +13,7 @@ from natc.campaign import (
     CellState,
     check_campaign,
     count_gaps,
+    fill_message,
     grid,
     hand_over,
     list_gaps,
@@ -107,6 +108,39 @@ def test_a_country_whose_readers_can_be_told_no_number_and_no_page_is_named_once
 def test_a_number_that_nobody_has_verified_is_found_in_a_text(tmp_path):
     campaign = slovenia(tmp_path, texts_sl=SLOVENIAN.replace("Policija preiskuje.", '"Pokličite 116 000."'))
     assert kinds(campaign)["unverified_number"] == 1
+
+
+@pytest.mark.parametrize("said", ["Pokličite 112.", "Pokličite 080 17 22.", "Telefon: 01 430 12 88"])
+def test_a_number_of_no_table_is_named_as_such_and_the_text_is_not_public(tmp_path, said):
+    campaign = slovenia(tmp_path, texts_sl=SLOVENIAN.replace("Policija preiskuje.", f'"{said}"'))
+    (gap,) = [gap for gap in check_campaign(campaign, on=BEFORE) if gap.kind == "unverified_number"]
+    assert (gap.message, gap.sentence) == (
+        "police", "The text has a telephone number that is in no table and that no person has verified.",
+    )  # fmt: skip
+    assert not fill_message(campaign, "police", "sl").is_public
+
+
+def test_a_number_in_the_help_line_is_found_too(tmp_path):
+    campaign = slovenia(tmp_path, texts_sl=SLOVENIAN.replace('"Pomoč: {', '"Pomoč: 080 17 22, {'))
+    assert kinds(campaign)["unverified_number"] == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Obsojenih je bilo 45 oseb.", "45 oseb"),
+        ("Leta 2020 je bilo 45 novih žrtev.", "45 novih žrtev"),
+        ("Pet oseb od 1.200 oseb.", "1.200 oseb"),
+        ("Leta 2020 oseb ni bilo.", None),
+        ("Člen 113 osebe varuje.", None),
+        ("{ $convicted } oseb, { $convicted_state -> [suppressed] manj kot 5 oseb *[known] več oseb }.", None),
+        ("{ $convicted_state -> [suppressed] manj oseb *[known] 45 oseb }.", "45 oseb"),
+    ],
+)
+def test_a_count_of_persons_that_was_typed_is_a_gap(tmp_path, text, found):
+    campaign = slovenia(tmp_path, texts_sl=SLOVENIAN.replace("Policija preiskuje.", f'"{text}"'))
+    counts = [gap.values["count"] for gap in check_campaign(campaign, on=BEFORE) if gap.kind == "typed_count"]
+    assert counts == ([found] if found else [])
 
 
 def test_a_master_that_changed_makes_its_translations_outdated(tmp_path):
