@@ -49,6 +49,13 @@ def test_laws_are_compared_with_the_finding_first_and_the_note_last():
     )
 
 
+@pytest.mark.parametrize("arguments", [("show", "SVN"), ("compare", "--countries", "SVN,HRV")])
+def test_a_law_that_is_less_sure_than_its_provisions_says_why(arguments):
+    said = " ".join(run(*arguments).stdout.split())
+    assert "(the law as a whole); high: the statute text was read (single provisions); " in said
+    assert "KZ-1J and later ones were not read" in said
+
+
 def test_without_countries_all_are_compared_and_csv_is_the_download():
     rows = list(csv.DictReader(io.StringIO(run("compare", "--format", "csv").stdout)))
     assert [row["offence"] for row in rows] == [row["offence"] for row in LAW_TABLES["law_provisions"]()]

@@ -40,11 +40,32 @@ def test_the_file_holds_what_the_page_shows_cell_by_cell(language):
     response = Client().get(address)
     assert response["Content-Type"].startswith("text/csv")
     assert response["Content-Disposition"].startswith('attachment; filename="natc-laws-')
-    rows = list(csv.reader(io.StringIO(response.content.decode(), newline="")))
+    assert response.content.startswith(b"\xef\xbb\xbf")  # without it spreadsheet programs garble letters with carons
+    rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"), newline="")))
     in_file = [[[" ".join(line.split()) for line in cell.split("\n")] for cell in row] for row in rows]
     assert in_file == table_of(page)
     assert [len(row) for row in in_file] == [4] * len(in_file)
     assert len(in_file) > 15
+
+
+def test_the_file_is_offered_above_the_table_and_below_it():
+    page = get(f"?{THREE}").content.decode()
+    links = [found.start() for found in re.finditer(r'href="[^"]+compare\.csv', page)]
+    assert len(links) == 2
+    assert links[0] < page.index("comparison-caption") < page.index("</table>", page.index("comparison-caption"))
+    assert links[1] > page.index("</table>", page.index("comparison-caption"))
+
+
+def test_a_law_that_is_less_sure_than_its_provisions_says_why():
+    """Slovenia: every paragraph was read (high), the amendment KZ-1J was not (the law as a whole: medium)."""
+    _head, *rows = table_of(get(f"?{THREE}").content.decode())
+    croatia, serbia, slovenia = next(row[1:] for row in rows if row[0] == ["Confidence"])
+    assert slovenia[0].startswith("medium: ")
+    assert slovenia[0].endswith("(the law as a whole)")
+    assert slovenia[1] == "high: the statute text was read (single provisions)"
+    assert "KZ-1J" in slovenia[2]
+    assert (len(croatia), len(serbia)) == (1, 1)
+    assert "KZ-1J and later ones were not read" in words(Client().get("/en/law/SVN/").content.decode())
 
 
 def test_three_laws_stand_side_by_side_in_the_order_of_their_names():

@@ -28,6 +28,7 @@ from natc.law import (
     OffenceRow,
     ReviewState,
     count_states,
+    list_confidences,
     list_elements,
     list_silences,
     name_element,
@@ -73,6 +74,11 @@ def write_comparison(rows: Sequence[OffenceRow], words: Language, elements: Elem
     if on is not None:
         dated = _("On %(day)s. Where it was not found since when words hold, they are shown for every day.")
         notes.insert(0, dated % {"day": say_day(on, words)})
+    notes += [
+        f"{name_country(row.country, words)}, {_('Confidence')}: {'; '.join(list_confidences(row.law, words))}"
+        for row in rows
+        if row.law.confidence_basis
+    ]
     disputed = [f"{name_country(row.country, words)}: {_(one.about)}" for row in rows for one in row.law.disputes]
     if disputed:
         notes.append(_("Sources contradict each other: %(what)s") % {"what": " ".join(disputed)})
@@ -145,7 +151,8 @@ def write_law(law: CountryLaw, words: Language, elements: Elements) -> str:
         )
         for one in law.offences
     ]
-    parts = [f"{say_law(law, words)}.\n{law.code_name}; {_(law.as_of)}.\n{say_review(law.review, words)}"]
+    sure = f"{_('Confidence')}: {'; '.join(list_confidences(law, words))}"
+    parts = [f"{say_law(law, words)}.\n{law.code_name}; {_(law.as_of)}.\n{sure}\n{say_review(law.review, words)}"]
     parts.append(align_table(header, lines))
     parts.append("\n".join(_definition(law, words, elements)))
     parts.append("\n".join(f"{_(CLAUSE_NAMES[name])}: {say_clause(getattr(law, name), words)}" for name in CLAUSES))

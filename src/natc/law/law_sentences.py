@@ -10,7 +10,7 @@ from natc.figures import name_country
 from natc.law.compare import OffenceRow, offence_row
 from natc.law.maximum import Reach, reaches
 from natc.law.provision import CountryLaw, OffenceKind, TextRead
-from natc.law.words import OFFENCE_KIND_NAMES, say_article, say_range
+from natc.law.words import CONFIDENCE_NAMES, OFFENCE_KIND_NAMES, say_article, say_range
 
 ASKED_YEARS = 5
 """Article 4(1) of Directive 2011/36/EU: the maximum of the base offence is at least five years."""
@@ -85,6 +85,23 @@ def say_law(law: CountryLaw, words: Language) -> str:
         }
     pattern = words.gettext("%(country)s punishes trafficking in human beings with imprisonment: %(range)s")
     return pattern % {"country": country, "range": "; ".join(known)}
+
+
+def list_confidences(law: CountryLaw, words: Language) -> list[str]:
+    """Say how sure the reading is: of the law as a whole, of provisions where it differs, and why it does."""
+    _ = words.gettext
+    whole = _(CONFIDENCE_NAMES[law.confidence])
+    among = {one.confidence or law.confidence for one in law.offences}
+    if among <= {law.confidence}:
+        said = [whole]
+    else:
+        said = [_("%(confidence)s (the law as a whole)") % {"confidence": whole}]
+        said += [
+            _("%(confidence)s (single provisions)") % {"confidence": _(name)}
+            for confidence, name in CONFIDENCE_NAMES.items()
+            if confidence in among
+        ]
+    return [*said, _(law.confidence_basis)] if law.confidence_basis else said
 
 
 def list_silences(law: CountryLaw, words: Language) -> list[str]:

@@ -222,6 +222,7 @@ class CountryLaw:
     code_name_en: Said | None = None
     as_of: Said
     confidence: Confidence
+    confidence_basis: Said | None = None
     text_read: TextRead
     basis: Basis = Basis.SOURCE
     review: Review

@@ -14,6 +14,7 @@ from natc.law import (
     Naming,
     Offence,
     OffenceRow,
+    list_confidences,
     list_elements,
     say_article,
     say_clause,
@@ -68,7 +69,7 @@ def list_columns(speech: Language) -> list[tuple[str, Aspect]]:
         (_("Legal persons"), lambda row, words: _short(row.law.legal_persons, words)),
         (_("Non-punishment of victims"), lambda row, words: _short(row.law.non_punishment, words)),
         (_("Confiscation"), lambda row, words: _short(row.law.confiscation, words)),
-        (_("Confidence"), lambda row, words: [confidence(row, words)[0].partition(":")[0]]),
+        (_("Confidence"), confidence_in_short),
     ]
 
 
@@ -147,8 +148,13 @@ def read(row: OffenceRow, words: Language) -> Lines:
 
 
 def confidence(row: OffenceRow, words: Language) -> Lines:
-    """How sure the reading is."""
-    return [words.gettext(CONFIDENCE_NAMES[row.law.confidence])]
+    """How sure the reading is, of the whole and of provisions that were read better or worse."""
+    return list_confidences(row.law, words)
+
+
+def confidence_in_short(row: OffenceRow, words: Language) -> Lines:
+    """How sure the reading of the law as a whole is, in one word."""
+    return [words.gettext(CONFIDENCE_NAMES[row.law.confidence]).partition(":")[0]]
 
 
 def _short(clause: Clause | None, words: Language) -> Lines:

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from natc.codelists import Language, participants
-from natc.exchange.delimited import guard
+from natc.exchange.delimited import BYTE_ORDER_MARK, guard
 from natc.figures import name_country, sort_countries
 from natc.law import compare_offences, load_laws
 from natc.web.site.law.aspects import list_aspects
@@ -84,8 +84,12 @@ def list_choices(chosen: Iterable[str], speech: Language) -> list[dict[str, Any]
 
 
 def write_comparison(page: dict[str, Any]) -> str:
-    """Write the table as CSV: its header and its rows, the lines of a cell one below the other."""
+    """Write the table as CSV: its header and its rows, the lines of a cell one below the other.
+
+    It begins with the mark by which spreadsheet programs know UTF-8.
+    """
     text = io.StringIO(newline="")
+    text.write(BYTE_ORDER_MARK)
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([page["head"], *(guard(column["name"]) for column in page["columns"])])
     for row in page["rows"]:

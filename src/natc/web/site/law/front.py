@@ -8,11 +8,11 @@ from typing import Any
 from natc.codelists import Language, participants
 from natc.figures import name_country, sort_countries
 from natc.law import (
-    CONFIDENCE_NAMES,
     TEXT_READ_NAMES,
     CountryLaw,
     check_all,
     compare_offences,
+    list_confidences,
     load_acquis,
     load_laws,
     say_reach,
@@ -56,7 +56,7 @@ def _reading(law: CountryLaw, speech: Language) -> dict[str, Any]:
         "code_language": law.code_language,
         "read": speech.gettext(TEXT_READ_NAMES[law.text_read]),
         "as_of": law.as_of,
-        "confidence": speech.gettext(CONFIDENCE_NAMES[law.confidence]),
+        "confidence": list_confidences(law, speech),
         "review": say_review(law.review, speech),
     }
 
