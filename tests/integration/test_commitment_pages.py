@@ -145,6 +145,26 @@ def test_a_commitment_stands_in_its_words_with_its_indicators(name, one):
         assert "No indicator is proposed for it." in said
 
 
+@pytest.mark.parametrize(("name", "one"), COMMITMENTS, ids=[one["id"] for _name, one in COMMITMENTS])
+def test_a_commitment_says_what_is_measured_and_leads_to_the_sign_offs(name, one):
+    """A returned or campaign's number is nowhere yet; what is of the network as a whole is no participant's."""
+    own = page(f"{name}/{one['id']}/")
+    heading = words(re.search(r"<h1>(.*?)</h1>", own)[1])
+    read = re.search(r'class="state (?!not_assessed)', own)  # the answer of a law that somebody could give
+    shown = {"ratio", "stages", "article_19a"} | ({"law"} if read else set())
+    shows = [each for each in one["indicators"] if {part["kind"] for part in INDICATORS[each]["measures"]} & shown]
+    n_all = len(one["indicators"])
+    if n_all:
+        plural = "indicators" if n_all > 1 else "indicator"
+        assert heading.endswith(f"; {len(shows)} of {n_all} proposed {plural} can be measured now")
+    else:
+        assert heading.endswith("; no indicator is proposed for it")
+    facts = words(own.split('<dl class="facts">')[1].split("</dl>")[0])
+    assert "Sign-off 0 of 11 coordinators have signed off their line." in facts
+    assert f'href="/en/commitments/{name}/#stand"' in own
+    assert 'id="stand"' in page(f"{name}/")
+
+
 def test_only_themes_stand_under_the_heading_that_commits_nobody():
     markup = page("js-2021/")
     commitments, themes = markup.split("Themes of the campaign: they commit nobody")
@@ -330,6 +350,41 @@ def test_a_participant_has_a_line_of_every_statement_without_a_sign_off(iso3):
     assert len(re.findall(r"version [0-9a-f]{12}, for 2018–2022", said)) == 5
     assert "What would be needed to sign?" in said
     assert said.count("a network return with every cell, for the years: 2018–2022") == 4  # the strategy asks for none
+
+
+def test_what_every_point_lacks_is_said_in_one_phrase():
+    said = words(page("countries/SVN/"))
+    assert "an office that leads on any point of the statement" in said
+    assert "all of them" not in said + words(page("report/"))
+    assert "every point of the statement" in words(page("report/"))
+
+
+def depth_of(markup, place):
+    """Return in how many closed details a place of a page stands."""
+    tags = re.findall(r"<details(?: open)?>|</details>", markup[: markup.index(place)])
+    stack = []
+    for tag in tags:
+        if tag == "</details>":
+            stack.pop()
+        else:
+            stack.append(tag)
+    return stack.count("<details>")
+
+
+def test_what_is_detail_is_folded_and_what_sums_it_up_is_not():
+    own, draft = page("js-2021/JS21-A/"), page("report/")
+    assert depth_of(own, 'id="m-IND-A1-1"') == 0
+    assert depth_of(own, 'id="m-IND-A2-1"') >= 1
+    assert depth_of(own, 'id="all-said"') == depth_of(draft, 'id="JS21-A-said"') == 1
+    kinds = [one["kind"] for one in EVIDENCE if "JS21-A" in one["commitments"] and one.get("country")]
+    summary = (
+        f"Own claims: {kinds.count('own_claim')}; independent findings: {kinds.count('independent_finding')};"
+        f" dissents: {kinds.count('dissent')}"
+    )
+    assert f"<summary>{summary}</summary>" in own
+    assert f"<summary>{summary}</summary>" in draft
+    for markup in (own, draft):
+        assert markup.count("<details") == markup.count("</details>")
 
 
 def test_kosovo_has_its_footnote_on_the_page_itself():

@@ -94,7 +94,8 @@ def test_the_heading_counts_documents_and_not_promises(folder, use):
     use(load_commitments(folder))
     heading = re.search(r"<h1>(.*?)</h1>", page("js-2021/JS21-A/"))[1]
     assert heading == (
-        "Measures to end impunity: 1 of 11 participants has a document of its own, others found something on 5"
+        "Measures to end impunity: 1 of 11 participants has a document of its own, others found something on 5;"
+        " 2 of 5 proposed indicators can be measured now"
     )
 
 

@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any
 
 from natc.codelists import Language, participants
-from natc.commitments import Inputs, Line, ReportState, follow_commitment, is_overdue, load_commitments
+from natc.commitments import Inputs, Line, ReportState, is_overdue, load_commitments, roll_up
 from natc.commitments.names import PROGRESS, REPORT_STATES
+from natc.commitments.words import say_roll_up
 from natc.figures import Period, name_country, sort_countries
 from natc.law import say_part_day
 from natc.web.site.commitments.links import Links
-from natc.web.site.commitments.measured import describe_indicator
-from natc.web.site.commitments.said import describe_evidence, describe_words, explain_scale
+from natc.web.site.commitments.measured import describe_indicator, is_measured
+from natc.web.site.commitments.said import count_said, describe_evidence, describe_words, explain_scale
 from natc.web.site.commitments.sources import SourceList
 from natc.web.site.commitments.statement import describe_about
 
@@ -35,27 +36,26 @@ def describe_commitment(
     if statement.id != statement_id:
         return None
     sources = SourceList(records.sources)
-    lines = [
-        follow_commitment(commitment_id, code, period.first, period.last, inputs=inputs, records=records)
-        for code in sort_countries(participants(), speech)
-    ]
+    found = roll_up(statement.id, period.first, period.last, inputs=inputs, records=records)
+    lines = [found.of(code).line(commitment_id) for code in sort_countries(participants(), speech)]
     words = describe_words(statement, commitment, speech, sources)
     about = describe_about(statement, speech, sources)
-    general = [one for one in records.evidence.values() if one.country is None and commitment_id in one.commitments]
     return {
         "about": about,
         "words": words,
         "headline": say_headline(lines, words["title"], speech),
+        "signed": say_roll_up(found, speech),
+        "said": count_said(lines, speech),
         "indicators": [describe_indicator(one, lines, speech, links) for one in records.indicators_of(commitment)],
         "rows": [describe_line(one, speech, inputs.on, sources, links) for one in lines],
-        "general": [describe_evidence(one, speech, sources) for one in general],
+        "general": [describe_evidence(one, speech, sources) for one in found.about(commitment_id)],
         "scale": explain_scale(speech),
         "sources": sources.listed(),
     }
 
 
 def say_headline(lines: Sequence[Line], title: str, speech: Language) -> str:
-    """Say the finding: how many participants have a document of their own, and of how many others found something."""
+    """Say the finding: what is measured, who has a document of its own, and of how many others found something."""
     addressed = [one for one in lines if one.state is not ReportState.NOT_ADDRESSED]
     n_claimed = sum(one.state is ReportState.REPORTED for one in addressed)
     pattern = speech.ngettext(
@@ -63,12 +63,27 @@ def say_headline(lines: Sequence[Line], title: str, speech: Language) -> str:
         "%(title)s: %(n)s of %(all)s participants have a document of their own, others found something on %(found)s",
         n_claimed,
     )
-    return pattern % {
+    said = pattern % {
         "title": speech.gettext(title),
         "n": speech.number(n_claimed),
         "all": speech.number(len(addressed)),
         "found": speech.number(sum(bool(one.findings) for one in addressed)),
     }
+    return f"{said}; {_say_measured(lines, speech)}"
+
+
+def _say_measured(lines: Sequence[Line], speech: Language) -> str:
+    """Say how many of the indicators show something in at least one participant."""
+    indicators = lines[0].commitment.indicators
+    if not indicators:
+        return speech.gettext("no indicator is proposed for it")
+    n_measured = sum(any(is_measured(line.of_indicator(name)) for line in lines) for name in indicators)
+    pattern = speech.ngettext(
+        "%(n)s of %(all)s proposed indicator can be measured now",
+        "%(n)s of %(all)s proposed indicators can be measured now",
+        len(indicators),
+    )
+    return pattern % {"n": speech.number(n_measured), "all": speech.number(len(indicators))}
 
 
 def describe_line(line: Line, speech: Language, on: date, sources: SourceList, links: Links) -> Row:

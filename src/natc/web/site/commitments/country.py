@@ -37,6 +37,13 @@ LACKING = {
     Lack.OVERDUE: _("an answer to a deadline that has passed, on:"),
 }
 
+OF_EVERY_POINT = {
+    Lack.DOCUMENT: _("a document of its own on any point of the statement"),
+    Lack.LEAD: _("an office that leads on any point of the statement"),
+    Lack.OVERDUE: _("an answer to a deadline that has passed, on every point of the statement"),
+}
+"""What a line lacks where every point of the statement is concerned."""
+
 
 def describe_country(iso3: str, speech: Language, inputs: Inputs, period: Period, links: Links) -> Row:
     """Return what the page of a participant shows: a line per statement that holds something to follow."""
@@ -82,14 +89,17 @@ def describe_country(iso3: str, speech: Language, inputs: Inputs, period: Period
 
 
 def describe_lack(one: Missing, statement: Statement, speech: Language, links: Links) -> Row:
-    """Return one thing that a line lacks, with the commitments or years concerned."""
+    """Return one thing that a line lacks, with the years or commitments concerned; none where it is every one."""
     titles = {each.id: each.title for each in statement.commitments}
+    is_all = len(one.commitments) == len(titles) and one.lack in OF_EVERY_POINT
     return {
-        "what": speech.gettext(LACKING[one.lack]),
+        "what": speech.gettext((OF_EVERY_POINT if is_all else LACKING)[one.lack]),
         "commitments": [
-            {"title": titles[name], "url": links.commitment(statement.id, name)} for name in one.commitments
+            {"title": titles[name], "url": links.commitment(statement.id, name)}
+            for name in one.commitments
+            if not is_all
         ],
-        "is_all": len(one.commitments) == len(titles),
+        "is_all": is_all,
         "years": say_years(one.years),
     }
 

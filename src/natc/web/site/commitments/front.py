@@ -25,7 +25,6 @@ from natc.figures import Period, State, family_order, name_country, name_stage, 
 from natc.law import say_part_day
 from natc.web.site.commitments.links import Links
 
-
 NOT_SMALL = 10
 """A ratio that is shown as an example is of counts from here on."""
 

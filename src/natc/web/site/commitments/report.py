@@ -14,7 +14,7 @@ from natc.web.site.commitments.commitment import describe_line
 from natc.web.site.commitments.country import LACKING, describe_lack
 from natc.web.site.commitments.links import Links
 from natc.web.site.commitments.measured import describe_indicator
-from natc.web.site.commitments.said import describe_evidence, describe_words, explain_scale
+from natc.web.site.commitments.said import count_said, describe_evidence, describe_words, explain_scale
 from natc.web.site.commitments.sources import SourceList
 from natc.web.site.commitments.statement import describe_about
 
@@ -52,6 +52,7 @@ def describe_report(report: Report, speech: Language, links: Links) -> Row:
                 for line in (found.of(code).line(one.id) for code in order)
                 if line.claims or line.findings or line.dissents or line.lead
             ],
+            "said": count_said((found.of(code).line(one.id) for code in order), speech),
             "silent": [name_country(code, speech) for code in order if not found.of(code).line(one.id).claims],
             "general": [describe_evidence(each, speech, sources) for each in found.about(one.id)],
         }
@@ -72,7 +73,9 @@ def describe_report(report: Report, speech: Language, links: Links) -> Row:
         "commitments": commitments,
         "scale": explain_scale(speech),
         "sources": sources.listed(),
-        "figure_sources": _figure_sources(report, speech),
+        "figure_sources": (published := _figure_sources(report, speech)),
+        "n_figure_sources": speech.ngettext("%(n)s publication", "%(n)s publications", len(published))
+        % {"n": speech.number(len(published))},
     }
 
 
@@ -100,14 +103,14 @@ def _lacking(report: Report, line: CountryLine, speech: Language, links: Links) 
 
 
 def _lack_cell(one: Missing | None, report: Report, speech: Language, links: Links) -> Row:
-    """Return a cell of what is lacking: the years, the commitments, or that all of them are concerned."""
+    """Return a cell of what is lacking: the years, the commitments, or that every point is concerned."""
     if one is None:
         return {"text": speech.gettext("nothing"), "commitments": []}
     lack = describe_lack(one, report.roll_up.statement, speech, links)
     if lack["years"]:
         return {"text": lack["years"], "commitments": []}
     if lack["is_all"]:
-        return {"text": speech.gettext("all of them"), "commitments": []}
+        return {"text": speech.gettext("every point of the statement"), "commitments": []}
     return {"text": "", "commitments": lack["commitments"]}
 
 

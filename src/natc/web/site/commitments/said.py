@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from natc.codelists import Language
-from natc.commitments import Commitment, CommitmentKind, Evidence, Progress, Statement
+from natc.commitments import Commitment, CommitmentKind, Evidence, Line, Progress, Statement
 from natc.commitments.names import BASES, COMMITMENT_KINDS, PROGRESS, SORTS, THEMES
 from natc.law import say_part_day
 from natc.web.site.commitments.sources import SourceList
@@ -70,6 +71,16 @@ def describe_evidence(one: Evidence, speech: Language, sources: SourceList) -> d
         "is_quotation": one.is_quotation,
         "progress": gettext(PROGRESS[one.progress]) if one.progress else "",
         "cites": sources.cite(one.sources),
+    }
+
+
+def count_said(lines: Iterable[Line], speech: Language) -> str:
+    """Write how much is said of a commitment, by who says it."""
+    lines = list(lines)
+    return speech.gettext("Own claims: %(claims)s; independent findings: %(findings)s; dissents: %(dissents)s") % {
+        "claims": speech.number(sum(len(one.claims) for one in lines)),
+        "findings": speech.number(sum(len(one.findings) for one in lines)),
+        "dissents": speech.number(sum(len(one.dissents) for one in lines)),
     }
 
 
