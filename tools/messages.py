@@ -62,6 +62,8 @@ CSV_MESSAGES = {
     "datasets/region/estimates.csv": ("method",),
     "datasets/region/sources.csv": ("licence", "note"),
 }
+# What we wrote ourselves in these columns: a data set has no printed title, and its publisher a name in each language.
+DESCRIBED = {"datasets/region/sources.csv": ("unodc", ("title", "publisher"))}
 # Texts in Python that pages translate: constants that are sentences, and what the interface says of itself.
 SENTENCES = ("figures", "gap")
 INTERFACE = "web/site/api.py"
@@ -87,7 +89,9 @@ def messages() -> Iterator[Found]:
         path = PACKAGE / name
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                yield from ((_place(path), row[column], None, []) for column in columns if row[column])
+                family, described = DESCRIBED.get(name, (None, ()))
+                texts = [row[column] for column in (*columns, *(described if row.get("family") == family else ()))]
+                yield from ((_place(path), text, None, []) for text in texts if text)
 
 
 def _from_source(path: Path, source: bytes) -> Iterator[Found]:

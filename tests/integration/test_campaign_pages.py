@@ -20,7 +20,7 @@ from natc.web.site.campaigns.steps import describe_grid
 CAMPAIGNS = {
     "natc-2021-impunity": (
         "Information campaign on impunity of perpetrators",
-        "18 October 2021 to 7 November 2021",
+        "18 October – 7 November 2021",
         (
             "Policy of countering trafficking and cooperation of all stakeholders to end impunity",
             "Law enforcement and judiciary capacity building to end impunity",
@@ -30,7 +30,7 @@ CAMPAIGNS = {
     ),
     "natc-2022-ukraine": (
         "Public action messages on the risk of trafficking of people fleeing the war in Ukraine",
-        "18 October 2022 to 21 October 2022",
+        "18–21 October 2022",
         ("ulnerability to trafficking among people fleeing the war in Ukraine",),
         ("icmpd.org",),
     ),

@@ -136,7 +136,7 @@ def test_the_paper_opens_is_tagged_and_has_language_and_title(paper):
     assert f"/Lang ({code})" in unpacked
     assert {"/H1", "/H2", "/H3", "/Table", "/Caption", "/TH", "/TD", "/Link"} <= set(re.findall(r"/S (/\w+)", unpacked))
     plain, encoded = re.search(r"/Title (?:\(([^)]*)\)|<(\w+)>)", unpacked).groups()
-    assert {"en": "16 March 2018", "sl": "16. marec 2018"}[code] in (plain or bytes.fromhex(encoded).decode("utf-16"))
+    assert {"en": "16 March 2018", "sl": "16. 3. 2018"}[code] in (plain or bytes.fromhex(encoded).decode("utf-16"))
     assert "/DisplayDocTitle true" in unpacked
 
 

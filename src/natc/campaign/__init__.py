@@ -2,7 +2,7 @@
 
 from natc.campaign.calendar import calendar_bytes, campaign_events
 from natc.campaign.cards import CARD_SIZES, card_words, draw_card
-from natc.campaign.channels import Channel, load_channels
+from natc.campaign.channels import Channel, load_channels, name_channel
 from natc.campaign.check import check_campaign
 from natc.campaign.fill import ChannelText, FilledText, compose, fill_message, say_help
 from natc.campaign.folder import Campaign, load_campaign, load_shipped, shipped_campaigns
@@ -84,6 +84,7 @@ __all__ = [
     "load_shipped",
     "lock_figures",
     "name_cell",
+    "name_channel",
     "name_gap",
     "name_language",
     "new_campaign",

@@ -136,9 +136,11 @@ def _rows(quote: Quote, card: Card, words: Language) -> tuple[CardRow, ...]:
 def _source(quote: Quote, words: Language) -> str:
     sources = {figure.source.id: figure.source for figure in quote.figures}
     notes = {participants()[figure.country].footnote for figure in quote.figures} - {""}
-    return " ".join(["; ".join(map(_cite, sources.values())), *(f"* {words.gettext(note)}" for note in sorted(notes))])
+    cited = "; ".join(cite(source, words) for source in sources.values())
+    return " ".join([cited, *(f"* {words.gettext(note)}" for note in sorted(notes))])
 
 
-def _cite(source: Source) -> str:
-    cited = f"{source.publisher}: {source.title}"
+def cite(source: Source, words: Language) -> str:
+    """Write publisher, title and release: by the catalogue where it has them, as published otherwise."""
+    cited = f"{words.gettext(source.publisher)}: {words.gettext(source.title)}"
     return cited if not source.released or source.released[:4] in source.title else f"{cited}, {source.released}"

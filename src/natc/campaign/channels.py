@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import natc.datasets
+from natc.codelists import Language
 from natc.datasets import read_records, record
 from natc.errors import RecordError
 
@@ -20,6 +21,15 @@ JOINER = "\u200d"
 
 LINK = re.compile(r"https?://[^\s<>()]+[^\s<>().,;:!?]")
 HASHTAG = re.compile(r"(?<![\w&/])#\w*[^\W\d]\w*")
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogue; it is translated where it is used."""
+    return message
+
+
+COMMON_NAMES = (_("Website"),)
+"""Names of channels that are words of the language; all others are names of brands."""
 
 
 class Counts(StrEnum):
@@ -132,3 +142,9 @@ def load_channels() -> Mapping[str, Channel]:
     if len(by_code) != len(channels):
         raise RecordError(path.name, "a channel's code stands there twice", field="code")
     return MappingProxyType(by_code)
+
+
+def name_channel(code: str, words: Language) -> str:
+    """Write the name of a channel: in the language where it is a word, as the channel writes itself otherwise."""
+    name = load_channels()[code].name
+    return words.gettext(name) if name in COMMON_NAMES else name

@@ -26,7 +26,13 @@ def write_gap_table(gaps: Sequence[Gap], on: date, words: Language) -> str:
     if not gaps:
         return finding
     rows = [
-        (str(line.week or ""), line.country or _("all"), line.language, ", ".join(line.messages), line.sentence)
+        (
+            str(line.week or ""),
+            line.country or words.pgettext("countries", "all"),
+            line.language,
+            ", ".join(line.messages),
+            line.sentence,
+        )
         for line in list_gaps(gaps, words)
     ]
     header = [_("Week"), _("Country"), _("Language"), _("Messages"), _("What is missing")]

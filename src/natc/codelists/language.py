@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gettext as _gettext
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from babel import Locale
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
@@ -16,6 +18,9 @@ LANGUAGES: dict[str, str] = {"en": "English", "sl": "slovenščina"}
 
 CLDR_STAND_IN = {"cnr": "sr_Latn_ME"}
 """Montenegrin has its own code and no entry of its own in CLDR: its numbers and dates follow `sr_Latn_ME`."""
+
+DAY_PATTERNS = {"en": "d MMMM y", "sl": "d. M. y"}
+"""How a day is written. Slovenian writes digits: a month in letters would need the case that each sentence asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,14 @@ class Language:
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         """Translate a message with a number, by the plural rule of the language."""
         return self.messages.ngettext(singular, plural, n)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Translate one message that other words would translate elsewhere: `all` of countries, of channels."""
+        return self.messages.pgettext(context, message)
+
+    def day(self, value: date) -> str:
+        """Write a day."""
+        return format_date(value, DAY_PATTERNS.get(self.code, "long"), locale=self.locale)
 
     def number(self, value: float, *, decimals: int = 0) -> str:
         """Write a number as the language does, with a fixed count of decimals."""

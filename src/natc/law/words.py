@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_skeleton
 
 from natc.codelists import Language
 from natc.law.acquis import Binding
@@ -190,8 +190,8 @@ def say_review(review: Review, words: Language) -> str:
 
 
 def say_day(day: date, words: Language) -> str:
-    """Write a day as the language does; in English in the European order, as everywhere in natc."""
-    return format_date(day, "d MMMM y" if words.code == "en" else "long", locale=words.locale)
+    """Write a day as the language does."""
+    return words.day(day)
 
 
 def say_part_day(part: PartDay, words: Language) -> str:

@@ -48,22 +48,32 @@ BASES = {
 NOT_FOUND = _("not found")
 SECRETARIAT_NAME = _("secretariat")
 _SCRIPTS = {"Latn": _("Latin script"), "Cyrl": _("Cyrillic script")}
-_PATTERNS = {"en": {10: "d MMMM y", 7: "MMMM y"}, "sl": {10: "d. MMMM y", 7: "LLLL y"}}
-
-_DAY_ALONE = {"en": "d", "sl": "d."}
+_SHORT_DAYS = {"en": ("d–", "d MMMM – "), "sl": ("d.–", "d. M.–")}
+"""How the first of two days is written before the last: in the same month, in the same year."""
 
 
 def say_known_date(known: str, language: Language) -> str:
     """Write a date as exactly as it is known: a day, a month or a year."""
     if len(known) == 4:
         return known
-    pattern = _PATTERNS.get(language.code, {10: "long", 7: "LLLL y"})[len(known)]
-    return format_date(first_day(known), pattern, locale=language.locale)
+    if is_a_day(known):
+        return language.day(first_day(known))
+    return format_date(first_day(known), "LLLL y", locale=language.locale)
 
 
 def say_day(day: dt.date, language: Language) -> str:
     """Write a day."""
-    return say_known_date(day.isoformat(), language)
+    return language.day(day)
+
+
+def say_days(first: dt.date, last: dt.date, language: Language) -> str:
+    """Write from which to which day, with a dash, which asks for no case: `18 October – 7 November 2027`."""
+    if first == last:
+        return language.day(first)
+    if first.year != last.year or language.code not in _SHORT_DAYS:
+        return f"{language.day(first)} – {language.day(last)}"
+    pattern = _SHORT_DAYS[language.code][first.month != last.month]
+    return format_date(first, pattern, locale=language.locale) + language.day(last)
 
 
 def say_when(meeting: Meeting, language: Language) -> str:
@@ -71,12 +81,10 @@ def say_when(meeting: Meeting, language: Language) -> str:
     _ = language.gettext
     when = say_known_date(meeting.date, language)
     if meeting.until is not None:
-        last = say_known_date(meeting.until, language)
-        is_one_month = is_a_day(meeting.date) and is_a_day(meeting.until) and meeting.date[:7] == meeting.until[:7]
-        if is_one_month and language.code in _PATTERNS:
-            when = f"{format_date(first_day(meeting.date), _DAY_ALONE[language.code], locale=language.locale)}–{last}"
+        if is_a_day(meeting.date) and is_a_day(meeting.until):
+            when = say_days(first_day(meeting.date), first_day(meeting.until), language)
         else:
-            when = f"{when} – {last}"
+            when = f"{when} – {say_known_date(meeting.until, language)}"
     return when if meeting.date_basis is Basis.SOURCE else f"{when} ({_(BASES[meeting.date_basis])})"
 
 

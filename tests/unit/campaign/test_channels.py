@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from natc.campaign import load_channels
+from natc.campaign import load_channels, name_channel
 from natc.campaign.channels import find_hashtags, find_links, split_graphemes
+from natc.codelists import language
 
 LINK = "https://example.org/a/very/long/address/that/nobody/would/count/letter/by/letter"
 
@@ -47,3 +48,10 @@ def test_links_and_hashtags_are_found_and_not_taken_for_each_other():
 
 def test_two_flags_are_two_signs():
     assert split_graphemes("🇸🇮🇭🇷") == ["🇸🇮", "🇭🇷"]
+
+
+def test_a_name_that_is_a_word_is_translated_and_a_brand_is_not():
+    said = {code: name_channel(code, language("sl")) for code in load_channels()}
+    assert said == {"website": "Spletišče", "x": "X", "bluesky": "Bluesky", "mastodon": "Mastodon",
+                    "facebook": "Facebook", "instagram": "Instagram", "linkedin": "LinkedIn"}  # fmt: skip
+    assert name_channel("website", language("en")) == "Website"

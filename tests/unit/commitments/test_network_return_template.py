@@ -119,6 +119,13 @@ def test_the_words_for_states_differ_from_each_other_in_every_language():
         assert len({name_reason(state, language(words)).casefold() for state in states}) == 4
 
 
+def test_words_are_quoted_as_the_language_quotes():
+    english, slovenian = (sheets(words=code)[0]["B7"].value for code in ("en", "sl"))
+    assert "“<5”" in english
+    assert "»<5«" in slovenian
+    assert not set("“”„") & set(slovenian)
+
+
 def test_the_file_says_its_language():
     assert open_template(language="sl").properties.language == "sl"
 

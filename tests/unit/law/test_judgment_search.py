@@ -12,6 +12,7 @@ from natc.law.judgment import Form, JudgmentInstance, Kind, Outcome
 from natc.law.judgment_folding import fold
 from natc.law.judgment_search import count_undated, search_judgments
 from natc.law.judgment_stock import load_judgments
+from natc.law.judgment_words import say_count
 
 ALL = load_judgments()
 FILTERS = st.fixed_dictionaries(
@@ -164,3 +165,17 @@ def test_an_unknown_code_is_refused_and_the_known_ones_are_named(field):
 def test_years_that_run_backwards_are_refused():
     with pytest.raises(PeriodError, match="2020 to 2010"):
         search_judgments(ALL, first=2020, last=2010)
+
+
+@pytest.mark.parametrize(
+    ("n_found", "said"),
+    [
+        (0, "Iskanju ustreza 0 od 13 sodb."),
+        (1, "Iskanju ustreza 1 od 13 sodb."),
+        (2, "Iskanju ustrezata 2 od 13 sodb."),
+        (3, "Iskanju ustrezajo 3 od 13 sodb."),
+        (5, "Iskanju ustreza 5 od 13 sodb."),
+    ],
+)
+def test_the_verb_follows_what_was_found_and_the_noun_all_judgments(n_found, said):
+    assert say_count(n_found, 13, language("sl")) == said

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from natc.campaign import Campaign, Decision, Gap, load_channels, name_gap, say_gap
+from natc.campaign import Campaign, Decision, Gap, name_channel, name_gap, say_gap
 from natc.campaign.following import ALL_MESSAGES
 from natc.codelists import Language
 from natc.errors import UnknownCodeError
 from natc.figures import name_country
-from natc.network import name_language, say_day
-from natc.web.site.campaigns.plan import describe_row, list_countries, say_caution, say_days
+from natc.network import name_language, say_day, say_days
+from natc.web.site.campaigns.plan import describe_row, list_countries, say_caution
 from natc.web.site.campaigns.proofs import describe_publications
 from natc.web.site.campaigns.steps import describe_cell, gaps_on, grid_on, is_bare_record
 from natc.web.site.campaigns.texts import campaign_title, choose_text, data_words, title_of
@@ -104,5 +104,5 @@ def _gap(campaign: Campaign, gap: Gap, speech: Language) -> dict[str, Any]:
         "message": gap.message or "",
         "title": title_of(shown, message, speech.code) if shown and message else None,
         "language": name_language(gap.language, speech) if gap.language else "",
-        "channel": load_channels()[gap.channel].name if gap.channel else "",
+        "channel": name_channel(gap.channel, speech) if gap.channel else "",
     }

@@ -9,8 +9,8 @@ from natc.campaign import Campaign, KnownCampaigns, NationalCampaign, load_known
 from natc.campaign.plan import Kind
 from natc.codelists import Language
 from natc.figures import name_country, sort_countries
-from natc.network import name_language, say_day
-from natc.web.site.campaigns.plan import KIND_NAMES, STATUS_NAMES, say_days, say_standing
+from natc.network import name_language, say_day, say_days
+from natc.web.site.campaigns.plan import KIND_NAMES, STATUS_NAMES, say_standing
 from natc.web.site.campaigns.proofs import describe_source
 from natc.web.site.campaigns.shelf import describe_unreadable, list_campaigns, list_unreadable
 from natc.web.site.campaigns.texts import campaign_title, data_words

@@ -8,7 +8,7 @@ from typing import Any
 from babel import Locale
 from babel.core import get_global
 
-from natc.campaign import Campaign, FilledText, Gap, GapKind, Message, Quote, compose, load_channels, say_help
+from natc.campaign import Campaign, FilledText, Gap, GapKind, Message, Quote, compose, name_channel, say_help
 from natc.campaign.help import ContactKind, find_help
 from natc.codelists import Language
 from natc.codelists import language as speak
@@ -137,7 +137,7 @@ def _channel(campaign: Campaign, filled: FilledText, country: str, code: str, sp
     limit = composed.channel.limit
     length = speech.number(composed.length)
     return {
-        "name": load_channels()[code].name,
+        "name": name_channel(code, speech),
         "text": composed.text,
         "is_short": composed.is_short,
         "fits": composed.fits,

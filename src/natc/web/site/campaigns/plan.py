@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from natc.campaign import Campaign, CellState, Message, load_channels, place_gap, say_gap
+from natc.campaign import Campaign, CellState, Message, name_channel, place_gap, say_gap
 from natc.campaign.plan import Kind, Status
 from natc.codelists import Language
 from natc.figures import name_country, sort_countries
-from natc.network import name_language, say_day
+from natc.network import name_language, say_day, say_days
 from natc.web.site.campaigns.proofs import describe_publications, describe_sources, name_document
 from natc.web.site.campaigns.steps import count_gaps, describe_grid, gaps_on, grid_on, is_bare_record
 from natc.web.site.campaigns.texts import campaign_title, choose_text, data_words, list_languages, title_of
@@ -130,17 +130,10 @@ def say_caution(campaign: Campaign, speech: Language) -> str:
     return speech.gettext(RECORD) if campaign.plan.kind is Kind.RECORD else ""
 
 
-def say_days(first: date, last: date, speech: Language) -> str:
-    """Write the first and the last day."""
-    if first == last:
-        return say_day(first, speech)
-    return speech.gettext("%(first)s to %(last)s") % {"first": say_day(first, speech), "last": say_day(last, speech)}
-
-
 def list_facts(campaign: Campaign, speech: Language) -> list[dict[str, Any]]:
     """Return the plan in short: label, and one or more texts with their languages."""
     _, plan = speech.gettext, campaign.plan
-    channels = [load_channels()[code].name for code in plan.channels]
+    channels = [name_channel(code, speech) for code in plan.channels]
     hashtags = " ".join(f"#{tag.removeprefix('#')}" for tag in plan.hashtags)
     none_found = _("none found") if plan.kind is Kind.RECORD else _("none")
     facts: list[tuple[str, list[dict[str, str]]]] = [
@@ -207,11 +200,11 @@ def describe_row(campaign: Campaign, message: Message, speech: Language) -> dict
         "title": title_of(shown, message, speech.code),
         "has_text": shown.filled is not None,
         "is_fallback": shown.is_fallback,
-        "countries": speech.gettext("all")
+        "countries": speech.pgettext("countries", "all")
         if is_for_all
         else ", ".join(name_country(code, speech) for code in sort_countries(countries, speech)),
-        "channels": (names := ", ".join(load_channels()[code].name for code in channels)),
-        "channels_short": speech.gettext("all") if is_on_all else names,
+        "channels": (names := ", ".join(name_channel(code, speech) for code in channels)),
+        "channels_short": speech.pgettext("channels", "all") if is_on_all else names,
         "checked": [one["name"] for one in languages if one["is_public"]],
         "unchecked": [one["name"] for one in languages if not one["is_public"]],
     }

@@ -9,7 +9,7 @@ from typing import Any
 
 from babel.dates import format_time
 
-from natc.campaign import Campaign, Publication, load_channels
+from natc.campaign import Campaign, Publication, load_channels, name_channel
 from natc.campaign.following import Basis
 from natc.campaign.plan import CampaignSource
 from natc.codelists import Language
@@ -51,7 +51,6 @@ def describe_publications(campaign: Campaign, speech: Language, *, country: str 
 def _publication(campaign: Campaign, one: Publication, speech: Language) -> dict[str, Any]:
     message = next((found for found in campaign.messages if found.id == one.message), None)
     what = title_of(choose_text(campaign, message, speech.code), message, speech.code) if message else None
-    channels = load_channels()
     return {
         "iso3": one.country,
         "country": name_country(one.country, speech),
@@ -59,7 +58,7 @@ def _publication(campaign: Campaign, one: Publication, speech: Language) -> dict
         "title": what or data_words(one.what, speech),
         "also": data_words(one.what, speech) if message and one.what else None,
         "language": name_language(one.language, speech) if one.language else "",
-        "channel": channels[one.channel].name if one.channel in channels else "",
+        "channel": name_channel(one.channel, speech) if one.channel in load_channels() else "",
         "where": describe_source(one.url or one.source, speech) if one.url or one.source else None,
         "when": say_moment(one.published_at, speech),
         "picture": one.picture or "",

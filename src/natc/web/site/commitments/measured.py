@@ -153,7 +153,7 @@ def _caption(measure: Measure, speech: Language) -> str:
     if measure.kind is MeasureKind.LAW:
         requirement = load_acquis().requirement(measure.requirement or "")
         place = load_acquis().instrument(requirement.instrument).short_title
-        return f"{gettext(requirement.title)} ({gettext(place)}, {requirement.article})"
+        return f"{gettext(requirement.title)} ({gettext(place)}, {gettext(requirement.article)})"
     if measure.kind is MeasureKind.RETURN:
         item = load_return_form().item(measure.item or "")
         label = next((part.label for part in item.parts if part.code == measure.part), "")

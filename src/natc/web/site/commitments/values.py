@@ -66,7 +66,10 @@ def list_stages(country: str, found: list[Measurement], speech: Language, links:
 
 
 def _group(country: str, speech: Language) -> Row:
-    return {"iso3": country, "name": name_country(country, speech) if country else speech.gettext("The network")}
+    return {
+        "iso3": country,
+        "name": name_country(country, speech) if country else speech.pgettext("of whom", "The network"),
+    }
 
 
 def _counts(one: Measurement, key: tuple[Any, ...]) -> list[Figure]:

@@ -220,7 +220,7 @@ def _row(requirement: Requirement, alignment: Alignment, order: list[str], speec
         "id": requirement.id,
         "url": reverse("site:law-requirement", args=[requirement.id]),
         "title": requirement.title,
-        "article": speech.gettext("Article %(article)s") % {"article": requirement.article},
+        "article": speech.gettext("Article %(article)s") % {"article": speech.gettext(requirement.article)},
         "is_optional": requirement.is_optional,
         "cells": [
             {

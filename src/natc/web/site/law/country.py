@@ -197,7 +197,8 @@ def _standing(country: str, speech: Language, on: date) -> list[dict[str, Any]]:
                     {
                         "id": one.requirement.id,
                         "title": one.requirement.title,
-                        "article": speech.gettext("Article %(article)s") % {"article": one.requirement.article},
+                        "article": speech.gettext("Article %(article)s")
+                        % {"article": speech.gettext(one.requirement.article)},
                         "state": state_class(one),
                         "word": name_result(one, speech),
                     }

@@ -62,7 +62,7 @@ def describe_requirement(requirement_id: str, speech: Language, on: date) -> dic
     results = [alignment.of(code, requirement.id) for code in order]
     place = speech.gettext("%(instrument)s, Article %(article)s") % {
         "instrument": speech.gettext(instrument.short_title),
-        "article": requirement.article,
+        "article": speech.gettext(requirement.article),
     }
     return {
         "headline": _requirement_headline(requirement, results, speech),
