@@ -79,6 +79,14 @@ def test_three_laws_stand_side_by_side_in_the_order_of_their_names():
     assert all(cell == ["Preliminary reading; no lawyer has reviewed it."] for cell in answers["Review"])
 
 
+def test_the_heading_says_the_range_of_each_law():
+    heading = words(re.search(r"<h1>(.*?)</h1>", get(f"?{THREE}").content.decode())[1])
+    assert heading == (
+        "Imprisonment for trafficking in human beings:"
+        " Croatia – not read; Serbia – 3 to 12 years; Slovenia – 1 to 10 years"
+    )
+
+
 def test_without_a_choice_there_is_a_form_of_all_participants_and_no_table():
     page = get("").content.decode()
     assert sorted(re.findall(r'<input type="checkbox" name="country" value="([A-Z]{3})">', page)) == COUNTRIES

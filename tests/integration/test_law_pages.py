@@ -13,6 +13,8 @@ from django.test import Client
 
 from natc.law import LAW_FOLDER, check_all, load_laws
 from natc.web.site.law import describe_alignment
+from natc.web.site.picture_jobs import PENALTIES, list_jobs
+from natc.web.site.pictures import render_here
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +97,20 @@ def test_every_provision_is_on_the_page_of_its_country_with_range_fine_date_and_
             and all(told(text) in " ".join(row) for text in said if text)
             for row in rows
         ), place
+
+
+def test_a_law_without_a_range_has_a_legend_without_marks():
+    """Every range of Bosnia and Herzegovina is "not read"; Slovenia's paragraphs 1, 2 and 5 have bars."""
+    render_here(
+        job for job in list_jobs() if job.name in {f"{PENALTIES}-BIH", f"{PENALTIES}-SVN"} and job.language == "en"
+    )
+    bosnia, slovenia = (words(get(f"/en/law/{code}/")) for code in ("BIH", "SVN"))
+    for said in ("upright mark", "An arrow", "Dashes", "Hollow"):
+        assert said not in bosnia
+    assert "Imprisonment in years, from minimum to maximum." in bosnia
+    assert "The upright mark is" in slovenia
+    assert "Ten years are asked for certain circumstances only" in slovenia
+    assert "An arrow" not in slovenia
 
 
 @pytest.mark.parametrize("country", COUNTRIES)

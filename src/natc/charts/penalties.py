@@ -17,16 +17,20 @@ from natc.law import (
     ASKED_YEARS,
     ASKED_YEARS_AGGRAVATED,
     CONFIDENCE_NAMES,
+    KINDS_DRAWN,
     OFFENCE_KIND_NAMES,
     Confidence,
     Offence,
     OffenceKind,
     OffenceRow,
     Penalty,
-    TextRead,
+    doubt_of,
+    offences_drawn,
     say_article,
     say_length,
+    say_marks,
     say_range,
+    say_scale,
 )
 
 NAMES, LABELS, WORDS = 172, 300, 130
@@ -34,7 +38,6 @@ NAMES, LABELS, WORDS = 172, 300, 130
 ROW, ROW_NARROW, ROW_SILENT, GAP, AXIS = 21, 34, 20, 9, 26
 TOP_YEARS = 20
 """The scale ends here, or at the highest maximum: pictures of several laws are compared."""
-DRAWN = (OffenceKind.BASE, OffenceKind.AGGRAVATED, OffenceKind.CHILD)
 UNREAD_YEARS = 3
 """How far the dashes of an end that was not read reach."""
 
@@ -44,8 +47,6 @@ def _(message: str) -> str:
     return message
 
 
-SECONDARY = _("secondary source")
-OLDER = _("older text")
 KIND_LABELS = {
     # short: they stand in a column of the picture
     OffenceKind.BASE: _("base"),
@@ -90,17 +91,8 @@ def picture_penalties(rows: Sequence[OffenceRow], language: Language, *, name: s
     return Picture(
         id=name,
         title=_title(rows, language),
-        subtitle=_(
-            "Imprisonment in years, from minimum to maximum. The upright mark is the maximum that Directive 2011/36/EU"
-            " asks at least: %(base)s for the base offence, %(aggravated)s for aggravated ones."
-        )
-        % {"base": language.number(ASKED_YEARS), "aggravated": language.number(ASKED_YEARS_AGGRAVATED)},
-        note=_(
-            "An arrow: the text says “at least”. Dashes: an end that was not read. Hollow: from a secondary source, or"
-            " from an older text that may have been replaced."
-            " Ten years are asked for certain circumstances only (Article 4(2)); which offence answers which is in the"
-            " alignment. Preliminary reading; no lawyer has reviewed it."
-        ),
+        subtitle=say_scale(rows, language),
+        note=say_marks(rows, language),
         alt=_alt(bars, language),
         chart=_draw(bars, language, WIDE),
         narrow=_draw(bars, language, NARROW),
@@ -119,30 +111,22 @@ def picture_penalties(rows: Sequence[OffenceRow], language: Language, *, name: s
 def bars_of(row: OffenceRow) -> list[Bar]:
     """Return the ranges of a law: base, aggravated, child; equal ranges once, and 'not read' where none was read."""
     found: list[Bar] = []
-    for kind in DRAWN:
+    for kind in KINDS_DRAWN:
         groups: dict[tuple[Penalty, str], list[Offence]] = {}
-        for one in row.law.offences:
-            if one.kind is kind and one in (*row.base, *row.aggravated, *row.child):
+        for one in offences_drawn(row):
+            if one.kind is kind:
                 ends = Penalty(
                     min_months=one.penalty.min_months,
                     max_months=one.penalty.max_months,
                     open_ended=one.penalty.open_ended,
                 )
-                groups.setdefault((ends, _doubt(row, one)), []).append(one)
+                groups.setdefault((ends, doubt_of(row, one)), []).append(one)
         found += [
             Bar(kind=kind, penalty=ends, doubt=doubt, offences=tuple(same)) for (ends, doubt), same in groups.items()
         ]
         if not groups and kind is not OffenceKind.CHILD:
             found.append(Bar(kind=kind, penalty=Penalty(), doubt="", offences=()))
     return found
-
-
-def _doubt(row: OffenceRow, offence: Offence) -> str:
-    if not offence.penalty.is_known:
-        return ""
-    if row.law.text_read is TextRead.SECONDARY:
-        return SECONDARY
-    return OLDER if (offence.confidence or row.law.confidence) is Confidence.LOW else ""
 
 
 def _title(rows: Sequence[OffenceRow], language: Language) -> str:

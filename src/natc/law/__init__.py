@@ -144,6 +144,7 @@ from natc.law.provision import (
     Saying,
     TextRead,
 )
+from natc.law.range_marks import KINDS_DRAWN, doubt_of, offences_drawn, say_marks, say_scale
 from natc.law.records import LAW_TABLES
 from natc.law.rules import Rule, Ruling, apply_rule
 from natc.law.shelf import (
@@ -200,6 +201,7 @@ __all__ = [
     "INSTANCE_LABELS",
     "JUDGMENTS_FOLDER",
     "JUDGMENT_TABLES",
+    "KINDS_DRAWN",
     "KIND_NAMES",
     "KNOWN_NAMES",
     "LAWFUL_BELOW",
@@ -294,6 +296,7 @@ __all__ = [
     "compare_offences",
     "count_states",
     "count_undated",
+    "doubt_of",
     "first_day",
     "get_judgment",
     "history_of",
@@ -319,6 +322,7 @@ __all__ = [
     "name_result",
     "name_state",
     "offence_row",
+    "offences_drawn",
     "published_total_records",
     "say_article",
     "say_bases",
@@ -336,6 +340,7 @@ __all__ = [
     "say_forms",
     "say_law",
     "say_length",
+    "say_marks",
     "say_maximum",
     "say_money",
     "say_months",
@@ -351,6 +356,7 @@ __all__ = [
     "say_result",
     "say_review",
     "say_rule",
+    "say_scale",
     "say_sentences",
     "say_statutory_range",
     "say_total",

@@ -77,7 +77,7 @@ def say_note(facts: NoteFacts, language: Language) -> Note:
     return Note(
         country=facts.country,
         name=name,
-        title=_("%(country)s, %(years)s: movements and challenges") % spans,
+        title=_say_title(facts, language),
         lead=_say_lead(facts, language),
         caption=_("What the leading source counted in %(country)s, year by year; before that the years %(before)s")
         % spans,
@@ -91,6 +91,22 @@ def say_note(facts: NoteFacts, language: Language) -> Note:
         ),
         sources=tuple(name_family(family, language) for family in dict.fromkeys(row.family for row in facts.rows)),
     )
+
+
+def _say_title(facts: NoteFacts, language: Language) -> str:
+    """Say how many counts changed clearly, of those that can be compared with the years before."""
+    held = [change.is_clear for change in facts.changes if change.factor is not None]
+    said = {"country": name_country(facts.country, language), "years": say_years(facts.period.years)}
+    if not held:
+        pattern = language.gettext("%(country)s, %(years)s: no count can be compared with the years before")
+        return pattern % said
+    n_clear = sum(held)
+    pattern = language.ngettext(
+        "%(country)s, %(years)s: %(clear)s count changed clearly, %(other)s did not",
+        "%(country)s, %(years)s: %(clear)s counts changed clearly, %(other)s did not",
+        n_clear,
+    )
+    return pattern % {**said, "clear": language.number(n_clear), "other": language.number(len(held) - n_clear)}
 
 
 def _say_lead(facts: NoteFacts, language: Language) -> str:

@@ -82,6 +82,28 @@ def test_a_doubtful_range_is_hollow_and_says_why(fields, said):
     assert is_hollow is bool(fields)
 
 
+@pytest.mark.parametrize(
+    ("offences", "fields", "explained"),
+    [
+        ([offence("a", low=1, high=10)], {}, set()),
+        ([offence("a")], {}, set()),
+        ([offence("a", low=4, open_ended=True)], {}, {"An arrow:"}),
+        ([offence("a", low=1)], {}, {"Dashes:"}),
+        ([offence("a", high=10)], {}, {"Dashes:"}),
+        ([offence("a", low=1, high=10)], {"text_read": TextRead.SECONDARY}, {"Hollow: from a secondary source."}),
+        ([offence("a", low=1, high=10)], {"confidence": Confidence.LOW}, {"Hollow: from an older text"}),
+        ([offence("a", low=1)], {"text_read": TextRead.SECONDARY}, {"Dashes:"}),
+        ([offence("a", low=1, high=10), offence("b", AGGRAVATED, 3, 15)], {}, {"Ten years"}),
+    ],
+)
+def test_the_legend_explains_what_is_drawn_and_nothing_else(offences, fields, explained):
+    found = picture(*offences, **fields)
+    legends = ("An arrow:", "Dashes:", "Hollow: from a secondary source.", "Hollow: from an older text", "Ten years")
+    assert {one for one in legends if one in found.note} == explained
+    assert "Preliminary reading; no lawyer has reviewed it." in found.note
+    assert ("upright mark" in found.subtitle) is bool(asked(found))
+
+
 def test_equal_ranges_of_one_kind_are_drawn_once_with_all_their_provisions():
     heavy = [offence(f"h{n}", AGGRAVATED, 3, 15, article=str(n)) for n in (2, 5)]
     found = picture(offence("a", low=1, high=10), *heavy, offence("c", CHILD, 3, 15, article="7"))

@@ -15,7 +15,7 @@ from django.urls import reverse
 from natc.codelists import Language, participants
 from natc.exchange.delimited import BYTE_ORDER_MARK, guard
 from natc.figures import name_country, sort_countries
-from natc.law import compare_offences, load_laws
+from natc.law import OffenceRow, compare_offences, load_laws, say_marks, say_range, say_scale
 from natc.web.site.law.aspects import list_aspects
 from natc.web.site.law.results import say_reviews
 
@@ -40,10 +40,12 @@ def describe_comparison(chosen: list[str], speech: Language, on: date) -> dict[s
     rows = compare_offences(countries, on=on)
     names = [name_country(code, speech) for code in countries]
     return {
-        "title": _title(names, speech),
+        "title": _title(rows, speech),
         "head": speech.gettext("Question"),
         "error": error,
         "review": say_reviews(speech),
+        "scale": say_scale(rows, speech),
+        "marks": say_marks(rows, speech),
         "columns": [{"iso3": code, "name": name} for code, name in zip(countries, names, strict=True)],
         "rows": [
             {"question": question, "cells": [answer(row, speech) for row in rows]}
@@ -97,8 +99,12 @@ def write_comparison(page: dict[str, Any]) -> str:
     return text.getvalue()
 
 
-def _title(names: list[str], speech: Language) -> str:
-    if not names:
+def _title(rows: Iterable[OffenceRow], speech: Language) -> str:
+    """Say the range of the base offence in each law."""
+    found = []
+    for row in rows:
+        ranges = [say_range(one.penalty, speech) for one in row.base] or [speech.gettext("not read")]
+        found.append(f"{name_country(row.country, speech)} – {', '.join(dict.fromkeys(ranges))}")
+    if not found:
         return speech.gettext("Put two, three or four laws side by side")
-    listed = speech.gettext("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
-    return speech.gettext("What the laws punish: %(countries)s") % {"countries": listed}
+    return speech.gettext("Imprisonment for trafficking in human beings: %(ranges)s") % {"ranges": "; ".join(found)}

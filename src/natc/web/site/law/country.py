@@ -26,6 +26,7 @@ from natc.law import (
     Offence,
     OffenceKind,
     check_country,
+    compare_offences,
     count_states,
     history_of,
     list_confidences,
@@ -39,10 +40,12 @@ from natc.law import (
     say_article,
     say_finding_of,
     say_law,
+    say_marks,
     say_part_day,
     say_penalty,
     say_range,
     say_review,
+    say_scale,
     say_validity,
 )
 from natc.web.site.law.cites import cite, list_sources
@@ -57,7 +60,7 @@ def describe_law(country: str, speech: Language, on: date) -> dict[str, Any]:
     UnknownCodeError
         If no law of the participant is on record.
     """
-    law = load_country_law(country)
+    law, rows = load_country_law(country), compare_offences([country])
     _ = speech.gettext
     return {
         "iso3": country,
@@ -70,6 +73,8 @@ def describe_law(country: str, speech: Language, on: date) -> dict[str, Any]:
         "read": _(TEXT_READ_NAMES[law.text_read]),
         "confidence": list_confidences(law, speech),
         "review": say_review(law.review, speech),
+        "scale": say_scale(rows, speech),
+        "marks": say_marks(rows, speech),
         "paper": f"law-{country}.{speech.code}",
         "offences": [_offence(law, one, speech) for one in law.offences],
         "definition": _definition(law.definition, speech) if law.definition else [],
