@@ -12,6 +12,13 @@ class NatcError(Exception):
     """Base of all errors that natc raises on purpose."""
 
 
+class NotWritable(NatcError, OSError):
+    """A file or folder that cannot be written. The arguments are those of OSError: number, reason, path."""
+
+    def __str__(self) -> str:
+        return f"{self.filename} cannot be written: {self.strerror or 'the system gives no reason'}."
+
+
 class UnknownCodeError(NatcError, LookupError):
     """A country, stage, source or other code that the code lists do not hold."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
 import io
 import json
@@ -99,8 +100,8 @@ def gaps(folder, *options):
 
 def planned(folder: Path) -> Path:
     """A campaign made with `new`, its texts written by hand as a secretariat would."""
-    run("new", folder, "--title", "Ending impunity", "--start", "2027-10-18", "--weeks", "2", "--organiser",
-        "The secretariat", "--country", "SVN", "--country", "MKD", "--country", "SRB", "--channel", "website",
+    run("new", folder, "--id", "ending-impunity-2027", "--title", "Ending impunity", "--start", "2027-10-18",
+        "--weeks", "2", "--organiser", "The secretariat", "--country", "SVN", "--country", "MKD", "--country", "SRB", "--channel", "website",
         "--channel", "x")  # fmt: skip
     plan = yaml.safe_load((folder / "campaign.yaml").read_text())
     plan |= {"figures": {"convicted": {"figure": CONVICTED}}, "hashtags": ["EndImpunity"]}
@@ -187,7 +188,8 @@ def test_a_kit_is_opened_and_checked_file_by_file(folder, tmp_path):
         files = {name: archive.read(name) for name in archive.namelist()}
     languages, channels = ("sl", "en"), ("website", "x")
     assert set(files) == {
-        "README.txt", "README.en.txt", "licence.txt", "calendar.ics", "figures.csv", "sources.txt", "checksums.sha256",
+        "README.txt", "README.en.txt", "kit.json", "licence.txt", "calendar.ics", "figures.csv", "sources.txt",
+        "checksums.sha256",
         *(f"texts/{code}/2027-10-18-week-1/{name}.txt" for code in languages for name in (*channels, "alt")),
         *(f"texts/{code}/2027-10-25-week-2/{name}.txt" for code in languages for name in channels),
         *(f"pictures/{code}/week-1-{size}.png" for code in languages for size in CARD_SIZES),
@@ -374,6 +376,74 @@ def test_what_is_not_there_is_named_with_what_is(folder, tmp_path):
     assert "no folder" in run("kit", folder, "--all", "--out", tmp_path / "no" / "such", code=1)
     assert not (tmp_path / "no").exists()
     assert "no messages" in run("kit", "natc-2021-impunity", "--all", "--out", tmp_path / "kits", code=1)
+
+
+def test_a_folder_that_may_not_be_written_to_is_said_in_one_sentence(folder, tmp_path, monkeypatch):
+    run("kit", folder, "--country", "SVN", "--out", tmp_path, "--no-pictures", "--on", DAY)
+    kit = tmp_path / "ending-impunity-2027-SVN.zip"
+
+    def refused(*_arguments, **_named):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr("natc.exchange.archive.tempfile.mkstemp", refused)
+    said = [
+        sign(folder, "SVN", "sl", code=1),
+        run("fill", folder, code=1),
+        run("hand-over", folder, "--country", "SVN", "--to", "An office", "--kit", kit, code=1),
+        run("new", tmp_path / "other", "--title", "A", "--start", "2027-10-18", code=1),
+        run("kit", folder, "--country", "SVN", "--out", tmp_path / "kits", "--no-pictures", "--on", DAY, code=1),
+        run("calendar", folder, "--out", tmp_path / "a.ics", code=1),
+    ]
+    for output in said:
+        assert output.splitlines()[-1].endswith("cannot be written: Permission denied."), output
+        assert "Traceback" not in output
+
+
+def test_a_kit_that_was_handed_over_is_not_overwritten(folder, tmp_path):
+    kit = tmp_path / "ending-impunity-2027-SVN.zip"
+    make = ("kit", folder, "--country", "SVN", "--out", tmp_path, "--no-pictures", "--on")
+    run(*make, DAY)
+    run(*make, "2027-09-11")  # not handed over: made anew
+    run("hand-over", folder, "--country", "svn", "--to", "An office", "--kit", kit, "--on", DAY)
+    handed = kit.read_bytes()
+    run(*make, "2027-09-11")  # the same bytes
+    path = folder / "texts" / "sl.yaml"
+    path.write_text(path.read_text().replace("Vir: UNODC.", "Vir: UNODC, 2025."))
+    assert f"was handed over on {DAY}" in run(*make, "2027-09-11", code=1)
+    assert kit.read_bytes() == handed
+    assert [gap["country"] for gap in gaps(folder) if gap["kind"] == "old_kit"] == ["SVN"]
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00" * 100_000, b"PK\x03\x04 and then nothing"])
+def test_a_file_that_is_no_kit_is_not_handed_over(folder, tmp_path, content):
+    (tmp_path / "kit.zip").write_bytes(content)
+    before = (folder / "hand-overs.yaml").read_bytes()
+    given = ("hand-over", folder, "--to", "An office", "--kit", tmp_path / "kit.zip", "--country")
+    assert "This is no kit" in run(*given, "SVN", code=1)
+    assert "country of the campaign" in run(*given, "HRV", code=2)
+    assert (folder / "hand-overs.yaml").read_bytes() == before
+
+
+def test_a_new_campaign_says_its_id_and_counts_its_countries(tmp_path):
+    given = ("--title", "A", "--start", "2027-10-18", "--country", "SVN")
+    assert run("new", tmp_path / "our-campaign", *given).startswith(
+        "our-campaign: 2027-10-18 to 2027-11-07, 1 country.\n"
+    )
+    assert run("new", tmp_path / "x", "--id", "autumn-2027", *given, "--country", "MKD").startswith(
+        "autumn-2027: 2027-10-18 to 2027-11-07, 2 countries.\n"
+    )
+    assert "small letters" in run("new", tmp_path / "Bad Name!", *given, code=1)
+
+
+def test_the_examples_of_the_help_name_a_campaign_that_can_be_made():
+    commands = ("fill", "sign", "hand-over", "new")
+    assert all("our-campaign" in run(command, "--help") for command in commands)
+    assert "ending-impunity --" not in "".join(run(command, "--help") for command in commands)
+
+
+def test_a_calendar_is_written_under_its_own_ending_alone(folder, tmp_path):
+    assert ".ics" in run("calendar", folder, "--out", tmp_path / "n.txt", code=2)
+    assert not (tmp_path / "n.txt").exists()
 
 
 def test_progress_is_shown_on_a_terminal_and_nowhere_else(folder, tmp_path):

@@ -9,6 +9,7 @@ from natc.campaign.folder import Campaign, load_campaign, load_shipped, shipped_
 from natc.campaign.following import Decision, FigureLock, HandOver, Publication, SignOff
 from natc.campaign.gaps import Gap, GapKind, GapLine, count_gaps, list_gaps, name_gap, place_gap, say_gap
 from natc.campaign.grid import Cell, CellState, grid, name_cell
+from natc.campaign.handed import KitManifest, NotAKit, hand_over_kit, read_kit
 from natc.campaign.kit import kit_digest, write_kit
 from natc.campaign.known import FixedDay, KnownCampaigns, NationalCampaign, SearchedCampaign, load_known
 from natc.campaign.languages import name_language
@@ -41,9 +42,11 @@ __all__ = [
     "GapLine",
     "HandOver",
     "Kind",
+    "KitManifest",
     "KnownCampaigns",
     "Message",
     "NationalCampaign",
+    "NotAKit",
     "NotFillable",
     "NotQuotable",
     "NotSignable",
@@ -76,6 +79,7 @@ __all__ = [
     "grid",
     "grid_records",
     "hand_over",
+    "hand_over_kit",
     "kit_digest",
     "list_gaps",
     "load_campaign",
@@ -92,6 +96,7 @@ __all__ = [
     "place_gap",
     "plan_xlsx",
     "quote_figure",
+    "read_kit",
     "say_gap",
     "say_help",
     "shipped_campaigns",

@@ -10,6 +10,7 @@ from natc.campaign.channels import Channel, find_hashtags, find_links, load_chan
 from natc.campaign.fill import FilledText, compose, figure_names, fill_message, say_help
 from natc.campaign.folder import Campaign
 from natc.campaign.gaps import Gap, GapKind
+from natc.campaign.handed import find_hand_over, is_old_kit
 from natc.campaign.help import find_help
 from natc.campaign.languages import MASTER
 from natc.campaign.message import Message, TextState
@@ -17,7 +18,7 @@ from natc.campaign.numbers import find_typed_count
 from natc.campaign.pattern import NotFillable, typed_words
 from natc.campaign.plan import Kind
 from natc.campaign.quoted import NotQuotable, newer_release, quote_figure
-from natc.campaign.signing import Standing, find_agreement
+from natc.campaign.signing import Agreement, Standing, find_agreement
 from natc.figures import Catalogue
 
 _STANDING = {
@@ -55,7 +56,7 @@ def check_campaign(campaign: Campaign, *, on: date, catalogue: Catalogue | None 
             for language in campaign.languages_of(country):
                 gaps += _text(campaign, message, country, language, on, catalogue)
             gaps += _proof(campaign, message, country, on, catalogue)
-    gaps += _hand_overs(campaign, on)
+    gaps += _hand_overs(campaign, on, catalogue)
     weeks = {message.id: message.publish_on for message in campaign.messages}
     codes = list(campaign.plan.countries)
     return tuple(
@@ -162,8 +163,7 @@ def _words(
 
     text = campaign.text_of(message.id, language)
     if text is None:
-        is_drafted = campaign.draft_of(message.id, language) is not None
-        yield gap(GapKind.UNCHECKED if is_drafted else GapKind.NO_TEXT)
+        yield gap(GapKind.UNCHECKED if campaign.is_drafted(message.id, language) else GapKind.NO_TEXT)
         return
     try:
         filled = fill_message(campaign, message, language, catalogue=catalogue)
@@ -215,10 +215,11 @@ def _text(
     yield from faults
     if any(gap.kind in (GapKind.NO_TEXT, GapKind.NOT_FILLABLE) for gap in faults):
         return
+    place = {"country": country, "week": message.week, "language": language, "message": message.id}
     if campaign.text_of(message.id, language) is None:
+        yield from _rejected_draft(campaign, message, country, language, on, catalogue)
         return
     filled = fill_message(campaign, message, language, catalogue=catalogue)
-    place = {"country": country, "week": message.week, "language": language, "message": message.id}
     line = find_help(country)
     if message.needs_helpline and line and line.contact and not say_help(filled, country):
         yield Gap(kind=GapKind.NO_HELPLINE, **place)  # type: ignore[arg-type]
@@ -227,9 +228,26 @@ def _text(
     yield from _lengths(campaign, message, country, filled)
     agreement = find_agreement(campaign, country, filled, on=on, catalogue=catalogue)
     if agreement.standing in _STANDING:
-        signed = agreement.sign_off
-        values = {"office": signed.office, "day": str(signed.date), "reason": signed.reason} if signed else {}
-        yield Gap(kind=_STANDING[agreement.standing], values=values, **place)  # type: ignore[arg-type]
+        yield Gap(kind=_STANDING[agreement.standing], values=_decision(agreement), **place)  # type: ignore[arg-type]
+
+
+def _rejected_draft(
+    campaign: Campaign, message: Message, country: str, language: str, on: date, catalogue: Catalogue | None
+) -> Iterator[Gap]:
+    """That the country rejected the draft in the folder `work`, which its kit holds."""
+    try:
+        drafted = fill_message(campaign, message, language, draft=True, catalogue=catalogue)
+    except NotFillable:
+        return
+    agreement = find_agreement(campaign, country, drafted, on=on, catalogue=catalogue)
+    if agreement.standing is Standing.REJECTED:
+        yield Gap(kind=GapKind.REJECTED, country=country, week=message.week, language=language, message=message.id,
+                  values=_decision(agreement))  # fmt: skip
+
+
+def _decision(agreement: Agreement) -> dict[str, str]:
+    signed = agreement.sign_off
+    return {"office": signed.office, "day": str(signed.date), "reason": signed.reason} if signed else {}
 
 
 def _lengths(campaign: Campaign, message: Message, country: str, filled: FilledText) -> Iterator[Gap]:
@@ -272,7 +290,10 @@ def _is_agreed(
     return standing in (Standing.APPROVED, Standing.CHANGED)
 
 
-def _hand_overs(campaign: Campaign, on: date) -> Iterator[Gap]:
+def _hand_overs(campaign: Campaign, on: date, catalogue: Catalogue | None) -> Iterator[Gap]:
     for country in campaign.plan.countries:
-        if not any(one.country == country and one.date <= on for one in campaign.hand_overs):
+        handed = find_hand_over(campaign, country, on)
+        if handed is None:
             yield Gap(kind=GapKind.NOT_HANDED_OVER, country=country)
+        elif is_old_kit(campaign, handed, catalogue):
+            yield Gap(kind=GapKind.OLD_KIT, country=country, values={"day": str(handed.date)})

@@ -89,6 +89,10 @@ class Campaign:
         texts = self.texts.get(language)
         return texts.texts.get(message_id) if texts else None
 
+    def is_drafted(self, message_id: str, language: str) -> bool:
+        """Whether all there is of a text is a draft of the folder `work`."""
+        return self.text_of(message_id, language) is None and self.draft_of(message_id, language) is not None
+
     def draft_of(self, message_id: str, language: str) -> Text | None:
         """Return a draft of the folder `work`, or None."""
         drafts = self.drafts.get(language)

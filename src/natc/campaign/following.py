@@ -7,13 +7,32 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from natc.campaign.languages import check_language
+from natc.campaign.numbers import has_callable_number
 from natc.datasets import record
 
 Day = date
 """A field that is named `date` would hide the type of that name."""
 
 ALL_MESSAGES = "all"
+MAX_OFFICE, MAX_REASON = 200, 2000
+"""Signs in the name of an office, and in what it wants changed."""
 DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def check_office(name: str) -> None:
+    """Refuse what can be no office: nothing, a text as long as a page, a telephone number.
+
+    Raises
+    ------
+    ValueError
+        With what is expected, never with the name.
+    """
+    if not name.strip():
+        raise ValueError("no office is named; expected the office itself (never a person)")
+    if len(name) > MAX_OFFICE or "\n" in name.strip():
+        raise ValueError(f"the name of an office has {MAX_OFFICE} signs at most, in one line")
+    if has_callable_number(name):
+        raise ValueError("the name of an office has a telephone number in it; expected its name alone")
 
 
 class Decision(StrEnum):
@@ -54,8 +73,11 @@ class SignOff:
         check_language(self.language)
         if self.decision is Decision.REJECTED and not self.reason:
             raise ValueError("the text is rejected without a reason; expected what has to change")
-        if not self.office:
-            raise ValueError("no office is named; expected the office that decided (never a person)")
+        check_office(self.office)
+        if len(self.reason) > MAX_REASON or has_callable_number(self.reason):
+            raise ValueError(
+                f"the reason has to be words alone, {MAX_REASON} signs at most, without a telephone number"
+            )
         if not DIGEST.fullmatch(self.text_digest):
             raise ValueError(
                 "the digest of the text is not 64 hexadecimal digits; write sign-offs with: natc campaign sign"
@@ -64,17 +86,23 @@ class SignOff:
 
 @record
 class HandOver:
-    """The kit that was handed to an office of a country."""
+    """The kit that was handed to an office of a country. `texts_digest` is what its texts were: they may change."""
 
     country: str
     date: Day
     to: str
     kit_digest: str = ""
+    texts_digest: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a digest that is none."""
+        check_office(self.to)
         if self.kit_digest and not DIGEST.fullmatch(self.kit_digest):
             raise ValueError("the digest of the kit is not 64 hexadecimal digits; natc campaign kit prints it")
+        if self.texts_digest and not DIGEST.fullmatch(self.texts_digest):
+            raise ValueError(
+                "the digest of the texts is not 64 hexadecimal digits; write it with: natc campaign hand-over"
+            )
 
 
 @record

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -120,6 +121,11 @@ def grid(campaign: Campaign, *, on: date, catalogue: Catalogue | None = None) ->
     )
 
 
+def has_kit(gaps: Iterable[Gap], country: str) -> bool:
+    """Whether a country was handed the kit of the texts as they are now, by the gaps of a campaign."""
+    return not any(gap.country == country and gap.kind in (GapKind.NOT_HANDED_OVER, GapKind.OLD_KIT) for gap in gaps)
+
+
 def name_cell(state: CellState, words: Language) -> str:
     """Write the state of a cell in a few words."""
     return words.gettext(CELL_NAMES[state])
@@ -134,15 +140,14 @@ def _cell(campaign: Campaign, country: str, week: int, gaps: tuple[Gap, ...], on
         if gap.week == week and gap.country in (country, None) and (gap.message is None or gap.message in ids)
     )
     n_published = sum(has_publication(campaign, message, country, on) for message in messages)
-    state = _state(campaign, country, week, of_cell, on, is_published=bool(messages) and n_published == len(messages))
+    is_published = bool(messages) and n_published == len(messages)
+    state = _state(campaign, of_cell, is_published=is_published, is_handed_over=has_kit(gaps, country))
     return Cell(
         country=country, week=week, state=state, n_messages=len(messages), n_published=n_published, gaps=of_cell
     )
 
 
-def _state(
-    campaign: Campaign, country: str, week: int, gaps: tuple[Gap, ...], on: date, *, is_published: bool
-) -> CellState:
+def _state(campaign: Campaign, gaps: tuple[Gap, ...], *, is_published: bool, is_handed_over: bool) -> CellState:
     if campaign.plan.kind is Kind.RECORD and not campaign.messages:
         return CellState.NOT_FOUND if gaps else CellState.PUBLISHED
     if is_published:
@@ -153,5 +158,4 @@ def _state(
             return state
     if GapKind.NO_PROOF in kinds:
         return CellState.NO_PROOF
-    is_handed_over = any(one.country == country and one.date <= on for one in campaign.hand_overs)
     return CellState.HANDED_OVER if is_handed_over else CellState.SIGNED

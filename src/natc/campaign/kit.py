@@ -12,6 +12,7 @@ from natc.campaign.check import check_campaign
 from natc.campaign.fill import FilledText, compose, fill_message
 from natc.campaign.folder import Campaign
 from natc.campaign.gaps import GapKind
+from natc.campaign.handed import MANIFEST, SUMS, manifest_bytes
 from natc.campaign.kit_words import say_draft, say_licence, say_readme, say_sources, say_work
 from natc.campaign.languages import MASTER
 from natc.campaign.message import Message, TextState
@@ -89,6 +90,7 @@ def write_kit(
     work = dict(_work_files(campaign, country, catalogue)) if has_drafts else {}
     entries = {
         **_readmes(campaign, country, on, catalogue, has_drafts=bool(work)),
+        MANIFEST: manifest_bytes(campaign, country, on=on, catalogue=catalogue),
         "licence.txt": say_licence(campaign).encode(),
         "calendar.ics": calendar_bytes(campaign, _own_language(campaign, country), country=country, on=on),
         **texts,
@@ -101,7 +103,7 @@ def write_kit(
         entries["sources.txt"] = say_sources(quotes.values()).encode()
     entries |= work
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in entries.items())
-    return pack_zip({**entries, "checksums.sha256": sums.encode()})
+    return pack_zip({**entries, SUMS: sums.encode()})
 
 
 def kit_digest(kit: bytes) -> str:
@@ -167,7 +169,7 @@ def _readmes(
     gaps = [
         gap
         for gap in check_campaign(campaign, on=on, catalogue=catalogue)
-        if gap.country in (country, None) and gap.kind is not GapKind.NOT_HANDED_OVER
+        if gap.country in (country, None) and gap.kind not in (GapKind.NOT_HANDED_OVER, GapKind.OLD_KIT)
     ]
     ids = {message.id for message in campaign.messages_of(country)}
     gaps = [gap for gap in gaps if gap.message is None or gap.message in ids]

@@ -49,7 +49,7 @@ def say_readme(campaign: Campaign, country: str, gaps: Iterable[Gap], words: Lan
         _("After publishing, send the secretariat the link, time, picture of the screen and number reached."),
         "",
     ]
-    missing = [gap for gap in gaps if gap.kind not in (GapKind.NOT_HANDED_OVER, GapKind.NO_PROOF)]
+    missing = [gap for gap in gaps if gap.kind not in (GapKind.NOT_HANDED_OVER, GapKind.OLD_KIT, GapKind.NO_PROOF)]
     if missing:
         lines.append(_("NOT READY"))
         for line in list_gaps(missing, words):

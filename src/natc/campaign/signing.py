@@ -135,14 +135,16 @@ def sign_off(
     chosen = [of_country[message_id] for message_id in messages] or list(of_country.values())
     decided = []
     for message in chosen:
+        is_drafted = campaign.is_drafted(message.id, language)
         try:
-            filled = fill_message(campaign, message, language, catalogue=catalogue)
+            filled = fill_message(campaign, message, language, draft=is_drafted, catalogue=catalogue)
         except NotFillable as problem:
             raise NotSignable(f"{problem} There is nothing to sign off: mend the text first.") from None
         if not is_rejected and filled.state is not TextState.CHECKED:
             raise NotSignable(
                 f"The text of {message.id} in {language} is {filled.state}; only checked texts are approved."
-                f" Let somebody check texts/{language}.yaml first, or reject it with a reason."
+                f" Let somebody check {'work' if is_drafted else 'texts'}/{language}.yaml first"
+                f"{' and put it into texts/' if is_drafted else ''}, or reject it with a reason."
             )
         decided.append(
             {
@@ -159,11 +161,14 @@ def sign_off(
     return append_records(campaign.folder / "sign-offs.yaml", decided, SignOff)
 
 
-def hand_over(campaign: Campaign, country: str, *, to: str, on: date, kit_digest: str) -> HandOver:
+def hand_over(
+    campaign: Campaign, country: str, *, to: str, on: date, kit_digest: str, texts_digest: str = ""
+) -> HandOver:
     """Write into `hand-overs.yaml` that a kit was handed to an office; errors are those of `sign_off`."""
     if country not in campaign.plan.countries:
         raise UnknownCodeError("country of the campaign", country, campaign.plan.countries)
     entry = {"country": country, "date": on, "to": to, "kit_digest": kit_digest}
+    entry |= {"texts_digest": texts_digest} if texts_digest else {}
     return append_records(campaign.folder / "hand-overs.yaml", [entry], HandOver)[0]
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import date, timedelta
 from pathlib import Path
 
 from natc.campaign.channels import load_channels
 from natc.campaign.folder import Campaign, load_campaign
+from natc.campaign.plan import IDENTIFIER
 from natc.campaign.written import write_yaml
 from natc.errors import NatcError, UnknownCodeError
-from natc.exchange import write_whole
+from natc.exchange import make_folder, write_whole
 
 LANGUAGES_OF = {
     "ALB": ("sq",),
@@ -36,6 +35,7 @@ def new_campaign(
     folder: Path,
     *,
     title: str,
+    campaign_id: str = "",
     start: date,
     n_weeks: int,
     organiser: str = "",
@@ -49,7 +49,9 @@ def new_campaign(
     folder : Path
         Is made; if it is there it has to be empty.
     title : str
-        Name of the campaign in English; its id is made from it and the year.
+        Name of the campaign in English.
+    campaign_id : str
+        Its id: small letters, digits and hyphens; by default the name of the folder.
     start : date
         First day of the first week; weeks have seven days.
     n_weeks : int
@@ -79,9 +81,12 @@ def new_campaign(
         )
     if not 1 <= n_weeks <= MAX_WEEKS:
         raise NatcError(f"{n_weeks} weeks were asked for; a campaign has 1 to {MAX_WEEKS}.")
-    name = _identifier(title)
-    if not name:
-        raise NatcError(f"The title {title!r} has no letter that an id could be made from. Give it a title in words.")
+    name = campaign_id or folder.resolve().name
+    if not IDENTIFIER.fullmatch(name):
+        asked = "the id" if campaign_id else "the folder's name, which becomes the id of the campaign,"
+        raise NatcError(f"{name!r} cannot be an id: {asked} has small letters, digits and hyphens (our-campaign).")
+    if not any(letter.isalpha() for letter in title):
+        raise NatcError("The title has no letter. Give the campaign a title in words.")
     countries = tuple(code.upper() for code in countries) or tuple(LANGUAGES_OF)
     channels = channels or CHANNELS
     for kind, codes, known in (("participant", countries, LANGUAGES_OF), ("channel", channels, load_channels())):
@@ -98,7 +103,7 @@ def new_campaign(
         for number in range(1, n_weeks + 1)
     ]
     plan = {
-        "id": f"{name}-{start.year}",
+        "id": name,
         "title": title,
         "organiser": organiser or "To be filled in: the office that organises the campaign",
         "kind": "own",
@@ -136,13 +141,8 @@ def new_campaign(
     for path, (head, document) in files.items():
         text = head + write_yaml(document)
         write_whole(folder / path, text.encode())
-    (folder / "work").mkdir(exist_ok=True)
+    make_folder(folder / "work")
     return load_campaign(folder)
-
-
-def _identifier(title: str) -> str:
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].rstrip("-")
 
 
 _PLAN_HEAD = """\

@@ -14,7 +14,7 @@ from natc.campaign import (
     check_campaign,
     check_record,
     grid_records,
-    hand_over,
+    hand_over_kit,
     kit_digest,
     load_campaign,
     lock_figures,
@@ -23,12 +23,13 @@ from natc.campaign import (
     sign_off,
     write_kit,
 )
+from natc.campaign.handed import MAX_BYTES
 from natc.cli import options
 from natc.cli.campaign_text import write_gap_rows, write_gap_table, write_grid, write_grid_rows
 from natc.cli.output import put, to_json
 from natc.codelists import language as speak
 from natc.errors import NatcError, UnknownCodeError
-from natc.exchange import write_whole
+from natc.exchange import make_folder, write_whole
 
 _folder = click.argument("folder", metavar="FOLDER")
 _own_folder = click.argument("folder", metavar="FOLDER", type=click.Path(exists=True, file_okay=False, path_type=Path))
@@ -42,7 +43,8 @@ _on = click.option(
 def campaign() -> None:
     """Plan a campaign, check it, sign it off and hand it over.
 
-    FOLDER is a campaign's folder; commands that only read also take the id of a shipped campaign.
+    FOLDER is a campaign's folder, made with `natc campaign new`; commands that only read also take the id of a shipped
+    campaign.
 
     Example: natc campaign check ending-impunity-2027
     """
@@ -51,6 +53,7 @@ def campaign() -> None:
 @campaign.command()
 @click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
 @click.option("--title", required=True, help="Name of the campaign, in English.")
+@click.option("--id", "campaign_id", default="", metavar="ID", help="Its id; by default the name of the folder.")
 @click.option("--start", required=True, type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="First day.")
 @click.option("--weeks", default=3, show_default=True, type=int, help="Number of weeks.")
 @click.option("--organiser", default="", help="Office that organises it.")
@@ -59,6 +62,7 @@ def campaign() -> None:
 def new(
     folder: Path,
     title: str,
+    campaign_id: str,
     start: datetime,
     weeks: int,
     organiser: str,
@@ -67,18 +71,21 @@ def new(
 ) -> None:
     """Make the folder of a new campaign, whole and valid, with one message per week to be written.
 
-    Example: natc campaign new ending-impunity --title "Ending impunity" --start 2027-10-18 --weeks 3
+    Example: natc campaign new our-campaign --title "Our campaign" --start 2027-10-18 --weeks 3
     """
     made = new_campaign(
         folder,
         title=title,
+        campaign_id=campaign_id,
         start=start.date(),
         n_weeks=weeks,
         organiser=organiser,
         countries=countries,
         channels=channels,
     )
-    click.echo(f"{made.plan.id}: {made.plan.start} to {made.plan.end}, {len(made.plan.countries)} countries.")
+    n_countries = len(made.plan.countries)
+    counted = "1 country" if n_countries == 1 else f"{n_countries} countries"
+    click.echo(f"{made.plan.id}: {made.plan.start} to {made.plan.end}, {counted}.")
     click.echo(f"Write the messages in {folder / 'texts' / 'en.yaml'}; then: natc campaign check {folder}")
 
 
@@ -143,7 +150,7 @@ def show(folder: str, day: datetime | None, form: str, language: str, out: Path 
 def fill(folder: Path, day: datetime | None) -> None:
     """Write down what the quoted figures are now, in figures.lock.yaml: from then on a revision is noticed.
 
-    Example: natc campaign fill ending-impunity --on 2027-09-01
+    Example: natc campaign fill our-campaign --on 2027-09-01
     """
     lock = lock_figures(load_campaign(folder), folder, on=_day(day))
     for name, quoted in lock.figures.items():
@@ -157,10 +164,14 @@ def fill(folder: Path, day: datetime | None) -> None:
 @_own_folder
 @click.option("--country", required=True, metavar="ISO3", help="The country that decides.")
 @click.option("--language", "code", required=True, metavar="CODE", help="Language of the texts: sl, sr-Cyrl, cnr ...")
-@click.option("--office", required=True, help="The office that decided; never a person.")
+@click.option(
+    "--office", required=True, help="The office that decided: its name as it signs, 200 signs at most; never a person."
+)
 @click.option("--message", "messages", multiple=True, metavar="ID", help="A message; by default all of the country.")
 @click.option("--reject", is_flag=True, help="The office rejects the texts.")
-@click.option("--reason", default="", help="What has to change; required with --reject.")
+@click.option(
+    "--reason", default="", help="What has to change, in words without names of persons; required with --reject."
+)
 @_on
 def sign(
     folder: Path,
@@ -174,7 +185,7 @@ def sign(
 ) -> None:
     """Write down that an office approves or rejects texts: for exactly the words, numbers and links of now.
 
-    Example: natc campaign sign ending-impunity --country SVN --language sl --office "Office of the coordinator"
+    Example: natc campaign sign our-campaign --country SVN --language sl --office "Office of the coordinator"
     """
     if reject and not reason:
         raise click.UsageError("Give the --reason with --reject: what has to change?")
@@ -232,6 +243,7 @@ def kit(
                 progress=lambda _done: bar.update(1),
             )
             path = out / f"{read.plan.id}-{code}.zip"
+            _keep_handed_over(read, path, made)
             _write(path, made)
             click.echo(f"{path}: {len(made):,} bytes, sha256 {kit_digest(made)}")
 
@@ -239,7 +251,9 @@ def kit(
 @campaign.command("hand-over")
 @_own_folder
 @click.option("--country", required=True, metavar="ISO3", help="The country that gets the kit.")
-@click.option("--to", "office", required=True, help="The office that gets it; never a person.")
+@click.option(
+    "--to", "office", required=True, help="The office that gets it: its name, 200 signs at most; never a person."
+)
 @click.option(
     "--kit",
     "file",
@@ -248,13 +262,15 @@ def kit(
     help="The zip file that is handed over.",
 )
 @_on
-def hand_over_kit(folder: Path, country: str, office: str, file: Path, day: datetime | None) -> None:
-    """Write down that a kit was handed to an office.
+def hand_over(folder: Path, country: str, office: str, file: Path, day: datetime | None) -> None:
+    """Write down that a kit was handed to an office: the zip file is checked first, file by file.
 
-    Example: natc campaign hand-over ending-impunity --country SVN --to "Office of the coordinator" --kit SVN.zip
+    Example: natc campaign hand-over our-campaign --country SVN --to "Office of the coordinator" --kit SVN.zip
     """
-    digest = kit_digest(file.read_bytes())
-    written = hand_over(load_campaign(folder), country.upper(), to=office, on=_day(day), kit_digest=digest)
+    if file.stat().st_size > MAX_BYTES:
+        raise NatcError(f"{file} is no kit: it is larger than any kit.")
+    read = load_campaign(folder)
+    written = hand_over_kit(read, _check_country(read, country), to=office, on=_day(day), kit=file.read_bytes())
     click.echo(f"{written.country}: handed to {written.to} on {written.date}, sha256 {written.kit_digest}")
 
 
@@ -269,6 +285,8 @@ def calendar(folder: str, country: str | None, language: str, out: Path, day: da
 
     Example: natc campaign calendar ending-impunity-2027 --out campaign.ics
     """
+    if out.suffix.lower() != ".ics":
+        raise click.UsageError(f"{out.name} does not end in .ics; programs know a calendar by that ending.")
     read = load_campaign(folder)
     code = _check_country(read, country) if country is not None else None
     _write(out, calendar_bytes(read, language, country=code, on=day.date() if day else None))
@@ -306,22 +324,28 @@ def _check_country(read: Campaign, country: str) -> str:
     return country.upper()
 
 
+def _keep_handed_over(read: Campaign, path: Path, made: bytes) -> None:
+    """Refuse to overwrite the proof of what an office was handed."""
+    if not path.is_file() or (there := path.read_bytes()) == made:
+        return
+    handed = {one.kit_digest: one for one in read.hand_overs}.get(kit_digest(there))
+    if handed is not None:
+        raise NatcError(
+            f"{path} was handed over on {handed.date}, and the kit of now is another one."
+            " Choose another folder with --out: what was handed over is not overwritten."
+        )
+
+
 def _make_folder(folder: Path) -> None:
     if not folder.is_dir() and not folder.parent.is_dir():
         raise NatcError(f"{folder} cannot be made: there is no folder {folder.parent}. Create it, or choose another.")
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as problem:
-        raise NatcError(f"{folder} cannot be made: {problem.strerror}. Choose another with --out.") from None
+    make_folder(folder)
 
 
 def _write(path: Path, content: bytes) -> None:
     if not path.parent.is_dir():
         raise NatcError(f"{path} cannot be written: there is no folder {path.parent}. Create it, or choose another.")
-    try:
-        write_whole(path, content)
-    except OSError as problem:
-        raise NatcError(f"{path} cannot be written: {problem.strerror}. Choose another with --out.") from None
+    write_whole(path, content)
 
 
 def _pdf(read: Campaign, language: str, on: date) -> bytes:

@@ -1,6 +1,6 @@
 """Formats out: every table as CSV, XLSX, JSON and as a package with its meaning, from one code book."""
 
-from natc.exchange.archive import write_whole
+from natc.exchange.archive import make_folder, write_whole
 from natc.exchange.delimited import csv_bytes, guard, read_csv, unguard, write_csv
 from natc.exchange.descriptor import describe_package
 from natc.exchange.downloads import prepare_downloads, read_manifest
@@ -53,6 +53,7 @@ __all__ = [
     "guard",
     "json_bytes",
     "load_shapes",
+    "make_folder",
     "notes_of",
     "participant_record",
     "prepare_downloads",

@@ -9,6 +9,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from natc.errors import NotWritable
+
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can name: when a file was packed says nothing about its content."""
 
@@ -33,7 +35,28 @@ def unpack_zip(content: bytes) -> dict[str, bytes]:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that whoever reads it sees the old content or the new one, never a part."""
+    """Write a file so that whoever reads it sees the old content or the new one, never a part.
+
+    Raises
+    ------
+    NotWritable
+        If the file or its folder cannot be written: no permission, no space, a file where a folder has to be.
+    """
+    try:
+        _replace(path, content)
+    except OSError as problem:
+        raise NotWritable(problem.errno, problem.strerror, str(path)) from None
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those around it where they are missing; errors are those of `write_whole`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise NotWritable(problem.errno, problem.strerror, str(folder)) from None
+
+
+def _replace(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

@@ -37,6 +37,7 @@ def test_a_kit_has_these_files_and_no_others(kit):
     assert set(kit) == {
         "README.txt",
         "README.en.txt",
+        "kit.json",
         "licence.txt",
         "calendar.ics",
         "figures.csv",

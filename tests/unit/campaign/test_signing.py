@@ -6,9 +6,18 @@ from datetime import date
 
 import pytest
 from tests.unit.campaign.figures_by_hand import with_count
-from tests.unit.campaign.folders import SLOVENIAN, small, write_folder
+from tests.unit.campaign.folders import MONTENEGRIN_DRAFT, SLOVENIAN, small, write_folder
 
-from natc.campaign import NotSignable, Standing, fill_message, find_agreement, hand_over, load_campaign, sign_off
+from natc.campaign import (
+    NotSignable,
+    Standing,
+    check_campaign,
+    fill_message,
+    find_agreement,
+    hand_over,
+    load_campaign,
+    sign_off,
+)
 from natc.campaign.signing import digest_all
 from natc.errors import RecordError, UnknownCodeError
 
@@ -80,6 +89,7 @@ def test_a_decision_on_all_messages_ends_when_one_of_them_changes(tmp_path):
 @pytest.mark.parametrize(
     ("changed", "error"),
     [
+        ({"country": "MNE", "language": "cnr", "messages": ("help",)}, UnknownCodeError),
         ({"country": "MNE", "language": "cnr"}, NotSignable),
         ({"country": "HRV"}, UnknownCodeError),
         ({"language": "en"}, UnknownCodeError),
@@ -103,6 +113,22 @@ def test_an_unchecked_text_can_be_rejected_and_not_approved(tmp_path):
     with pytest.raises(NotSignable, match="only checked texts"):
         decide(tmp_path)
     assert len(decide(tmp_path, is_rejected=True, reason="Not our words.")) == 3
+
+
+def test_a_draft_of_the_work_folder_can_be_rejected_until_it_is_mended_and_not_approved(tmp_path):
+    write_folder(tmp_path)
+    given = {"country": "MNE", "language": "cnr", "messages": ("police",)}
+    with pytest.raises(NotSignable, match=r"work/cnr.yaml first and put it into texts/"):
+        decide(tmp_path, **given)
+    decide(tmp_path, is_rejected=True, reason="Not our words.", **given)
+
+    def rejected():
+        gaps = check_campaign(load_campaign(tmp_path), on=DAY)
+        return [(gap.country, gap.message, gap.values["reason"]) for gap in gaps if gap.kind == "rejected"]
+
+    assert rejected() == [("MNE", "police", "Not our words.")]
+    write_folder(tmp_path, work_cnr=MONTENEGRIN_DRAFT.replace("istražuje", "to istražuje"))
+    assert rejected() == []
 
 
 def test_comments_and_earlier_entries_of_a_file_are_kept(tmp_path):

@@ -16,7 +16,6 @@ START = date(2027, 10, 18)
 
 def test_weeks_have_seven_days_and_follow_each_other(tmp_path):
     plan = new_campaign(tmp_path / "new", title="Naša kampanja: 2027", start=START, n_weeks=3).plan
-    assert plan.id == "nasa-kampanja-2027-2027"
     assert [(week.start.isoformat(), week.end.isoformat()) for week in plan.weeks] == [
         ("2027-10-18", "2027-10-24"),
         ("2027-10-25", "2027-10-31"),
@@ -37,6 +36,19 @@ def test_the_check_says_that_everything_is_to_be_written(tmp_path):
     kinds = [str(gap.kind) for gap in check_campaign(campaign, on=START)]
     assert sorted(set(kinds)) == ["no_hashtag", "no_picture", "no_text", "not_handed_over", "unchecked"]
     assert load_campaign(tmp_path / "new").plan == campaign.plan
+
+
+def test_the_id_is_the_name_of_the_folder_unless_another_is_given(tmp_path):
+    given = {"title": "Naša kampanja", "start": START, "n_weeks": 1}
+    assert new_campaign(tmp_path / "our-campaign", **given).plan.id == "our-campaign"
+    assert new_campaign(tmp_path / "Folder 2", campaign_id="autumn-2027", **given).plan.id == "autumn-2027"
+
+
+@pytest.mark.parametrize("name", ["Bad Name!", "naša", "-a", "A"])
+def test_a_folder_whose_name_can_stand_in_no_address_is_refused(tmp_path, name):
+    with pytest.raises(NatcError, match="small letters, digits and hyphens"):
+        new_campaign(tmp_path / name, title="A", start=START, n_weeks=1)
+    assert not (tmp_path / name).exists()
 
 
 @pytest.mark.parametrize(

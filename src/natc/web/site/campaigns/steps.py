@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from natc.campaign import Campaign, Cell, CellState, Gap, GapKind, check_campaign, grid, name_cell, name_gap
+from natc.campaign.grid import has_kit
 from natc.campaign.plan import Kind
 from natc.codelists import Language
 from natc.figures import name_country, sort_countries
@@ -112,11 +113,10 @@ def say_state(campaign: Campaign, state: CellState, speech: Language) -> str:
 def list_steps(campaign: Campaign, cell: Cell, speech: Language, on: date) -> list[dict[str, Any]]:
     """Return the four steps of a cell, each done or not."""
     kinds = {gap.kind for gap in cell.gaps}
-    has_kit = any(one.country == cell.country and one.date <= on for one in campaign.hand_overs)
     done = (
         cell.n_messages > 0 and not kinds - AFTER_TEXT,
         cell.n_messages > 0 and not kinds & (UNTEXTED | UNSIGNED),
-        has_kit,
+        has_kit(gaps_on(campaign, on), cell.country),
         0 < cell.n_messages == cell.n_published,
     )
     return [{"name": speech.gettext(name), "is_done": is_done} for name, is_done in zip(STEP_NAMES, done, strict=True)]
