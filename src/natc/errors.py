@@ -41,12 +41,23 @@ class DataFileError(NatcError, ValueError):
 
 
 class RecordError(NatcError, ValueError):
-    """A record kept by hand that cannot be taken: names file, line and field, never the value."""
+    """A record kept by hand that cannot be taken: names file, line and field, never the value.
+
+    `folder` is that of the file where there is one: the same name stands in several.
+    """
 
     def __init__(
-        self, file: str, problem: str, *, line: int | None = None, field: str | None = None, n_more: int = 0
+        self,
+        file: str,
+        problem: str,
+        *,
+        folder: str = "",
+        line: int | None = None,
+        field: str | None = None,
+        n_more: int = 0,
     ) -> None:
-        self.file, self.line, self.field, self.problem = file, line, field, problem
-        place = "".join((file, f", line {line}" if line is not None else "", f", field {field}" if field else ""))
+        self.file, self.folder, self.line, self.field, self.problem = file, folder, line, field, problem
+        path = f"{folder}/{file}" if folder else file
+        place = "".join((path, f", line {line}" if line is not None else "", f", field {field}" if field else ""))
         more = f" ({n_more} more in this file)" if n_more else ""
         super().__init__(f"{place}: {problem}.{more}")

@@ -94,6 +94,14 @@ def test_wrong_records_exit_with_one_and_name_file_and_field(tmp_path):
     assert "country" in result.output
 
 
+def test_an_id_that_does_not_exist_is_named_with_its_file_line_and_field(tmp_path):
+    folder = write_folder(tmp_path, leads="# Ours\n\n- commitment: JS21-Z\n  country: SVN\n  lead: An office\n"
+                          "  named_by: Another\n  named_on: 2031-01-01\n")  # fmt: skip
+    result = run("verify", "--records", folder)
+    assert result.exit_code == 1
+    assert f"{folder.name}/leads.yaml, line 3, field [1].commitment: there is no commitment 'JS21-Z'" in result.output
+
+
 def test_verify_counts_what_is_there_and_own_records_beside_it(tmp_path):
     assert run("verify").output.startswith("7 statements, 24 commitments, 30 indicators, ")
     assert run("verify", "--records", write_folder(tmp_path)).output.startswith("8 statements, 27 commitments, ")

@@ -112,8 +112,8 @@ WRONG = [
     ("offence_time: 2009-05", "offence_time: 2012-05", "the offence lies after the judgment"),
     ("highest_months: 108", "highest_months: 0", "shorter than one month"),
     ("forms: [begging]", "forms: [begging, begging]", "stands twice"),
-    ("instance: first", "instance: second", "'first'"),
-    ("is_of_region: true", "is_of_region: perhaps", "boolean"),
+    ("instance: first", "instance: second", "expected one of: first"),
+    ("is_of_region: true", "is_of_region: perhaps", "expected true or false"),
 ]
 
 

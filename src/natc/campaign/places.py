@@ -9,9 +9,10 @@ from natc.errors import RecordError
 
 
 def refuse(path: Path, problem: str, *place: int | str) -> RecordError:
-    """Return the error of `refuse_record`; the file is named with its folder where that is `texts` or `work`."""
-    error = refuse_record(path, problem, *place)
-    return RecordError(name_file(path), problem, line=error.line, field=error.field)
+    """Return the error of `refuse_record`; `texts` and `work` are part of a file's name."""
+    error, file = refuse_record(path, problem, *place), name_file(path)
+    folder = error.folder if file == path.name else ""
+    return RecordError(file, problem, folder=folder, line=error.line, field=error.field)
 
 
 def name_file(path: Path) -> str:

@@ -181,7 +181,8 @@ def append_records(path: Path, entries: list[dict[str, Any]], kind: type[Record]
         written += "\n"
     written += write_yaml(entries)
     with tempfile.TemporaryDirectory() as folder:  # read as it will stand, before it stands there
-        trial = Path(folder) / path.name
+        trial = Path(folder) / path.absolute().parent.name / path.name
+        trial.parent.mkdir(exist_ok=True)
         trial.write_text(written, encoding="utf-8")
         records = read_records(trial, tuple[kind, ...])  # type: ignore[valid-type]
     write_whole(path, written.encode())

@@ -13,7 +13,7 @@ from natc.commitments.evidence import Evidence, EvidenceFile, Lead, SignOff
 from natc.commitments.indicator import Indicator, IndicatorFile, Measure, MeasureKind
 from natc.commitments.network_return import load_return_form
 from natc.commitments.statement import Commitment, SourceRef, Statement
-from natc.datasets import read_folder, read_records
+from natc.datasets import read_folder, read_records, refuse_record
 from natc.errors import RecordError, UnknownCodeError
 from natc.gap import load_comparability
 from natc.law import LAW_FOLDER, Acquis
@@ -85,8 +85,8 @@ def load_commitments(folder: Path | None = None) -> CommitmentRecords:
     Raises
     ------
     RecordError
-        Naming file and field (and line, where the file itself shows it): see `read_records`; also if two files of one
-        folder give the same id, or a record names another that does not exist.
+        Naming file, line and field: see `read_records`; also if two files of one folder give the same id, or a record
+        names another that does not exist.
     """
     return _shipped() if folder is None else _merge(_read(SHIPPED), _read(folder))
 
@@ -96,16 +96,28 @@ def load_indicators(folder: Path | None = None) -> Mapping[str, Indicator]:
     return load_commitments(folder).indicators
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a record stands: a file, and the way to the record in it."""
+
+    path: Path
+    way: tuple[int | str, ...] = ()
+
+    def refuse(self, problem: str, *further: int | str) -> RecordError:
+        """Return the error for a rule between records that this one breaks, with file, line and field."""
+        return refuse_record(self.path, problem, *self.way, *further)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Folder:
-    """The records of one folder, each with the file that it stands in."""
+    """The records of one folder, each with where it stands."""
 
-    statements: Mapping[str, tuple[str, Statement]]
-    indicators: Mapping[str, tuple[str, Indicator]]
-    evidence: Mapping[str, tuple[str, Evidence]]
-    leads: tuple[tuple[str, Lead], ...]
-    sign_offs: tuple[tuple[str, SignOff], ...]
-    sources: Mapping[str, tuple[str, SourceRef]]
+    statements: Mapping[str, tuple[_Place, Statement]]
+    indicators: Mapping[str, tuple[_Place, Indicator]]
+    evidence: Mapping[str, tuple[_Place, Evidence]]
+    leads: tuple[tuple[_Place, Lead], ...]
+    sign_offs: tuple[tuple[_Place, SignOff], ...]
+    sources: Mapping[str, tuple[_Place, SourceRef]]
 
 
 @cache
@@ -120,17 +132,18 @@ def _read(folder: Path) -> _Folder:
         raise RecordError(folder.name, f"nothing of this folder can be read. Expected are: {', '.join(_PARTS)}")
     statements = _files(folder / "statements", Statement)
     evidence = _files(folder / "evidence", EvidenceFile)
-    listed: list[tuple[str, Statement | EvidenceFile]] = [*statements.items(), *evidence.items()]
-    for file, holder in listed:
-        _check_cited(file, holder)
-    indicators = _file(folder / "indicators.yaml", IndicatorFile)
+    listed: list[tuple[Path, Statement | EvidenceFile]] = [*statements, *evidence]
+    for path, holder in listed:
+        _check_cited(path, holder)
+    indicators, leads, sign_offs = (folder / name for name in ("indicators.yaml", "leads.yaml", "sign_offs.yaml"))
+    held = _file(indicators, IndicatorFile)
     return _Folder(
-        statements=_by_id((file, one) for file, one in statements.items()),
-        indicators=_by_id(("indicators.yaml", one) for one in (indicators.indicators if indicators else ())),
-        evidence=_by_id((file, one) for file, holder in evidence.items() for one in holder.evidence),
-        leads=tuple(("leads.yaml", one) for one in _file(folder / "leads.yaml", tuple[Lead, ...]) or ()),
-        sign_offs=tuple(("sign_offs.yaml", one) for one in _file(folder / "sign_offs.yaml", tuple[SignOff, ...]) or ()),
-        sources=_agreeing((file, one) for file, holder in listed for one in holder.sources),
+        statements=_by_id(((_Place(path), one) for path, one in statements), "statement", "id"),
+        indicators=_by_id(_each(indicators, held.indicators if held else (), "indicators"), "id"),
+        evidence=_by_id((row for path, one in evidence for row in _each(path, one.evidence, "evidence")), "id"),
+        leads=tuple(_each(leads, _file(leads, tuple[Lead, ...]) or ())),
+        sign_offs=tuple(_each(sign_offs, _file(sign_offs, tuple[SignOff, ...]) or ())),
+        sources=_agreeing(row for path, holder in listed for row in _each(path, holder.sources, "sources")),
     )
 
 
@@ -138,55 +151,66 @@ _PARTS = ("statements", "evidence", "indicators.yaml", "leads.yaml", "sign_offs.
 _Kind = TypeVar("_Kind")
 
 
-def _files(folder: Path, kind: type[_Kind]) -> dict[str, _Kind]:
-    """Return the files of a folder by name; a folder that is not there holds none."""
-    return {f"{stem}.yaml": found for stem, found in read_folder(folder, kind).items()} if folder.exists() else {}
+def _files(folder: Path, kind: type[_Kind]) -> list[tuple[Path, _Kind]]:
+    """Return the files of a folder; a folder that is not there holds none."""
+    found = read_folder(folder, kind) if folder.exists() else {}
+    return [(folder / f"{stem}.yaml", one) for stem, one in found.items()]
 
 
 def _file(path: Path, kind: type[_Kind]) -> _Kind | None:
     return read_records(path, kind) if path.exists() else None
 
 
-def _by_id(rows: Iterable[tuple[str, Named]]) -> dict[str, tuple[str, Named]]:
-    found: dict[str, tuple[str, Named]] = {}
-    for file, one in rows:
+def _each(path: Path, rows: Iterable[_Kind], *way: str) -> Iterable[tuple[_Place, _Kind]]:
+    return ((_Place(path, (*way, index)), one) for index, one in enumerate(rows))
+
+
+def _by_id(rows: Iterable[tuple[_Place, Named]], *way: str) -> dict[str, tuple[_Place, Named]]:
+    found: dict[str, tuple[_Place, Named]] = {}
+    for place, one in rows:
         if one.id in found:
-            raise RecordError(file, f"{one.id!r} stands in {found[one.id][0]} already; an id is given once", field="id")
-        found[one.id] = (file, one)
+            earlier = found[one.id][0].path.name
+            raise place.refuse(f"{one.id!r} stands in {earlier} already; an id is given once", *way)
+        found[one.id] = (place, one)
     return found
 
 
-def _agreeing(rows: Iterable[tuple[str, SourceRef]]) -> dict[str, tuple[str, SourceRef]]:
+def _agreeing(rows: Iterable[tuple[_Place, SourceRef]]) -> dict[str, tuple[_Place, SourceRef]]:
     """Return sources by id; a source that stands in several files has to be the same in all of them."""
-    found: dict[str, tuple[str, SourceRef]] = {}
-    for file, one in rows:
-        earlier = found.setdefault(one.id, (file, one))
+    found: dict[str, tuple[_Place, SourceRef]] = {}
+    for place, one in rows:
+        earlier = found.setdefault(one.id, (place, one))
         if earlier[1] != one:
-            raise RecordError(file, f"source {one.id!r} is another one in {earlier[0]}", field="sources")
+            raise place.refuse(f"source {one.id!r} is another one in {earlier[0].path.name}")
     return found
 
 
-def _check_cited(file: str, holder: Statement | EvidenceFile) -> None:
+def _check_cited(path: Path, holder: Statement | EvidenceFile) -> None:
     """Refuse a source that is cited and not given, given and not cited, or given twice."""
     given = [one.id for one in holder.sources]
     cited: set[str] = set()
+    named: list[tuple[_Place, tuple[str, ...]]] = []
     if isinstance(holder, Statement):
         about = holder.statement
-        named = [("statement.sources", about.sources)]
-        named += [("statement.publications", (one.source,)) for one in about.publications]
-        named += [(f"commitments {one.id}: sources", one.sources) for one in holder.commitments]
+        named.append((_Place(path, ("statement", "sources")), about.sources))
+        for index, publication in enumerate(about.publications):
+            named.append((_Place(path, ("statement", "publications", index)), (publication.source,)))
+        named += [
+            (_Place(path, ("commitments", at, "sources")), one.sources) for at, one in enumerate(holder.commitments)
+        ]
     else:
-        named = [(f"evidence {one.id}: sources", one.sources) for one in holder.evidence]
-    for field, names in named:
+        named += [(_Place(path, ("evidence", at, "sources")), one.sources) for at, one in enumerate(holder.evidence)]
+    for place, names in named:
         for name in names:
             if name not in given:
-                raise RecordError(file, f"source {name!r} is not in the list of sources of this file", field=field)
+                raise place.refuse(f"source {name!r} is not in the list of sources of this file")
             cited.add(name)
-    for name in given:
-        if given.count(name) > 1:
-            raise RecordError(file, f"source {name!r} stands here twice", field="sources")
+    for index, name in enumerate(given):
+        place = _Place(path, ("sources", index))
+        if name in given[:index]:
+            raise place.refuse(f"source {name!r} stands here twice")
         if name not in cited:
-            raise RecordError(file, f"source {name!r} is cited by nothing in this file", field="sources")
+            raise place.refuse(f"source {name!r} is cited by nothing in this file")
 
 
 def _merge(*folders: _Folder) -> CommitmentRecords:
@@ -195,54 +219,55 @@ def _merge(*folders: _Folder) -> CommitmentRecords:
     evidence = {key: value for one in folders for key, value in one.evidence.items()}
     leads = [row for one in folders for row in one.leads]
     sign_offs = [row for one in folders for row in one.sign_offs]
-    sources = {key: one for holder in folders for key, (_file_name, one) in holder.sources.items()}
+    sources = {key: one for holder in folders for key, (_place, one) in holder.sources.items()}
     _check_indicators(indicators)
     commitments = _check_statements(statements, indicators)
-    for file, found in evidence.values():
-        for name in found.commitments:
+    for place, found in evidence.values():
+        for index, name in enumerate(found.commitments):
             if name not in commitments:
-                raise RecordError(file, f"there is no commitment {name!r}", field=f"evidence {found.id}: commitments")
+                raise place.refuse(f"there is no commitment {name!r}", "commitments", index)
     _check_leads(leads, commitments)
     _check_sign_offs(sign_offs, statements)
-    latest = sorted((one for _name, one in statements.values()), key=lambda one: one.statement.date or "", reverse=True)
+    latest = sorted((one for _at, one in statements.values()), key=lambda one: one.statement.date or "", reverse=True)
     return CommitmentRecords(
         statements=MappingProxyType({one.id: one for one in latest}),
-        indicators=MappingProxyType({key: one for key, (_name, one) in indicators.items()}),
-        evidence=MappingProxyType({key: one for key, (_name, one) in evidence.items()}),
-        leads=tuple(one for _name, one in leads),
-        sign_offs=tuple(one for _name, one in sign_offs),
+        indicators=MappingProxyType({key: one for key, (_place, one) in indicators.items()}),
+        evidence=MappingProxyType({key: one for key, (_place, one) in evidence.items()}),
+        leads=tuple(one for _place, one in leads),
+        sign_offs=tuple(one for _place, one in sign_offs),
         sources=MappingProxyType(sources),
     )
 
 
 def _check_statements(
-    statements: Mapping[str, tuple[str, Statement]], indicators: Mapping[str, tuple[str, Indicator]]
+    statements: Mapping[str, tuple[_Place, Statement]], indicators: Mapping[str, tuple[_Place, Indicator]]
 ) -> dict[str, Commitment]:
     commitments: dict[str, Commitment] = {}
     for file, statement in statements.values():
-        for reference in statement.statement.refers_to:
+        for index, reference in enumerate(statement.statement.refers_to):
             if reference.statement is not None and reference.statement not in statements:
                 problem = f"there is no statement {reference.statement!r}"
-                raise RecordError(file, problem, field="statement.refers_to")
-        numbers = [one.number for one in statement.commitments if one.number is not None]
-        if len(set(numbers)) < len(numbers):
-            raise RecordError(file, "two commitments have the same number", field="commitments.number")
-        for one in statement.commitments:
+                raise file.refuse(problem, "statement", "refers_to", index, "statement")
+        numbers: set[int] = set()
+        for index, one in enumerate(statement.commitments):
+            place = _Place(file.path, ("commitments", index))
+            if one.number in numbers:
+                raise place.refuse("two commitments have the same number", "number")
+            numbers |= {one.number} if one.number is not None else set()
             if one.id in commitments:
-                raise RecordError(file, f"commitment {one.id!r} is given twice", field="commitments.id")
-            for name in one.indicators:
+                raise place.refuse(f"commitment {one.id!r} is given twice", "id")
+            for at, name in enumerate(one.indicators):
                 if name not in indicators:
-                    field = f"commitments {one.id}: indicators"
-                    raise RecordError(file, f"there is no indicator {name!r}", field=field)
+                    raise place.refuse(f"there is no indicator {name!r}", "indicators", at)
             commitments[one.id] = one
     return commitments
 
 
-def _check_indicators(indicators: Mapping[str, tuple[str, Indicator]]) -> None:
-    for file, indicator in indicators.values():
-        for measure in indicator.measures:
+def _check_indicators(indicators: Mapping[str, tuple[_Place, Indicator]]) -> None:
+    for place, indicator in indicators.values():
+        for index, measure in enumerate(indicator.measures):
             if (problem := _problem_of(measure)) is not None:
-                raise RecordError(file, problem, field=f"indicators {indicator.id}: measures")
+                raise place.refuse(problem, "measures", index)
 
 
 def _problem_of(measure: Measure) -> str | None:
@@ -267,24 +292,24 @@ def _requirements() -> frozenset[str]:
     return frozenset(one.id for one in read_records(LAW_FOLDER / "acquis.yaml", Acquis).requirements)
 
 
-def _check_leads(leads: Iterable[tuple[str, Lead]], commitments: Mapping[str, Commitment]) -> None:
+def _check_leads(leads: Iterable[tuple[_Place, Lead]], commitments: Mapping[str, Commitment]) -> None:
     seen: set[tuple[str, str]] = set()
-    for file, lead in leads:
+    for place, lead in leads:
         if lead.commitment not in commitments:
-            raise RecordError(file, f"there is no commitment {lead.commitment!r}", field="commitment")
+            raise place.refuse(f"there is no commitment {lead.commitment!r}", "commitment")
         if (lead.commitment, lead.country) in seen:
-            raise RecordError(file, f"{lead.commitment} of {lead.country} stands here twice", field="commitment")
+            raise place.refuse(f"{lead.commitment} of {lead.country} stands here twice", "commitment")
         if not commitments[lead.commitment].binds(lead.country):
-            raise RecordError(file, f"{lead.commitment} is not addressed to {lead.country}", field="country")
+            raise place.refuse(f"{lead.commitment} is not addressed to {lead.country}", "country")
         seen.add((lead.commitment, lead.country))
 
 
-def _check_sign_offs(sign_offs: Iterable[tuple[str, SignOff]], statements: Mapping[str, object]) -> None:
+def _check_sign_offs(sign_offs: Iterable[tuple[_Place, SignOff]], statements: Mapping[str, object]) -> None:
     seen: set[tuple[object, ...]] = set()
-    for file, one in sign_offs:
+    for place, one in sign_offs:
         if one.statement not in statements:
-            raise RecordError(file, f"there is no statement {one.statement!r}", field="statement")
+            raise place.refuse(f"there is no statement {one.statement!r}", "statement")
         key = (one.country, one.statement, one.version)
         if key in seen:
-            raise RecordError(file, f"{one.country} signs the same version of {one.statement} twice", field="version")
+            raise place.refuse(f"{one.country} signs the same version of {one.statement} twice", "version")
         seen.add(key)

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import natc.datasets
 from natc.codelists import get_participant
-from natc.datasets import read_records, record
-from natc.errors import RecordError, UnknownCodeError
+from natc.datasets import read_records, record, refuse_record
+from natc.errors import UnknownCodeError
 from natc.figures import Counting, Interval, State
 from natc.network import load_network_records
 
@@ -200,14 +200,14 @@ def read_return_form(path: Path) -> ReturnForm:
     form = read_records(path, ReturnForm)
     cells = [cell for item in form.items for cell in item.cells]
     if twice := [cell for cell, n in Tally(cells).items() if n > 1]:
-        raise RecordError(path.name, f"the cell {twice[0]} stands twice", field="items")
+        raise refuse_record(path, f"the cell {twice[0]} stands twice", "items")
     units = {cell: item.unit for item in form.items for cell in item.cells}
-    for pair in form.at_most:
-        for cell in (pair.what, pair.than):
+    for index, pair in enumerate(form.at_most):
+        for key, cell in (("what", pair.what), ("than", pair.than)):
             if cell not in units:
-                raise RecordError(path.name, f"there is no cell {cell!r}", field="at_most")
+                raise refuse_record(path, f"there is no cell {cell!r}", "at_most", index, key)
         if units[pair.what] is not units[pair.than]:
-            raise RecordError(path.name, f"{pair.what} and {pair.than} have different units", field="at_most")
+            raise refuse_record(path, f"{pair.what} and {pair.than} have different units", "at_most", index)
     return form
 
 

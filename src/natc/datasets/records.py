@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast, dataclass_transform
@@ -58,13 +59,13 @@ def read_records(path: Path, kind: type[Record]) -> Record:
     document = _construct(root, path)
     for place, text in _texts(document, ()):
         if reason := find_personal_data(text):
-            raise RecordError(path.name, f"{reason}. Records hold no person's data: take it out", **_at(root, place))
+            raise _refuse(path, f"{reason}. Records hold no person's data: take it out", **_at(root, place))
     try:
         checked: Record = _adapter(cast("Any", kind)).validate_python(document)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
+        first = error.errors(include_url=False)[0]
         place = first["loc"]
-        raise RecordError(path.name, _say(first), n_more=error.error_count() - 1, **_at(root, place)) from None
+        raise _refuse(path, _say(first), n_more=error.error_count() - 1, **_at(root, place)) from None
     return checked
 
 
@@ -90,7 +91,7 @@ def refuse_record(path: Path, problem: str, *place: int | str) -> RecordError:
     *place : int or str
         Keys and places (from 0) on the way to the field.
     """
-    return RecordError(path.name, problem, **_at(_compose(path), place))
+    return _refuse(path, problem, **_at(_compose(path), place))
 
 
 _BEGINS = (
@@ -102,6 +103,11 @@ _BEGINS = (
 _ENDS = (yaml.BlockEndToken, yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 
 
+def _refuse(path: Path, problem: str, **place: Any) -> RecordError:
+    """Return the error about a file, which is named with its folder: `SVN.yaml` alone could be one of several."""
+    return RecordError(path.name, problem, folder=path.absolute().parent.name, **place)
+
+
 @cache
 def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
@@ -110,33 +116,33 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 def _compose(path: Path) -> yaml.Node:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise RecordError(path.name, f"the file is larger than {MAX_BYTES:,} bytes, so it is no file of records")
+            raise _refuse(path, f"the file is larger than {MAX_BYTES:,} bytes, so it is no file of records")
         content = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise RecordError(path.name, "there is no such file") from None
+        raise _refuse(path, "there is no such file") from None
     except OSError as problem:
-        raise RecordError(path.name, f"the file cannot be read: {problem.strerror}") from None
+        raise _refuse(path, f"the file cannot be read: {problem.strerror}") from None
     except UnicodeDecodeError as problem:
-        raise RecordError(path.name, f"byte {problem.start + 1} is not UTF-8; save the file as UTF-8") from None
+        raise _refuse(path, f"byte {problem.start + 1} is not UTF-8; save the file as UTF-8") from None
     try:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         depth = 0
         for token in yaml.scan(content, Loader=loader):
             line = token.start_mark.line + 1
             if isinstance(token, (yaml.AnchorToken, yaml.AliasToken)):  # a few lines could stand for gigabytes
-                raise RecordError(path.name, "anchors and aliases (& and *) are not taken; write it out", line=line)
+                raise _refuse(path, "anchors and aliases (& and *) are not taken; write it out", line=line)
             depth += isinstance(token, _BEGINS) - isinstance(token, _ENDS)
             if depth > MAX_DEPTH:
-                raise RecordError(path.name, f"lists stand in lists, more than {MAX_DEPTH} deep", line=line)
+                raise _refuse(path, f"lists stand in lists, more than {MAX_DEPTH} deep", line=line)
         root = yaml.compose(content, Loader=loader)
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark
         line = mark.line + 1 if mark else None
-        raise RecordError(path.name, f"this is not YAML: {problem.problem}", line=line) from None
+        raise _refuse(path, f"this is not YAML: {problem.problem}", line=line) from None
     except yaml.YAMLError:
-        raise RecordError(path.name, "this is not YAML: it holds a character that may not stand in a text") from None
+        raise _refuse(path, "this is not YAML: it holds a character that may not stand in a text") from None
     if root is None:
-        raise RecordError(path.name, "the file is empty")
+        raise _refuse(path, "the file is empty")
     return root
 
 
@@ -146,9 +152,9 @@ def _construct(root: yaml.Node, path: Path) -> Any:
         for key, _value in mapping.value:
             line = key.start_mark.line + 1
             if not isinstance(key, yaml.ScalarNode):
-                raise RecordError(path.name, "a list stands where the name of a field is expected", line=line)
+                raise _refuse(path, "a list stands where the name of a field is expected", line=line)
             if key.value in seen:
-                raise RecordError(path.name, "the field stands here twice", line=line, field=str(key.value))
+                raise _refuse(path, "the field stands here twice", line=line, field=str(key.value))
             seen.add(key.value)
     loader = yaml.SafeLoader("")
     try:
@@ -156,7 +162,7 @@ def _construct(root: yaml.Node, path: Path) -> Any:
     except (yaml.YAMLError, ValueError) as problem:
         mark = getattr(problem, "problem_mark", None)
         line = mark.line + 1 if mark else None
-        raise RecordError(path.name, "a value cannot be read: a date that does not exist?", line=line) from None
+        raise _refuse(path, "a value cannot be read: a date that does not exist?", line=line) from None
     finally:
         loader.dispose()
 
@@ -205,11 +211,44 @@ _SAYINGS = {
     "unexpected_keyword_argument": "there is no such field; look for a slip of the keyboard",
     "extra_forbidden": "there is no such field; look for a slip of the keyboard",
 }
+_EXPECTED = (
+    ("tuple", "a list"),
+    ("list", "a list"),
+    ("set", "a list"),
+    ("frozen_set", "a list"),
+    ("dict", "fields with their values"),
+    ("mapping", "fields with their values"),
+    ("dataclass", "fields with their values"),
+    ("string_type", "a text"),
+    ("int", "a whole number"),
+    ("float", "a number"),
+    ("bool", "true or false"),
+    ("date", "a date, as 2027-10-18"),
+    ("none_required", "nothing"),
+)
+"""What is expected, by how the kind of pydantic's error begins."""
+_FOUND = (
+    (str, "a text"),
+    (bool, "true or false"),
+    (int, "a number"),
+    (float, "a number with decimals"),
+    (date, "a date"),
+    (Mapping, "fields with their values"),
+    (Iterable, "a list"),
+)
 
 
 def _say(error: Any) -> str:
-    saying = _SAYINGS.get(error["type"])
-    if saying:
-        return saying
+    """Say in plain words what is wrong; of what stands there only the kind, for it could be a name."""
+    kind: str = error["type"]
+    if kind in _SAYINGS:
+        return _SAYINGS[kind]
+    found = next((said for one, said in _FOUND if isinstance(error["input"], one)), "nothing")
+    if kind in ("enum", "literal_error"):
+        codes = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        return f"found {'another text' if found == 'a text' else found}, expected one of: {codes}"
+    expected = next((said for begins, said in _EXPECTED if kind.startswith(begins)), None)
+    if expected is not None:
+        return f"found {found}, expected {expected}"
     message: str = error["msg"]
     return message.removeprefix("Value error, ").removeprefix("Input should be ").strip().rstrip(".")

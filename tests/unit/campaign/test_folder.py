@@ -79,6 +79,7 @@ def test_a_wrong_record_is_refused_with_file_line_and_field(tmp_path, file, chan
         small(tmp_path, **changed)
     error = refused.value
     assert error.file == file
+    assert str(error).startswith(file if "/" in file else f"{tmp_path.name}/{file}")
     assert error.line is not None
     assert field is None or error.field == field
 

@@ -70,7 +70,7 @@ def test_an_unknown_item_is_refused_with_those_there_are():
                      "different units", id="a pair of two units"),
         pytest.param("answers: [IND-B1]", "answers: []", "items[2]", "something that it answers",
                      id="it answers nothing"),
-        pytest.param("version: 1", "version: one", "version", "integer", id="a version that is no number"),
+        pytest.param("version: 1", "version: one", "version", "whole number", id="a version that is no number"),
     ],
 )  # fmt: skip
 def test_a_form_with_a_slip_is_refused(tmp_path, old, new, field, message):

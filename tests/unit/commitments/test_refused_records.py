@@ -27,37 +27,37 @@ CASES = [
     case("st-2030.yaml", STATEMENT, "wording_language: en", "wording_language: english", "wording_language",
          "a language code is expected"),
     case("st-2030.yaml", STATEMENT, "[SVN, MNE]", "[SVN, ITA]", "countries[2]", "the code of a participant"),
-    case("st-2030.yaml", STATEMENT, "id: T-2", "id: T-1", "commitments.id", "given twice"),
-    case("st-2030.yaml", STATEMENT, "id: T-2", "id: JS21-A", "commitments.id", "given twice"),
-    case("st-2030.yaml", STATEMENT, "[I-RATIO]", "[I-RATE]", "commitments T-2: indicators", "there is no indicator"),
-    case("st-2030.yaml", STATEMENT, "basis: publisher", "number: 1, basis: publisher", "commitments.number",
+    case("st-2030.yaml", STATEMENT, "id: T-2", "id: T-1", "commitments[2].id", "given twice"),
+    case("st-2030.yaml", STATEMENT, "id: T-2", "id: JS21-A", "commitments[2].id", "given twice"),
+    case("st-2030.yaml", STATEMENT, "[I-RATIO]", "[I-RATE]", "commitments[2].indicators[1]", "there is no indicator"),
+    case("st-2030.yaml", STATEMENT, "basis: publisher", "number: 1, basis: publisher", "commitments[2].number",
          "the same number"),
     case("st-2030.yaml", STATEMENT, "https://example.org/one", "example.org/one", "sources[1]", "an address"),
     case("st-2030.yaml", STATEMENT, "what: A page", "what: A page of info@example.org", "sources[1].what", "e-mail"),
     case("st-2030.yaml", STATEMENT, "sources:\n  - {id: s-one", "sources:\n  - {id: s-won", "statement.sources",
          "not in the list of sources"),
-    case("indicators.yaml", INDICATORS, "convicted_per_prosecuted", "convicted_per_suspect", "indicators I-RATIO",
+    case("indicators.yaml", INDICATORS, "convicted_per_prosecuted", "convicted_per_suspect", "[3].measures[1]",
          "there is no ratio"),
     case("indicators.yaml", INDICATORS, "minimum_denominator: 10", "minimum_denominator: 0", "measures[1]",
          "1 or more"),
     case("indicators.yaml", INDICATORS, ", minimum_denominator: 10", "", "measures[1]", "needs the field"),
     case("indicators.yaml", INDICATORS, "why: Nobody counts it.", "why: Nobody., week: 1", "measures[1]",
          "takes no field week"),
-    case("indicators.yaml", INDICATORS, "item: specialised_posts", "item: posts", "indicators I-POSTS",
+    case("indicators.yaml", INDICATORS, "item: specialised_posts", "item: posts", ".measures[1]",
          "there is no item"),
-    case("indicators.yaml", INDICATORS, "part: police", "part: firemen", "indicators I-POSTS", "has no part"),
+    case("indicators.yaml", INDICATORS, "part: police", "part: firemen", ".measures[1]", "has no part"),
     case("indicators.yaml", INDICATORS, "measures: [{kind: none, why: Nobody counts it.}]", "measures: []",
          "indicators[2]", "at least one measure"),
     case("said.yaml", EVIDENCE, "sort: government", "sort: ngo", "evidence[1]", "an own claim is by one of"),
     case("said.yaml", EVIDENCE, "sort: monitoring_body", "sort: coordinator", "evidence[3]", "own claim or dissent"),
     case("said.yaml", EVIDENCE, "progress: limited", "progress: excellent", "evidence[1].progress", "not_started"),
-    case("said.yaml", EVIDENCE, "commitments: [T-1, T-2]", "commitments: [T-9]", "evidence finding: commitments",
+    case("said.yaml", EVIDENCE, "commitments: [T-1, T-2]", "commitments: [T-9]", "evidence[3].commitments[1]",
          "there is no commitment"),
     case("said.yaml", EVIDENCE, "commitments: [T-1, T-2]", "commitments: []", "evidence[3]", "at least one commitment"),
     case("said.yaml", EVIDENCE, "Nobody asked us.", "The victim Ana Novak was not asked.", "evidence[4].text",
          "the name of a person"),
-    case("said.yaml", EVIDENCE, "id: s-two", "id: s-three", "evidence old-claim: sources", "not in the list"),
-    case("leads.yaml", LEADS, "T-1", "T-9", "commitment", "there is no commitment"),
+    case("said.yaml", EVIDENCE, "id: s-two", "id: s-three", "evidence[1].sources", "not in the list"),
+    case("leads.yaml", LEADS, "T-1", "T-9", "[1].commitment", "there is no commitment"),
     case("leads.yaml", LEADS, "commitment: T-1, country: SVN", "commitment: T-2, country: ALB", "country",
          "not addressed to ALB"),
     case("leads.yaml", LEADS, "deadline: 2031-06", "deadline: soon", "[1].deadline", "a date is expected"),
@@ -74,6 +74,9 @@ def test_a_wrong_record_is_refused_with_file_and_field(tmp_path, file, stem, tex
     with pytest.raises(RecordError) as refused:
         load_commitments(write_folder(tmp_path, **{stem: text}))
     assert refused.value.file == file
+    assert refused.value.line is not None
+    folder = {"st-2030.yaml": "statements", "said.yaml": "evidence"}.get(file, tmp_path.name)
+    assert str(refused.value).startswith(f"{folder}/{file}, line ")
     assert field in (refused.value.field or "")
     assert message in str(refused.value)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
+from pathlib import Path
 from time import process_time
 
 import pytest
 
-from natc.datasets import read_folder, read_records, record
+from natc.datasets import read_folder, read_records, record, refuse_record
 from natc.errors import RecordError
 
 
@@ -21,9 +23,15 @@ class Range:
             raise ValueError("the maximum is below the minimum")
 
 
+class Kind(StrEnum):
+    OWN_CLAIM = "own_claim"
+    DISSENT = "dissent"
+
+
 @record
 class Offence:
     id: str
+    kind: Kind = Kind.DISSENT
     introduced: date | None = None
     ranges: tuple[Range, ...] = ()
     base: Range | None = None
@@ -49,14 +57,20 @@ def test_a_right_file_gives_typed_frozen_records(tmp_path):
         pytest.param("- id: a\n  oops: 1\n", 2, "[1].oops", "no such field", id="unknown field"),
         pytest.param("- introduced: 2015-01-01\n", 1, "[1].id", "missing", id="missing field"),
         pytest.param("- id: a\n  ranges:\n  - {min_monhs: 3}\n", 3, "[1].ranges[1].min_months", "missing", id="slip"),
-        pytest.param("- id: a\n  base: {min_months: many}\n", 2, "[1].base.min_months", "integer", id="wrong type"),
+        pytest.param(
+            "- id: a\n  base: {min_months: many}\n",
+            2,
+            "[1].base.min_months",
+            "found a text, expected a whole number",
+            id="wrong type",
+        ),
         pytest.param("- id: a\n  base:\n    min_months: 9\n    max_months: 2\n", 3, "[1].base", "below", id="own rule"),
         pytest.param("- id: a\n  id: b\n", 2, "id", "twice", id="field twice"),
         pytest.param("- {id: a}\n- id: [b\n", 3, None, "not YAML", id="broken"),
         pytest.param("- &x {id: a}\n- *x\n", 1, None, "anchors", id="anchor"),
         pytest.param("- id: a\n  introduced: 2015-02-30\n", None, None, "date", id="no such day"),
         pytest.param("- {id: a}\n- id: defendant J. K.\n", 2, "[2].id", "initials", id="a person"),
-        pytest.param("id: a\n", 1, None, "valid tuple", id="not a list"),
+        pytest.param("id: a\n", 1, None, "found fields with their values, expected a list", id="not a list"),
         pytest.param("- id: a\n  ? [b]\n  : 1\n", 2, None, "list stands where", id="a list as the name of a field"),
         pytest.param(f"- id: {'[' * 20_000}{']' * 20_000}\n", 1, None, "deep", id="a tower of lists"),
         pytest.param(f"- id: {'{a: ' * 20_000}1{'}' * 20_000}\n", 1, None, "deep", id="a tower of fields"),
@@ -71,6 +85,40 @@ def test_a_wrong_file_is_refused_by_file_line_and_field(tmp_path, text, line, fi
     assert refused.value.file == "offences.yaml"
     assert (refused.value.line, refused.value.field) == (line, field)
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("- {id: a, kind: Novak}\n", "found another text, expected one of: own_claim, dissent"),
+        ("- {id: a, kind: 3}\n", "found a number, expected one of: own_claim, dissent"),
+        ("- {id: a, kind: }\n", "found nothing, expected one of: own_claim, dissent"),
+        ("- {id: a, introduced: soon}\n", "found a text, expected a date, as 2027-10-18"),
+        ("- {id: a, ranges: {min_months: 1}}\n", "found fields with their values, expected a list"),
+        ("- {id: a, base: [1]}\n", "found a list, expected fields with their values"),
+        ("- {id: a, base: {min_months: 1.5}}\n", "found a number with decimals, expected a whole number"),
+        ("- {id: [a]}\n", "found a list, expected a text"),
+        ("- Novak\n", "found a text, expected fields with their values"),
+    ],
+)
+def test_what_was_found_and_what_is_expected_is_said_in_plain_words(tmp_path, text, said):
+    with pytest.raises(RecordError) as refused:
+        read_records(write(tmp_path, text), tuple[Offence, ...])
+    assert refused.value.problem == said
+    assert "Novak" not in str(refused.value)
+
+
+def test_a_file_is_named_with_its_folder(tmp_path, monkeypatch):
+    (tmp_path / "answers").mkdir()
+    write(tmp_path / "answers", "- {oops: 1}\n", "SVN.yaml")
+    monkeypatch.chdir(tmp_path / "answers")
+    for path in (tmp_path / "answers" / "SVN.yaml", Path("SVN.yaml")):
+        with pytest.raises(RecordError, match=r"^answers/SVN\.yaml, line 1, field"):
+            read_records(path, tuple[Offence, ...])
+    with pytest.raises(RecordError, match=r"^answers/none\.yaml: there is no such file"):
+        read_records(Path("none.yaml"), tuple[Offence, ...])
+    with pytest.raises(RecordError, match=r"^answers/SVN\.yaml, line 1, field \[1\]\.oops: it is wrong"):
+        raise refuse_record(Path("SVN.yaml"), "it is wrong", 0, "oops")
 
 
 def test_a_refusal_never_repeats_what_was_written(tmp_path):
@@ -100,7 +148,7 @@ def test_a_folder_is_read_file_by_file_and_one_bad_file_stops_it(tmp_path):
     write(tmp_path, "id: b\n", "HRV.yaml")
     assert {name: one.id for name, one in read_folder(tmp_path, Offence).items()} == {"HRV": "b", "SVN": "a"}
     write(tmp_path, "idd: c\n", "ALB.yaml")
-    with pytest.raises(RecordError, match=r"^ALB\.yaml, line 1"):
+    with pytest.raises(RecordError, match=rf"^{tmp_path.name}/ALB\.yaml, line 1"):
         read_folder(tmp_path, Offence)
     with pytest.raises(RecordError, match="no such folder"):
         read_folder(tmp_path / "none", Offence)

@@ -20,7 +20,7 @@ CASES = {
         "[1].topic", "the field is missing"),
     "a kind that does not exist": (
         "meetings.yaml", "  kind: ministerial\n", "  kind: informal\n", 0, "[1].kind",
-        "'ministerial' or 'coordinators'"),
+        "found another text, expected one of: ministerial, coordinators"),
     "a date that is no date": (
         "meetings.yaml", 'date: "2018-03-16"', 'date: "16. 3. 2018"', 0, "[4].date", "expected a day, month or year"),
     "a day that no month has": (
