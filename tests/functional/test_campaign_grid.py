@@ -21,7 +21,8 @@ def test_a_visitor_follows_a_gap_from_the_grid_to_a_message_and_its_languages(op
 
     gap = page.locator("section[aria-labelledby=week-1] tbody tr").filter(has_text="Croatian").first
     assert "The text is there, and nobody has checked it." in gap.inner_text()
-    gap.get_by_role("link").first.click()
+    assert "messages of the week" in gap.inner_text()
+    page.locator("section[aria-labelledby=week-1] li").get_by_role("link").first.click()
     assert re.fullmatch(rf".*{CAMPAIGN}[a-z0-9-]+/", page.url)
     assert page.locator("blockquote").first.is_visible()
     assert page.locator("#fallback").count() == 0

@@ -101,10 +101,11 @@ def gaps(folder, *options):
 def planned(folder: Path) -> Path:
     """A campaign made with `new`, its texts written by hand as a secretariat would."""
     run("new", folder, "--id", "ending-impunity-2027", "--title", "Ending impunity", "--start", "2027-10-18",
-        "--weeks", "2", "--organiser", "The secretariat", "--country", "SVN", "--country", "MKD", "--country", "SRB", "--channel", "website",
-        "--channel", "x")  # fmt: skip
+        "--weeks", "2", "--organiser", "The secretariat", "--country", "SVN", "--country", "MKD", "--country", "SRB",
+        "--channel", "website", "--channel", "x")  # fmt: skip
     plan = yaml.safe_load((folder / "campaign.yaml").read_text())
     plan |= {"figures": {"convicted": {"figure": CONVICTED}}, "hashtags": ["EndImpunity"]}
+    plan["weeks"] = [week | {"theme": theme} for week, theme in zip(plan["weeks"], ("Courts", "Help"), strict=True)]
     plan["languages"] = {"SVN": ["sl", "en"], "MKD": ["mk"], "SRB": ["en"]}
     (folder / "campaign.yaml").write_text(yaml.safe_dump(plan, allow_unicode=True, sort_keys=False))
     messages = yaml.safe_load((folder / "messages.yaml").read_text())
@@ -345,7 +346,7 @@ def test_a_wrong_record_is_refused_with_file_and_field(folder, file, was, wrong,
     assert was in text
     path.write_text(text.replace(was, wrong, 1), encoding="utf-8")
     output = run("check", folder, "--on", DAY, code=1)
-    assert output.startswith(f"Error: {file}")
+    assert re.match(rf"Error: (campaign/)?{file}", output)
     assert named in output
     assert "Traceback" not in output
     assert "ana@example.org" not in output
@@ -363,7 +364,7 @@ def test_a_wrong_record_is_refused_with_file_and_field(folder, file, was, wrong,
 )
 def test_a_file_that_is_none_is_refused_in_words(folder, content):
     (folder / "messages.yaml").write_bytes(content)
-    assert run("check", folder, "--on", DAY, code=1).startswith("Error: messages.yaml")
+    assert re.match("Error: (campaign/)?messages.yaml", run("check", folder, "--on", DAY, code=1))
 
 
 def test_what_is_not_there_is_named_with_what_is(folder, tmp_path):
@@ -444,6 +445,16 @@ def test_the_examples_of_the_help_name_a_campaign_that_can_be_made():
 def test_a_calendar_is_written_under_its_own_ending_alone(folder, tmp_path):
     assert ".ics" in run("calendar", folder, "--out", tmp_path / "n.txt", code=2)
     assert not (tmp_path / "n.txt").exists()
+
+
+def test_the_names_of_languages_are_in_the_language_of_the_output(folder):
+    plan = (folder / "campaign.yaml").read_text().replace("- mk\n", "- mk\n  - sq\n")
+    (folder / "campaign.yaml").write_text(plan)
+    english = run("check", folder, "--on", DAY)
+    assert all(name in english for name in ("Slovenian", "Macedonian", "Albanian"))
+    assert not any(name in english for name in ("slovenščina", "македонски", "shqip"))
+    slovenian = run("check", folder, "--on", DAY, "--language", "sl")
+    assert all(name in slovenian for name in ("slovenščina", "makedonščina", "albanščina"))
 
 
 def test_progress_is_shown_on_a_terminal_and_nowhere_else(folder, tmp_path):

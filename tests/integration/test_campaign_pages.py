@@ -81,7 +81,7 @@ def test_every_known_campaign_is_on_its_page_with_days_themes_and_sources():
             assert all(theme in said for theme in themes)
             assert all(source in said for source in sources)
         assert "no text of a message was found" in page
-        assert "record of what is known" in page
+        assert "what is known of an earlier campaign" in page
         assert f'href="/en/campaigns/{name}/"' in front
 
 
@@ -228,11 +228,43 @@ def test_a_country_page_says_each_gap_and_leads_to_the_message(own):
     own()
     html = get("/en/campaigns/small-2027/MNE/")
     rows = rows_of(html)
-    assert "Text not checked Courts Montenegrin The text is there, and nobody has checked it." in rows
+    assert (
+        "Text not checked all 2 messages of the week Montenegrin The text is there, and nobody has checked it." in rows
+    )
     assert any(row.startswith("No message – every There is no message for this week.") for row in rows)
     assert 'id="week-1"' in html
     assert 'href="/en/campaigns/small-2027/courts/"' in html
     assert "The kit has not been handed over." in html
+
+
+def test_messages_that_lack_the_same_share_a_row(own):
+    own(texts_sl=folders.SLOVENIAN.replace("  police: {text: Policija preiskuje.}\n", ""))
+    rows = rows_of(get("/en/campaigns/small-2027/SVN/"))
+    assert "No text The police look into it. Slovenian There is no text in this language." in rows
+
+
+def test_the_country_page_of_the_example_is_short():
+    rows = rows_of(get("/en/campaigns/ending-impunity-2027/BIH/"))
+    assert sum(row.startswith("Text not checked") for row in rows) == 9  # three weeks in three languages
+
+
+def test_what_is_still_to_be_filled_in_is_said_so(own):
+    plan = PLAN.replace("theme: First theme", "theme: Theme of week 1")
+    own(campaign=plan.replace("organiser: An office", 'organiser: "To be filled in: the office that organises it"'))
+    page = get("/en/campaigns/small-2027/")
+    assert "Theme of week 1" not in page + get("/en/campaigns/small-2027/courts/")
+    assert "To be filled in" not in page
+    assert "not filled in yet" in page
+    assert "Still to be written" in page
+
+
+def test_the_caption_says_what_the_picture_is_made_from(own, monkeypatch, tmp_path):
+    monkeypatch.setattr("natc.web.site.views.campaigns.prepared_file", lambda *_name: tmp_path / "picture.png")
+    own()
+    assert "made from the figures that it quotes" in get("/en/campaigns/small-2027/courts/")
+    signs = get("/en/campaigns/ending-impunity-2027/signs/")
+    assert "Picture of the message: its words alone" in signs
+    assert "made from the figures that it quotes" not in signs
 
 
 def test_a_message_has_a_page_per_language_with_its_own_words(own):

@@ -8,6 +8,7 @@ from natc.campaign.fill import fill_message
 from natc.campaign.folder import Campaign
 from natc.campaign.message import Message
 from natc.campaign.pattern import NotFillable
+from natc.campaign.plan import say_words
 from natc.codelists import LANGUAGES, Language
 from natc.codelists import language as speak
 from natc.exchange.calendar import Event, EventStatus, write_calendar
@@ -25,7 +26,7 @@ def campaign_events(campaign: Campaign, language: str, *, country: str | None = 
             uid=f"{campaign.plan.id}-week-{week.number}@natc",
             start=week.start,
             end=week.end,
-            title=words.gettext("Week %(n)s: %(theme)s") % {"n": week.number, "theme": words.gettext(week.theme)},
+            title=words.gettext("Week %(n)s: %(theme)s") % {"n": week.number, "theme": say_words(week.theme, words)},
             description=words.gettext(week.dates_basis),
             categories=(words.gettext("Campaign"),),
         )
@@ -92,7 +93,7 @@ def _message(campaign: Campaign, message: Message, language: str, words: Languag
         end=message.publish_on,
         title=words.gettext("Publish: %(what)s") % {"what": said or message.id},
         description="\n".join(
-            (words.gettext(theme), ", ".join(name_country(one, words) for one in countries), channels)
+            (say_words(theme, words), ", ".join(name_country(one, words) for one in countries), channels)
         ),
         url=link,
         categories=(words.gettext("Campaign"),),

@@ -16,7 +16,7 @@ from natc.campaign.languages import MASTER
 from natc.campaign.message import Message, TextState
 from natc.campaign.numbers import find_typed_count
 from natc.campaign.pattern import NotFillable, typed_words
-from natc.campaign.plan import Kind
+from natc.campaign.plan import Kind, is_to_fill_in
 from natc.campaign.quoted import NotQuotable, newer_release, quote_figure
 from natc.campaign.signing import Agreement, Standing, find_agreement
 from natc.figures import Catalogue
@@ -46,7 +46,7 @@ def check_campaign(campaign: Campaign, *, on: date, catalogue: Catalogue | None 
     """
     if campaign.plan.kind is Kind.RECORD and not campaign.messages:
         return tuple(_not_found(campaign))
-    gaps = [*_weeks(campaign), *_figures(campaign, catalogue), *_masters(campaign, catalogue)]
+    gaps = [*_placeholders(campaign), *_weeks(campaign), *_figures(campaign, catalogue), *_masters(campaign, catalogue)]
     for message in campaign.messages:
         gaps += _pictures(campaign, message)
         if message.link is None and not message.needs_helpline:
@@ -88,6 +88,15 @@ def _not_found(campaign: Campaign) -> Iterator[Gap]:
         for country in campaign.plan.countries:
             if not any(one.country == country and one.day and one.day in week for one in campaign.publications):
                 yield Gap(kind=GapKind.NOT_FOUND, country=country, week=week.number)
+
+
+def _placeholders(campaign: Campaign) -> Iterator[Gap]:
+    """Fields of the plan that are still what `natc campaign new` wrote."""
+    if is_to_fill_in(campaign.plan.organiser):
+        yield Gap(kind=GapKind.PLACEHOLDER, values={"what": "organiser"})
+    for week in campaign.plan.weeks:
+        if is_to_fill_in(week.theme):
+            yield Gap(kind=GapKind.PLACEHOLDER, week=week.number, values={"what": "theme"})
 
 
 def _weeks(campaign: Campaign) -> Iterator[Gap]:
@@ -172,6 +181,8 @@ def _words(
         return
     if count := next(filter(None, map(find_typed_count, map(typed_words, text.patterns))), ""):
         yield gap(GapKind.TYPED_COUNT, count=count)
+    if is_to_fill_in(text.text):
+        yield gap(GapKind.PLACEHOLDER, what="text")
     if filled.state in (TextState.DRAFT, TextState.MACHINE):
         yield gap(GapKind.UNCHECKED)
     if filled.state is TextState.OUTDATED:

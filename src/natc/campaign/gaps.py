@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from natc.campaign.channels import name_channel
 from natc.campaign.help import UNKNOWN_OWNER
-from natc.campaign.languages import name_language
 from natc.codelists import Language, language
 from natc.figures import name_country
+from natc.network import name_language
 
 
 def _(message: str) -> str:
@@ -161,7 +161,7 @@ def list_gaps(gaps: Iterable[Gap], words: Language) -> tuple[GapLine, ...]:
     together: dict[tuple[int | None, str, str, str], list[str]] = {}
     for gap in gaps:
         country = name_country(gap.country, words) if gap.country else ""
-        language_name = name_language(gap.language) if gap.language else ""
+        language_name = name_language(gap.language, words) if gap.language else ""
         messages = together.setdefault((gap.week, country, language_name, say_gap(gap, words)), [])
         messages += [gap.message] if gap.message and gap.message not in messages else []
     return tuple(
@@ -190,10 +190,10 @@ def name_gap(kind: GapKind, words: Language) -> str:
 
 
 def place_gap(gap: Gap, words: Language) -> str:
-    """Write where a gap is: `Slovenia, slovenščina, week 1, policy-1`."""
+    """Write where a gap is: `Slovenia, Slovenian, week 1, policy-1`."""
     parts = [
         name_country(gap.country, words) if gap.country else words.gettext("all countries"),
-        name_language(gap.language) if gap.language else "",
+        name_language(gap.language, words) if gap.language else "",
         words.gettext("week %(n)s") % {"n": gap.week} if gap.week else "",
         gap.message or "",
     ]

@@ -8,7 +8,7 @@ from natc.campaign.fill import FilledText
 from natc.campaign.folder import Campaign
 from natc.campaign.gaps import Gap, GapKind, list_gaps
 from natc.campaign.languages import name_language
-from natc.campaign.plan import Kind
+from natc.campaign.plan import Kind, say_words
 from natc.campaign.quoted import Quote
 from natc.codelists import Language, participants
 from natc.figures import name_country
@@ -24,7 +24,7 @@ def say_readme(campaign: Campaign, country: str, gaps: Iterable[Gap], words: Lan
     lines = [
         f"{_(plan.title)}: {name}",
         _("%(start)s to %(end)s. %(organiser)s.")
-        % {"start": plan.start, "end": plan.end, "organiser": _(plan.organiser).rstrip(".")},
+        % {"start": plan.start, "end": plan.end, "organiser": say_words(plan.organiser, words).rstrip(".")},
         "",
     ]
     if plan.kind is Kind.EXAMPLE:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from natc.campaign.languages import check_language
 from natc.campaign.pattern import PLACEHOLDER, check_pattern, variables_of
-from natc.campaign.plan import FIGURE_NAME, IDENTIFIER, check_hashtag
+from natc.campaign.plan import FIGURE_NAME, IDENTIFIER, check_hashtag, is_to_fill_in
 from natc.datasets import record
 
 ADDRESS = re.compile(r"https://[!-~]+")
@@ -124,6 +124,10 @@ class Texts:
         check_language(self.language)
         if self.state is TextState.CHECKED and not (self.checked_by and self.checked_on):
             raise ValueError("the state is checked; expected checked_by (an office) and checked_on (a date)")
+        if self.state is TextState.CHECKED and any(is_to_fill_in(text.text) for text in self.texts.values()):
+            raise ValueError(
+                "the state is checked, and a text is still what natc campaign new wrote; expected a message"
+            )
         check_pattern(self.help)
         if "contact" not in variables_of(self.help):
             raise ValueError("the help line has no { $contact }; expected the place of the number or address")

@@ -10,13 +10,34 @@ from enum import StrEnum
 from itertools import pairwise
 
 from natc.campaign.languages import check_language
-from natc.codelists import participants
+from natc.codelists import Language, participants
 from natc.datasets import record
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FIGURE_NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 RESERVED = ("state", "low", "high", "years", "countries", "each")
 """What follows a figure's name in a text: `$convicted_state`. No figure's name ends so."""
+
+
+_TO_FILL_IN = re.compile(r"Theme of week \d+|To be (?:filled in|written):.*", re.DOTALL)
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogue; it is translated where it is used."""
+    return message
+
+
+NOT_FILLED_IN = _("not filled in yet")
+
+
+def is_to_fill_in(text: str) -> bool:
+    """Whether a text is still what `natc campaign new` wrote: it says what has to stand there."""
+    return _TO_FILL_IN.fullmatch(text.strip()) is not None
+
+
+def say_words(text: str, words: Language) -> str:
+    """Write a text of the plan in a language; that it is not filled in yet where that is so."""
+    return words.gettext(NOT_FILLED_IN if is_to_fill_in(text) else text)
 
 
 class Status(StrEnum):

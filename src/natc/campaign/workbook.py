@@ -13,12 +13,14 @@ from natc.campaign.fill import fill_message
 from natc.campaign.folder import Campaign
 from natc.campaign.gaps import GapKind, name_gap, say_gap
 from natc.campaign.grid import grid, name_cell
-from natc.campaign.languages import MASTER, name_language
+from natc.campaign.languages import MASTER
 from natc.campaign.pattern import NotFillable
+from natc.campaign.plan import say_words
 from natc.codelists import Language
 from natc.errors import NatcError
 from natc.exchange.archive import pack_zip, unpack_zip
 from natc.figures import Catalogue, name_country, sort_countries
+from natc.network import name_language
 
 _SAVED_AT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -89,7 +91,7 @@ def _messages(
             text = str(problem)
         countries = [name_country(code, words) for code in sort_countries(campaign.countries_of(message), words)]
         theme = message.theme or campaign.plan.week(message.week).theme
-        rows.append([message.publish_on, message.week, _(theme), message.id, text, ", ".join(countries),
+        rows.append([message.publish_on, message.week, say_words(theme, words), message.id, text, ", ".join(countries),
                      ", ".join(campaign.channels_of(message)), message.link or ""])  # fmt: skip
     return header, rows
 
@@ -115,7 +117,7 @@ def _gaps(
         [
             gap.week,
             name_country(gap.country, words) if gap.country else "",
-            name_language(gap.language) if gap.language else "",
+            name_language(gap.language, words) if gap.language else "",
             gap.message or "",
             gap.channel or "",
             name_gap(gap.kind, words),

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from natc.campaign import Campaign, Gap, count_gaps, gap_record, grid, list_gaps, name_cell
+from natc.campaign.plan import say_words
 from natc.cli.output import align_table
 from natc.codelists import Language
 from natc.exchange import guard
@@ -62,7 +63,10 @@ def write_grid(campaign: Campaign, on: date, words: Language) -> str:
         (name_country(code, words), *(name_cell(cell.state, words) for cell in cells[code]))
         for code in sort_countries(cells, words)
     ]
-    themes = [_("Week %(n)s: %(theme)s") % {"n": week.number, "theme": _(week.theme)} for week in campaign.plan.weeks]
+    themes = [
+        _("Week %(n)s: %(theme)s") % {"n": week.number, "theme": say_words(week.theme, words)}
+        for week in campaign.plan.weeks
+    ]
     return "\n".join([finding, "", align_table(header, rows), "", *themes])
 
 

@@ -76,7 +76,7 @@ def test_a_finished_campaign_has_no_gap(tmp_path):
         pytest.param({"messages": MESSAGES.replace("2, publish_on: 2027-10-25", "1, publish_on: 2027-10-20")},
                      {"no_message": 1}, id="a week without a message"),
         pytest.param({"campaign": NO_MONTENEGRO["campaign"].replace("[website, x]", "[website, instagram]")},
-                     {"no_picture": 2}, id="Instagram takes nothing without a picture"),
+                     {"no_picture": 2}, id="posts on Instagram need a picture"),
         pytest.param({"campaign": NO_MONTENEGRO["campaign"].replace("[website, x]", "[instagram]"),
                       "texts_sl": SLOVENIAN.replace("Policija preiskuje.", '"Glej https://example.org/a"')},
                      {"no_picture": 2, "link_rule": 1}, id="a link that nobody can follow"),
@@ -185,7 +185,7 @@ def test_gaps_of_the_same_kind_share_a_line_and_are_counted(tmp_path):
     lines = list_gaps(gaps, language("en"))
     unchecked = [line for line in lines if "nobody has checked" in line.sentence]
     assert [(line.week, line.country, line.language, line.messages) for line in unchecked] == [
-        (1, "Montenegro", "crnogorski", ("courts", "police"))
+        (1, "Montenegro", "Montenegrin", ("courts", "police"))
     ]
     assert sum(len(line.messages) or 1 for line in lines) == len(gaps)
     assert count_gaps(gaps, language("en")).startswith("no message 1; text not checked 2; figure never filled in 1")

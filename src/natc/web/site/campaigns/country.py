@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from natc.campaign import Campaign, Decision, Gap, name_channel, name_gap, say_gap
+from natc.campaign import Campaign, Cell, Decision, name_channel, name_gap, say_gap
 from natc.campaign.following import ALL_MESSAGES
 from natc.codelists import Language
 from natc.errors import UnknownCodeError
@@ -59,7 +59,7 @@ def describe_country(campaign: Campaign, country: str, speech: Language, on: dat
                 "theme": data_words(week.theme, speech),
                 "cell": describe_cell(campaign, cell, speech, on),
                 "messages": [describe_row(campaign, one, speech) for one in campaign.messages_of(country, week.number)],
-                "gaps": [_gap(campaign, gap, speech) for gap in cell.gaps],
+                "gaps": _gap_rows(campaign, cell, speech),
             }
             for week, cell in zip(plan.weeks, cells, strict=True)
         ],
@@ -94,15 +94,28 @@ def list_sign_offs(
     ]
 
 
-def _gap(campaign: Campaign, gap: Gap, speech: Language) -> dict[str, Any]:
-    message = campaign.message(gap.message) if gap.message else None
-    shown = choose_text(campaign, message, speech.code) if message else None
-    return {
-        "kind": str(gap.kind),
-        "name": name_gap(gap.kind, speech),
-        "sentence": say_gap(gap, speech),
-        "message": gap.message or "",
-        "title": title_of(shown, message, speech.code) if shown and message else None,
-        "language": name_language(gap.language, speech) if gap.language else "",
-        "channel": name_channel(gap.channel, speech) if gap.channel else "",
-    }
+def _gap_rows(campaign: Campaign, cell: Cell, speech: Language) -> list[dict[str, Any]]:
+    """Return what is missing in a week: messages that lack the same in a language and on a channel share a row."""
+    together: dict[tuple[str, str, str, str], list[str]] = {}
+    for gap in cell.gaps:
+        language = name_language(gap.language, speech) if gap.language else ""
+        channel = name_channel(gap.channel, speech) if gap.channel else ""
+        messages = together.setdefault((name_gap(gap.kind, speech), language, channel, say_gap(gap, speech)), [])
+        messages += [gap.message] if gap.message and gap.message not in messages else []
+    return [
+        {
+            "name": name,
+            "language": language,
+            "channel": channel,
+            "sentence": sentence,
+            "messages": [_titled(campaign, message, speech) for message in messages],
+            "is_every": 1 < len(messages) == cell.n_messages,
+            "n_messages": speech.number(len(messages)),
+        }
+        for (name, language, channel, sentence), messages in together.items()
+    ]
+
+
+def _titled(campaign: Campaign, message_id: str, speech: Language) -> dict[str, Any]:
+    message = campaign.message(message_id)
+    return {"id": message_id, "title": title_of(choose_text(campaign, message, speech.code), message, speech.code)}

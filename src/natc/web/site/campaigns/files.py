@@ -24,6 +24,7 @@ from natc.campaign import (
 )
 from natc.campaign.calendar import last_decided
 from natc.campaign.cards import is_drawable
+from natc.campaign.plan import say_words
 from natc.codelists import LANGUAGES, Language
 from natc.codelists import language as speak
 from natc.exchange.atom import Enclosure, Entry, Feed, write_feed
@@ -102,7 +103,7 @@ def campaign_feed(
         updated=_midnight(last_decided(campaign)),
         url=url,
         page=page,
-        author=speech.gettext(plan.organiser),
+        author=say_words(plan.organiser, speech),
         rights=speech.gettext(plan.licence),
     )
     entries = (_entry(campaign, message, speech, page_of, picture_of) for message in in_order(campaign))
@@ -134,7 +135,7 @@ def _entry(
         language=filled.language,
         updated=_midnight(max(days)),
         url=page_of(message.id),
-        categories=(when, speech.gettext(message.theme or campaign.plan.week(message.week).theme)),
+        categories=(when, say_words(message.theme or campaign.plan.week(message.week).theme, speech)),
         enclosures=enclosures,
     )
 

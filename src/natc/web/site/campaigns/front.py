@@ -10,7 +10,7 @@ from natc.campaign.plan import Kind
 from natc.codelists import Language
 from natc.figures import name_country, sort_countries
 from natc.network import name_language, say_day, say_days
-from natc.web.site.campaigns.plan import KIND_NAMES, STATUS_NAMES, say_standing
+from natc.web.site.campaigns.plan import say_kind, say_standing
 from natc.web.site.campaigns.proofs import describe_source
 from natc.web.site.campaigns.shelf import describe_unreadable, list_campaigns, list_unreadable
 from natc.web.site.campaigns.texts import campaign_title, data_words
@@ -71,8 +71,7 @@ def _campaign(campaign: Campaign, speech: Language, on: date) -> dict[str, Any]:
         "title": campaign_title(campaign, speech),
         "days": say_days(plan.start, plan.end, speech),
         "organiser": data_words(plan.organiser, speech),
-        "kind": _(KIND_NAMES[plan.kind]),
-        "status": _(STATUS_NAMES[plan.status]),
+        "kind": say_kind(plan, speech),
         "n_countries": speech.number(len(plan.countries)),
         "n_weeks": speech.number(len(plan.weeks)),
         "n_messages": speech.number(len(campaign.messages)),

@@ -8,7 +8,7 @@ from typing import Any
 from babel import Locale
 from babel.core import get_global
 
-from natc.campaign import Campaign, FilledText, Gap, GapKind, Message, Quote, compose, name_channel, say_help
+from natc.campaign import Campaign, Card, FilledText, Gap, GapKind, Message, Quote, compose, name_channel, say_help
 from natc.campaign.help import ContactKind, find_help
 from natc.codelists import Language
 from natc.codelists import language as speak
@@ -90,6 +90,7 @@ def describe_message(
         "filled": filled,
         "preview": _preview(filled) if filled else None,
         "has_picture": message.picture is not None,
+        "has_figures": message.picture is not None and message.picture.card is not Card.WORDS,
         "alt_length": speech.number(len(filled.alt)) if filled else "",
         "needs_help": message.needs_helpline,
         "languages": list_languages(campaign, message, speech),

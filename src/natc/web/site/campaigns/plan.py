@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from natc.campaign import Campaign, CellState, Message, name_channel, place_gap, say_gap
-from natc.campaign.plan import Kind, Status
+from natc.campaign.plan import Kind, Plan, Status
 from natc.codelists import Language
 from natc.figures import name_country, sort_countries
 from natc.network import name_language, say_day, say_days
@@ -21,7 +21,7 @@ def _(message: str) -> str:
 
 
 KIND_NAMES = {
-    Kind.RECORD: _("record of what is known"),
+    Kind.RECORD: _("what is known of an earlier campaign"),
     Kind.EXAMPLE: _("example that nobody has adopted"),
     Kind.OWN: _("campaign of whoever runs this site"),
 }
@@ -130,6 +130,14 @@ def say_caution(campaign: Campaign, speech: Language) -> str:
     return speech.gettext(RECORD) if campaign.plan.kind is Kind.RECORD else ""
 
 
+def say_kind(plan: Plan, speech: Language) -> str:
+    """Say what a campaign is and where it stands; of an earlier one it goes without saying that it is over."""
+    kind = speech.gettext(KIND_NAMES[plan.kind])
+    if plan.kind is Kind.RECORD and plan.status is Status.PAST:
+        return kind
+    return f"{kind}, {speech.gettext(STATUS_NAMES[plan.status])}"
+
+
 def list_facts(campaign: Campaign, speech: Language) -> list[dict[str, Any]]:
     """Return the plan in short: label, and one or more texts with their languages."""
     _, plan = speech.gettext, campaign.plan
@@ -137,7 +145,7 @@ def list_facts(campaign: Campaign, speech: Language) -> list[dict[str, Any]]:
     hashtags = " ".join(f"#{tag.removeprefix('#')}" for tag in plan.hashtags)
     none_found = _("none found") if plan.kind is Kind.RECORD else _("none")
     facts: list[tuple[str, list[dict[str, str]]]] = [
-        (_("What this is"), [{"text": f"{_(KIND_NAMES[plan.kind])}; {_(STATUS_NAMES[plan.status])}", "lang": ""}]),
+        (_("What this is"), [{"text": say_kind(plan, speech), "lang": ""}]),
         (_("Organiser"), [data_words(plan.organiser, speech)]),
         (_("Days"), _noted(say_days(plan.start, plan.end, speech), plan.period_note, speech)),
         (_("Countries"), _noted(speech.number(len(plan.countries)), plan.countries_note, speech)),

@@ -8,6 +8,7 @@ from typing import Any
 
 from natc.campaign import Campaign, FilledText, Message, NotFillable, TextState, fill_message
 from natc.campaign.languages import MASTER
+from natc.campaign.plan import say_words
 from natc.codelists import Language
 from natc.network import name_language
 
@@ -124,7 +125,7 @@ def campaign_title(campaign: Campaign, speech: Language) -> dict[str, str]:
 
 def data_words(text: str, speech: Language) -> dict[str, str]:
     """Return a text of the data in the language of the page; marked as English where nobody has translated it."""
-    said = speech.gettext(text)
+    said = say_words(text, speech)
     return in_language(said, MASTER if said == text else speech.code, speech.code)
 
 
