@@ -23,9 +23,9 @@ def test_a_visitor_compares_three_laws_and_downloads_the_table(open_page, has_sc
     assert row.locator("td").all_inner_texts() == ["106: not read", "388(1): 3 to 12 years", "113(1): 1 to 10 years"]
 
     with page.expect_download() as started:
-        page.get_by_role("link", name="Download this table (CSV)").click()
+        page.get_by_role("link", name="Download this table (CSV)").first.click()
     assert started.value.suggested_filename == "natc-laws-HRV-SRB-SVN.csv"
-    with open(started.value.path(), encoding="utf-8", newline="") as file:
+    with open(started.value.path(), encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert rows[0] == table.locator("thead th").all_inner_texts()
     shown = [line.locator("th, td").all_inner_texts() for line in table.locator("tbody tr").all()]

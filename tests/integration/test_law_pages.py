@@ -268,6 +268,18 @@ def test_the_front_page_names_every_participant_with_its_base_offence_and_how_it
     assert len(re.findall(r"Preliminary reading; no lawyer has reviewed it\.", words(page))) >= 12
 
 
+def test_the_front_page_folds_what_is_detail_and_leaves_the_summary_open():
+    page = get("/en/law/")
+    folded = re.findall(r"<details>.*?</details>", page, re.DOTALL)
+    (further,) = [one for one in folded if 'id="further-caption"' in one]
+    (readings,) = [one for one in folded if 'id="read-caption"' in one]
+    assert row_of(further, "further-caption", "Slovenia")[0][1].startswith("113(2): 3 to 15 years")
+    assert len(re.findall(r"<tr>", readings)) == len(COUNTRIES) + 1
+    open_parts = re.sub(r"<details>.*?</details>", "", page, flags=re.DOTALL)
+    assert row_of(open_parts, "offences-caption", "Slovenia") == [["Slovenia", "113(1): 1 to 10 years", "no", "medium"]]
+    assert "the text of the offence was read of" in words(open_parts)
+
+
 def test_every_address_of_a_law_that_does_not_exist_is_not_found():
     for path in ("AUT/", "alignment/D36-99/", "alignment/?instrument=none", "alignment/%00/"):
         assert Client().get(f"/en/law/{path}").status_code == 404, path

@@ -57,11 +57,19 @@ def list_aspects(speech: Language) -> list[tuple[str, Aspect]]:
 
 
 def list_columns(speech: Language) -> list[tuple[str, Aspect]]:
-    """Return the columns of the table of all laws: the questions that a short answer has."""
+    """Return the columns of the table of all laws: what each punishes first of all, and how sure that is."""
     _ = speech.gettext
     return [
         (_("Base offence"), base),
         (_("Must a means be used?"), means_needed),
+        (_("Confidence"), confidence_in_short),
+    ]
+
+
+def list_further_columns(speech: Language) -> list[tuple[str, Aspect]]:
+    """Return the columns of the table of all laws that is folded: the other questions that have a short answer."""
+    _ = speech.gettext
+    return [
         (_("Aggravated"), aggravated),
         (_("Against a child"), child),
         (_("Knowing use of services"), knowing_use),
@@ -69,7 +77,6 @@ def list_columns(speech: Language) -> list[tuple[str, Aspect]]:
         (_("Legal persons"), lambda row, words: _short(row.law.legal_persons, words)),
         (_("Non-punishment of victims"), lambda row, words: _short(row.law.non_punishment, words)),
         (_("Confiscation"), lambda row, words: _short(row.law.confiscation, words)),
-        (_("Confidence"), confidence_in_short),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from natc.figures import name_country, sort_countries
 from natc.law import (
     TEXT_READ_NAMES,
     CountryLaw,
+    OffenceRow,
     check_all,
     compare_offences,
     list_confidences,
@@ -19,7 +21,7 @@ from natc.law import (
     say_readings,
     say_review,
 )
-from natc.web.site.law.aspects import list_columns
+from natc.web.site.law.aspects import Aspect, list_columns, list_further_columns
 from natc.web.site.law.comparison import list_choices
 from natc.web.site.law.results import say_reviews
 
@@ -28,11 +30,21 @@ def describe_front(speech: Language, on: date) -> dict[str, Any]:
     """Return what the front page of laws shows, for a day."""
     laws = load_laws()
     order = [code for code in sort_countries(participants(), speech) if code in laws]
-    columns, rows = list_columns(speech), compare_offences(order, on=on)
+    rows = compare_offences(order, on=on)
     return {
         "headline": say_reach(rows, speech),
         "reading": say_readings(laws.values(), speech),
         "review": say_reviews(speech),
+        "offences": _table(list_columns(speech), rows, speech),
+        "further": _table(list_further_columns(speech), rows, speech),
+        "readings": [_reading(laws[code], speech) for code in order],
+        "choices": list_choices((), speech),
+        "instruments": _instruments(speech, on),
+    }
+
+
+def _table(columns: list[tuple[str, Aspect]], rows: Sequence[OffenceRow], speech: Language) -> dict[str, Any]:
+    return {
         "columns": [name for name, _answer in columns],
         "rows": [
             {
@@ -42,9 +54,6 @@ def describe_front(speech: Language, on: date) -> dict[str, Any]:
             }
             for row in rows
         ],
-        "readings": [_reading(laws[code], speech) for code in order],
-        "choices": list_choices((), speech),
-        "instruments": _instruments(speech, on),
     }
 
 
