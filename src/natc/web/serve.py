@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 from wsgiref.util import setup_testing_defaults
 
-from natc.errors import NatcError
+from natc.errors import NatcError, NotWritable
+from natc.exchange import make_folder
 
 SETTINGS = "natc.web.config.settings"
 THREADS = 4
@@ -30,17 +31,41 @@ def prepare(data_folder: Path | None = None) -> None:
     ----------
     data_folder : Path, optional
         By default what NATC_DATA says, or `./var`. It is made where it is missing.
+
+    Raises
+    ------
+    NotWritable
+        If something has to be written into the folder and cannot be.
     """
     if data_folder is not None:
         os.environ["NATC_DATA"] = str(data_folder)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    from django.db.utils import OperationalError
+
+    try:
+        _prepare()
+    except NotWritable:
+        raise
+    except OSError as problem:
+        if problem.filename is None:
+            raise
+        raise NotWritable(problem.errno, problem.strerror, str(problem.filename)) from None
+    except OperationalError as problem:  # SQLite does not say why it cannot open or write its file
+        from django.conf import settings
+
+        if os.access(settings.NATC_DATA, os.W_OK):
+            raise NatcError(f"The database in {settings.NATC_DATA} cannot be used: {problem}.") from None
+        raise NotWritable(errno.EACCES, os.strerror(errno.EACCES), str(settings.NATC_DATA)) from None
+
+
+def _prepare() -> None:
     import django
     from django.conf import settings
     from django.core.management import call_command
     from django.utils.module_loading import import_string
 
-    django.setup()
-    Path(settings.NATC_DATA).mkdir(parents=True, exist_ok=True)
+    django.setup()  # reads the settings, which write the site's key into the data folder
+    make_folder(Path(settings.NATC_DATA))
     call_command("migrate", interactive=False, verbosity=0)
     _collect_static(Path(settings.STATIC_ROOT))
     for loader in settings.NATC_LOADERS:

@@ -1,0 +1,60 @@
+"""The site is loaded into a folder that can be written, or the command says in a sentence that it cannot."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+
+import pytest
+from django.db.utils import OperationalError
+
+from natc.errors import NatcError
+from natc.web import serve
+
+
+def load(folder, **options):
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "natc.web.config.settings"}
+    environment.pop("NATC_DATA", None)
+    return subprocess.run(
+        [sys.executable, "-m", "natc.cli", "web", "load", "--data", str(folder)],
+        capture_output=True, text=True, env=environment, check=False, **options,
+    )  # fmt: skip
+
+
+def test_a_file_where_the_folder_has_to_be_is_named(tmp_path):
+    (tmp_path / "file").write_text("kept")
+    done = load(tmp_path / "file" / "data")
+    assert (done.returncode, done.stderr) == (
+        1, f"Error: {tmp_path}/file/data cannot be written: Not a directory.\n",
+    )  # fmt: skip
+    assert (tmp_path / "file").read_text() == "kept"
+
+
+def test_a_database_that_cannot_be_opened_is_said_without_a_traceback(tmp_path):
+    (tmp_path / "natc.sqlite3").mkdir()
+    done = load(tmp_path)
+    assert (done.returncode, done.stderr) == (
+        1, f"Error: The database in {tmp_path} cannot be used: unable to open database file.\n",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [
+        pytest.param(lambda folder: OperationalError("attempt to write a readonly database"), id="database"),
+        pytest.param(lambda folder: PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder)), id="file"),
+    ],
+)
+def test_a_folder_of_somebody_else_is_an_error_in_words(settings, tmp_path, monkeypatch, problem):
+    settings.NATC_DATA = tmp_path
+    monkeypatch.setattr(serve.os, "access", lambda *_path: False)
+
+    def refuse(*_arguments, **_named):
+        raise problem(tmp_path)
+
+    monkeypatch.setattr("django.core.management.call_command", refuse)
+    with pytest.raises(NatcError) as refused:
+        serve.prepare()
+    assert str(refused.value) == f"{tmp_path} cannot be written: Permission denied."
