@@ -61,6 +61,12 @@ def test_the_grid_is_read_on_a_telephone(open_page):
     box = page.locator(".grid")
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+    assert page.get_by_text("Scroll the table sideways to see every week.").is_visible()
+    edge = box.bounding_box()["x"] + box.bounding_box()["width"]
+    for date in box.locator("thead .how").all():  # a date is whole, or lies outside until it is scrolled to
+        place = date.bounding_box()
+        assert place["x"] + place["width"] <= edge + 1 or place["x"] >= edge - 1
+        assert date.evaluate("date => date.scrollWidth <= date.clientWidth")
     name = box.locator("tbody th").first
     before = name.bounding_box()["x"]
     box.evaluate("box => { box.scrollLeft = 200; }")
