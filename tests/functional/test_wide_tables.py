@@ -29,7 +29,7 @@ def edges(table):
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
 def test_a_shade_shows_where_a_table_goes_on_until_its_end_is_reached(open_page, color_scheme):
-    page = open_page("/en/law/alignment/", width=375, height=800, color_scheme=color_scheme)
+    page = open_page("/en/law/alignment/", width=375, height=800, color_scheme=color_scheme, reduced_motion="reduce")
     table = page.locator(".matrix").first
     paper = Image.open(io.BytesIO(page.screenshot())).convert("RGB").getpixel((2, 400))
     assert edges(table)[1] != paper
