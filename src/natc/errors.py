@@ -6,14 +6,24 @@ Every message says what was found, why it stops us and what to do; none holds pe
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 
 class NatcError(Exception):
-    """Base of all errors that natc raises on purpose."""
+    """Base of all errors that natc raises on purpose. It goes whole from one process to another."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _made_again, (type(self), self.args), self.__dict__
+
+
+def _made_again(kind: type[NatcError], args: tuple[Any, ...]) -> NatcError:
+    return kind.__new__(kind, *args)
 
 
 class NotWritable(NatcError, OSError):
     """A file or folder that cannot be written. The arguments are those of OSError: number, reason, path."""
+
+    __reduce__ = OSError.__reduce__
 
     def __str__(self) -> str:
         return f"{self.filename} cannot be written: {self.strerror or 'the system gives no reason'}."
