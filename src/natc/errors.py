@@ -12,7 +12,7 @@ from typing import Any
 class NatcError(Exception):
     """Base of all errors that natc raises on purpose. It goes whole from one process to another."""
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> str | tuple[Any, ...]:
         return _made_again, (type(self), self.args), self.__dict__
 
 
