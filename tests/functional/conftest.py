@@ -106,7 +106,7 @@ def site(tmp_path_factory):
 
 
 def _wait_for(url, server):
-    for _ in range(600):
+    for _ in range(1800):
         try:
             with urllib.request.urlopen(url, timeout=5):
                 return
@@ -114,7 +114,7 @@ def _wait_for(url, server):
             if server.poll() is not None:
                 pytest.fail("the server ended before it answered")
             time.sleep(0.1)
-    pytest.fail("the server did not answer within a minute")
+    pytest.fail("the server did not answer within three minutes")
 
 
 @pytest.fixture(scope="session")
