@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN = .venv/bin
+# Tests in a browser wait more than they compute: one process more than there are cores.
+PYTEST = $(BIN)/pytest --numprocesses $$(( $$(nproc) + 1 )) --dist worksteal
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK = $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --all-build-deps --strip-extras --no-header \
 	--no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
@@ -23,7 +25,7 @@ demo: $(RUN_READY)  ## install and serve the region's figures on this machine (P
 	@$(BIN)/natc web serve --port $(PORT)
 
 test: check $(NODE_READY)  ## install and run every check that CI runs
-	$(BIN)/pytest --numprocesses auto --dist worksteal
+	$(PYTEST)
 
 check: $(TEST_READY)  ## lint, format, types and import contracts
 	$(BIN)/ruff check .
@@ -32,7 +34,7 @@ check: $(TEST_READY)  ## lint, format, types and import contracts
 	$(BIN)/lint-imports
 
 unit: $(TEST_READY)  ## the tests that need no browser
-	$(BIN)/pytest --numprocesses auto --dist worksteal -m "not browser"
+	$(PYTEST) -m "not browser"
 
 docs: $(TEST_READY)  ## build the documentation into build/docs
 	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs build/docs

@@ -64,8 +64,22 @@ PAGES = (
     "accessibility/",
     MISSING,
 )
+SAME_TEMPLATE = (
+    "?from=2011&to=2012",
+    "countries/BGR/?from=2010&to=2022",
+    "countries/XKX/",
+    "figures/bgr-2017-victims-identified-persons-unodc-glotip-2025/",
+    "commitments/decl-2018/D18-1/",
+    "commitments/decl-2025/",
+    "law/judgments/?country=MNE&year_from=2015",
+    "law/judgments/ecthr-sm-hrv-gc/",
+    "campaigns/natc-2021-impunity/",
+    "campaigns/ending-impunity-2027/courts/hr/",
+)
 ENGLISH = [f"/en/{page}" for page in PAGES]
 PATHS = [*ENGLISH, *(f"/sl/{page}" for page in PAGES)]
+KINDS = [f"/en/{page}" for page in PAGES if page not in SAME_TEMPLATE]
+"""One page of each kind."""
 EXIT_URL = "http://exit.example/"
 PREPARE = "from natc.web import serve; serve.prepare()"
 SERVER = f"import sys; {PREPARE}; serve.serve(port=int(sys.argv[1]), workers=1)"

@@ -1,11 +1,11 @@
-"""What holds for every page of the site, listed in `conftest.PATHS`; what no word changes is looked at in English."""
+"""What holds for every page of the site, listed in `conftest`; what no word changes is looked at in English."""
 
 import subprocess
 import urllib.error
 import urllib.request
 
 import pytest
-from tests.functional.conftest import ENGLISH, MISSING, PATHS, ROOT
+from tests.functional.conftest import ENGLISH, KINDS, MISSING, PATHS, ROOT
 
 AXE = """async () => {
   const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -27,7 +27,7 @@ def test_page_fits_the_window(open_page, path):
         assert page.evaluate(WIDER_THAN_WINDOW) <= 0, width
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", ENGLISH)
 def test_first_visit_is_light_complains_of_nothing_and_stays_on_the_host(open_page, site, path):
     sizes = []
     page = open_page("/healthz")
@@ -44,7 +44,7 @@ def test_first_visit_is_light_complains_of_nothing_and_stays_on_the_host(open_pa
 
 @pytest.mark.parametrize(("path", "width", "scheme"), [
     *((path, 1366, "light") for path in PATHS),
-    *((path, 375, "dark") for path in ENGLISH),
+    *((path, 375, "dark") for path in KINDS),
 ])  # fmt: skip
 def test_axe_finds_nothing(open_page, axe_source, path, scheme, width):
     page = open_page(path, width=width, color_scheme=scheme, bypass_csp=True)  # for the checker's own script
@@ -52,14 +52,14 @@ def test_axe_finds_nothing(open_page, axe_source, path, scheme, width):
     assert page.evaluate(AXE) == []
 
 
-@pytest.mark.parametrize("path", ENGLISH)
+@pytest.mark.parametrize("path", KINDS)
 def test_page_reads_the_same_without_javascript(open_page, path):
     with_script = open_page(path).locator("main").inner_text()
     page = open_page(path, java_script_enabled=False)
     assert page.locator("main").inner_text() == with_script
 
 
-@pytest.mark.parametrize("path", ENGLISH)
+@pytest.mark.parametrize("path", KINDS)
 def test_keyboard_reaches_the_content_first_and_every_stop_is_seen(open_page, path):
     page = open_page(path)
     page.keyboard.press("Tab")
@@ -97,7 +97,7 @@ def test_html_of_every_page_is_valid(site, html_validate, tmp_path):
     assert result.returncode == 0, result.stdout
 
 
-@pytest.mark.parametrize("path", ENGLISH)
+@pytest.mark.parametrize("path", KINDS)
 def test_paper_shows_the_content_without_the_controls(open_page, path):
     page = open_page(path)
     page.emulate_media(media="print")

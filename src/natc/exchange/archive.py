@@ -45,7 +45,7 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         _replace(path, content)
     except OSError as problem:
-        raise NotWritable(problem.errno, problem.strerror, str(path)) from None
+        raise NotWritable(problem.errno, problem.strerror or str(problem), str(path)) from None
 
 
 def make_folder(folder: Path) -> None:
@@ -53,7 +53,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise NotWritable(problem.errno, problem.strerror, str(folder)) from None
+        raise NotWritable(problem.errno, problem.strerror or str(problem), str(folder)) from None
 
 
 def _replace(path: Path, content: bytes) -> None:
