@@ -77,9 +77,9 @@ SAME_TEMPLATE = (
     "campaigns/ending-impunity-2027/courts/hr/",
 )
 ENGLISH = [f"/en/{page}" for page in PAGES]
-PATHS = [*ENGLISH, *(f"/sl/{page}" for page in PAGES)]
 KINDS = [f"/en/{page}" for page in PAGES if page not in SAME_TEMPLATE]
 """One page of each kind."""
+PATHS = [*ENGLISH, *(path.replace("/en/", "/sl/", 1) for path in KINDS)]
 EXIT_URL = "http://exit.example/"
 PREPARE = "from natc.web import serve; serve.prepare()"
 SERVER = f"import sys; {PREPARE}; serve.serve(port=int(sys.argv[1]), workers=1)"
