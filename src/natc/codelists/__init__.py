@@ -1,6 +1,15 @@
 """The vocabulary as data: participants, stages, units, and the languages that name them."""
 
 from natc.codelists.language import LANGUAGES, LOCALE_FOLDER, Language, language
+from natc.codelists.lists import (
+    EXAMPLE_COUNTRY,
+    STATELESS,
+    code_list,
+    placings_not_seen,
+    reasons,
+    roll_up,
+    roll_up_groups,
+)
 from natc.codelists.vocabulary import (
     Participant,
     Stage,
@@ -14,16 +23,23 @@ from natc.codelists.vocabulary import (
 )
 
 __all__ = [
+    "EXAMPLE_COUNTRY",
     "LANGUAGES",
     "LOCALE_FOLDER",
+    "STATELESS",
     "Language",
     "Participant",
     "Stage",
+    "code_list",
     "country_name",
     "get_participant",
     "get_stage",
     "language",
     "participants",
+    "placings_not_seen",
+    "reasons",
+    "roll_up",
+    "roll_up_groups",
     "stage_groups",
     "stages",
     "units",

@@ -40,7 +40,7 @@ class Stage:
 @cache
 def participants() -> Mapping[str, Participant]:
     """Return the participants by ISO 3166-1 alpha-3 code (XKX is user-assigned), in English order."""
-    table = _read("participants.yaml")
+    table = read_vocabulary("participants.yaml")
     return MappingProxyType(
         {
             row["iso3"]: Participant(
@@ -73,19 +73,19 @@ def get_participant(code: str) -> Participant:
 @cache
 def stages() -> Mapping[str, Stage]:
     """Return the stages by code, in the order in which they are shown."""
-    return MappingProxyType({row["code"]: Stage(**row) for row in _read("stages.yaml")["stages"]})
+    return MappingProxyType({row["code"]: Stage(**row) for row in read_vocabulary("stages.yaml")["stages"]})
 
 
 @cache
 def stage_groups() -> Mapping[str, str]:
     """Return the headings of the stage groups: code to message."""
-    return MappingProxyType(_read("stages.yaml")["groups"])
+    return MappingProxyType(read_vocabulary("stages.yaml")["groups"])
 
 
 @cache
 def units() -> Mapping[str, str]:
     """Return the counting units: code to message."""
-    return MappingProxyType(_read("stages.yaml")["units"])
+    return MappingProxyType(read_vocabulary("stages.yaml")["units"])
 
 
 def get_stage(code: str) -> Stage:
@@ -123,7 +123,9 @@ def _alpha2_by_alpha3() -> Mapping[str, str]:
     )
 
 
-def _read(name: str) -> dict:  # type: ignore[type-arg]
+@cache
+def read_vocabulary(name: str) -> dict:  # type: ignore[type-arg]
+    """Read one of the YAML files of this room."""
     with (Path(__file__).parent / name).open(encoding="utf-8") as file:
         data: dict = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # type: ignore[type-arg]
     return data

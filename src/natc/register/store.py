@@ -1,0 +1,168 @@
+"""A register in memory: typed tables in an embedded database, asked in SQL or handed out as frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from natc.errors import NatcError
+from natc.register.schema import RegisterTable, register_table, register_tables
+from natc.register.typing import key_problems_sql, quoted, typed_sql
+
+if TYPE_CHECKING:
+    import duckdb
+    import pandas as pd
+
+SHOWN = 1_000
+"""As many wrong cells are named one by one; all are counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellFault:
+    """A cell that cannot be taken. The header is row 1. What stands in it is not repeated: it may be a person's data."""
+
+    table: str
+    row: int
+    column: str
+    problem: str
+
+
+class RegisterError(NatcError, ValueError):
+    """A register whose tables cannot be typed: `faults` names the first wrong cells, `n_faults` counts all."""
+
+    def __init__(self, faults: Iterable[CellFault], n_faults: int) -> None:
+        self.faults, self.n_faults = tuple(faults), n_faults
+        cells = "cell" if n_faults == 1 else "cells"
+        lines = [f"{n_faults:,} {cells} of the register cannot be taken, so nothing was counted:"]
+        lines += [f"  {_say(fault)}" for fault in self.faults[:20]]
+        if n_faults > 20:
+            lines.append(f"  and {n_faults - 20:,} more")
+        super().__init__("\n".join(lines))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """The tables of one country's register. Close it, or use it in a `with` statement.
+
+    `connection` holds one typed table per table of the schema (see `natc.register.typing.typed_sql`): `row` is the
+    row in the file it came from, the header being row 1.
+    """
+
+    country: str
+    is_example: bool
+    note: str
+    connection: duckdb.DuckDBPyConnection
+
+    def __repr__(self) -> str:
+        kind = "example register" if self.is_example else "register"
+        return f"<Register: {kind} of {self.country}; {self.n_rows('victim'):,} victims>"
+
+    def __enter__(self) -> Register:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, raised: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Free the memory. The register cannot be asked any more."""
+        self.connection.close()
+
+    def n_rows(self, table: str) -> int:
+        """Return the number of rows of a table.
+
+        Raises
+        ------
+        UnknownCodeError
+            If the register has no such table.
+        """
+        found = self.connection.execute(f"SELECT count(*) FROM {quoted(register_table(table).name)}").fetchone()
+        return int(found[0]) if found else 0
+
+    def frame(self, table: str) -> pd.DataFrame:
+        """Return a table as a frame of typed columns, in the order of its file. Errors as in `n_rows`."""
+        return self.connection.execute(f"SELECT * FROM {quoted(register_table(table).name)} ORDER BY row").df()
+
+
+def open_database(*, memory: str = "2GB", threads: int | None = None) -> duckdb.DuckDBPyConnection:
+    """Return an empty database in memory that may fetch nothing and load no extension.
+
+    Raises
+    ------
+    NatcError
+        If DuckDB is not installed.
+    """
+    try:
+        import duckdb
+    except ImportError:
+        raise NatcError("A register needs DuckDB, which is not installed. Install natc[register].") from None
+    settings: dict[str, Any] = {
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "memory_limit": memory,
+    }
+    if threads is not None:
+        settings["threads"] = str(threads)
+    return duckdb.connect(":memory:", config=settings)
+
+
+def type_tables(
+    connection: duckdb.DuckDBPyConnection, sources: Mapping[str, str], *, country: str, is_example: bool, note: str = ""
+) -> Register:
+    """Type tables of text that a database can read, and return them as a register.
+
+    Parameters
+    ----------
+    connection : duckdb.DuckDBPyConnection
+        As `open_database` returns it.
+    sources : mapping of str to str
+        Per table what stands after FROM: columns of text as in the schema, and `row`. A table that is not
+        named has no rows.
+    country : str
+        ISO 3166-1 alpha-2 code.
+    is_example : bool
+        Whether the register is made up.
+
+    Raises
+    ------
+    RegisterError
+        If a cell is no value of its column, a required cell is empty, a key stands twice or points nowhere.
+    """
+    faults: list[CellFault] = []
+    n_faults = 0
+    for table in register_tables().values():
+        source = sources.get(table.name) or _empty(table)
+        connection.execute(f"CREATE TABLE {quoted(table.name)} AS {typed_sql(table, source)}")
+        for query in (
+            f"SELECT row, split_part(x, ':', 1) AS name, split_part(x, ':', 2) AS problem"
+            f" FROM (SELECT row, unnest(problems) AS x FROM {quoted(table.name)} WHERE problems IS NOT NULL)",
+            key_problems_sql(table),
+        ):
+            found = connection.execute(f"SELECT *, count(*) OVER () FROM ({query}) ORDER BY row, name LIMIT {SHOWN}")
+            rows = found.fetchall()
+            n_faults += rows[0][3] if rows else 0
+            faults += [
+                CellFault(table=table.name, row=row, column=name, problem=problem) for row, name, problem, _ in rows
+            ]
+        connection.execute(f"ALTER TABLE {quoted(table.name)} DROP COLUMN problems")
+    if faults:
+        raise RegisterError(faults[:SHOWN], n_faults)
+    return Register(country=country, is_example=is_example, note=note, connection=connection)
+
+
+def _empty(table: RegisterTable) -> str:
+    columns = ", ".join(f"NULL::VARCHAR AS {quoted(name)}" for name in table.header)
+    return f"(SELECT 0::BIGINT AS row, {columns} WHERE false)"
+
+
+def _say(fault: CellFault) -> str:
+    expected = {
+        "empty": "the cell is empty, a value is expected",
+        "not a value": "what stands there is neither a value of this column nor a reason",
+        "twice": "the key stands in another row too",
+        "dangling": "the key points to no row",
+    }[fault.problem]
+    return f"{fault.table}, row {fault.row}, column {fault.column}: {expected}."
