@@ -15,6 +15,7 @@ from natc.cli.gap import gap, mirror
 from natc.cli.judgments import judgments
 from natc.cli.law import law
 from natc.cli.network import network
+from natc.cli.register import register
 from natc.cli.web import web
 from natc.errors import NatcError, PeriodError, UnknownCodeError
 
@@ -46,5 +47,5 @@ def main() -> None:
         sys.stdout.reconfigure(encoding="utf-8")
 
 
-for command in (datasets, figures, gap, mirror, law, judgments, network, commitments, campaign, web):
+for command in (datasets, figures, gap, mirror, law, judgments, network, commitments, campaign, register, web):
     main.add_command(command)
