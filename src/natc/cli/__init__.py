@@ -16,6 +16,7 @@ from natc.cli.judgments import judgments
 from natc.cli.law import law
 from natc.cli.network import network
 from natc.cli.register import register
+from natc.cli.returns import returns
 from natc.cli.web import web
 from natc.errors import NatcError, PeriodError, UnknownCodeError
 
@@ -47,5 +48,5 @@ def main() -> None:
         sys.stdout.reconfigure(encoding="utf-8")
 
 
-for command in (datasets, figures, gap, mirror, law, judgments, network, commitments, campaign, register, web):
+for command in (datasets, figures, gap, mirror, law, judgments, network, commitments, campaign, register, returns, web):
     main.add_command(command)

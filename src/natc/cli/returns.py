@@ -1,0 +1,13 @@
+"""`natc returns`: what agencies send, and what a country owes. One file per family of commands."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.group()
+def returns() -> None:
+    """Templates for agencies, their files, and the returns that are made from a register.
+
+    Example: natc returns template police --language sl --out police.xlsx
+    """
