@@ -1,5 +1,6 @@
 """The vocabulary as data: participants, stages, units, and the languages that name them."""
 
+from natc.codelists.areas import area_code, area_codes, areas_of
 from natc.codelists.language import LANGUAGES, LOCALE_FOLDER, Language, language
 from natc.codelists.lists import (
     EXAMPLE_COUNTRY,
@@ -30,6 +31,9 @@ __all__ = [
     "Language",
     "Participant",
     "Stage",
+    "area_code",
+    "area_codes",
+    "areas_of",
     "code_list",
     "country_name",
     "get_participant",
