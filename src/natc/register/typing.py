@@ -13,7 +13,6 @@ from natc.register.schema import (
     RegisterTable,
     citizenship_codes,
     country_codes,
-    register_table,
 )
 
 _CASTS = {
@@ -122,7 +121,9 @@ def _value_sql(column: RegisterColumn, text: str) -> str:
             ColumnType.YEAR: f" AND TRY_CAST({text} AS SMALLINT) BETWEEN {FIRST_YEAR} AND {LAST_YEAR}",
         }.get(kind, "")
         return f"CASE WHEN {_matches(column, text)}{limits} THEN TRY_CAST({text} AS {cast}) END"
-    return f"CASE WHEN {_matches(column, text)} THEN {text} END"
+    # the patterns of keys, areas and articles would take a reason for a value
+    is_reason = f"{text} IN ({listed(reasons())})"
+    return f"CASE WHEN {_matches(column, text)} AND NOT {is_reason} THEN {text} END"
 
 
 def _all_are_values(column: RegisterColumn, parts: str) -> str:
