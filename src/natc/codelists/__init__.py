@@ -3,7 +3,6 @@
 from natc.codelists.areas import area_code, area_codes, areas_of
 from natc.codelists.language import LANGUAGES, LOCALE_FOLDER, Language, language
 from natc.codelists.lists import (
-    EXAMPLE_COUNTRY,
     STATELESS,
     code_list,
     placings_not_seen,
@@ -12,6 +11,7 @@ from natc.codelists.lists import (
     roll_up_groups,
 )
 from natc.codelists.vocabulary import (
+    EXAMPLE_COUNTRY,
     Participant,
     Stage,
     country_name,

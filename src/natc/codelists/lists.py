@@ -12,8 +12,6 @@ from natc.errors import UnknownCodeError
 
 STATELESS = "STATELESS"
 """Stands among citizenships: to have none is a value, not a reason."""
-EXAMPLE_COUNTRY = "QX"
-"""The synthetic example country: a code that ISO 3166-1 leaves to its users."""
 
 
 @cache

@@ -13,6 +13,9 @@ import yaml
 from natc.codelists.language import Language
 from natc.errors import UnknownCodeError
 
+EXAMPLE_COUNTRY = "QX"
+"""The synthetic example country: a code that ISO 3166-1 leaves to its users."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
@@ -103,7 +106,18 @@ def get_stage(code: str) -> Stage:
 
 
 def country_name(code: str, language: Language) -> str:
-    """Return the name of a country in a language: ours for participants, that of CLDR for all others."""
+    """Return the name of a country in a language: ours for participants and the example, that of CLDR for all others.
+
+    Parameters
+    ----------
+    code : str
+        ISO 3166-1 alpha-2 or alpha-3.
+    language : Language
+        Of the name.
+    """
+    if code == EXAMPLE_COUNTRY:
+        return language.gettext("Example country")
+    code = _participants_by_alpha2().get(code, code)
     if code in participants():
         return language.gettext(participants()[code].name)
     name: str | None = language.locale.territories.get(_alpha2(code))
@@ -112,6 +126,11 @@ def country_name(code: str, language: Language) -> str:
 
 def _alpha2(code: str) -> str:
     return _alpha2_by_alpha3().get(code, code)
+
+
+@cache
+def _participants_by_alpha2() -> Mapping[str, str]:
+    return MappingProxyType({one.iso2: one.iso3 for one in participants().values()})
 
 
 @cache

@@ -32,6 +32,16 @@ def test_an_unknown_country_is_refused_with_the_valid_codes():
 def test_other_countries_are_named_by_cldr():
     assert country_name("UKR", language("en")) == "Ukraine"
     assert country_name("UKR", language("sl")) == "Ukrajina"
+    assert country_name("UA", language("sl")) == "Ukrajina"
+
+
+def test_a_participant_has_one_name_under_both_its_codes():
+    assert country_name("XK", language("en")) == country_name("XKX", language("en")) == "Kosovo*"
+    assert country_name("SI", language("sl")) == country_name("SVN", language("sl")) == "Slovenija"
+
+
+def test_the_example_country_is_named_as_one():
+    assert country_name("QX", language("en")) == "Example country"
 
 
 def test_numbers_follow_the_language():
