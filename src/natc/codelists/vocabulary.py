@@ -105,6 +105,25 @@ def get_stage(code: str) -> Stage:
         raise UnknownCodeError("stage", code, stages()) from None
 
 
+def register_country(code: str) -> str:
+    """Return the alpha-2 code of a country that can keep a register: a participant, or the example country.
+
+    Parameters
+    ----------
+    code : str
+        ISO 3166-1 alpha-2 or alpha-3, in either letter case.
+
+    Raises
+    ------
+    UnknownCodeError
+        If it is the code of neither.
+    """
+    given = code.upper()
+    if given == EXAMPLE_COUNTRY:
+        return given
+    return get_participant(_participants_by_alpha2().get(given, given)).iso2
+
+
 def country_name(code: str, language: Language) -> str:
     """Return the name of a country in a language: ours for participants and the example, that of CLDR for all others.
 
