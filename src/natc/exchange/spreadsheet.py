@@ -74,7 +74,7 @@ def xlsx_bytes(records: Iterable[Record], *, table: Table) -> bytes:
     book.properties.creator, book.properties.title = "natc", table.title
     buffer = io.BytesIO()
     book.save(buffer)
-    return _without_dates(buffer.getvalue())
+    return without_dates(buffer.getvalue())
 
 
 def write_xlsx(records: Iterable[Record], path: Path, *, table: Table | None = None) -> None:
@@ -92,7 +92,7 @@ def _note_rows(notes: Iterable[Note]) -> Iterator[tuple[str, ...]]:
 def _value(value: object) -> object:
     if isinstance(value, list):
         value = join_list(value) or None
-    return _NOT_IN_XML.sub("\ufffd", value) if isinstance(value, str) else value
+    return clean_text(value) if isinstance(value, str) else value
 
 
 def _width(column: Column) -> int:
@@ -104,7 +104,13 @@ def _letters(place: int) -> str:
     return (_letters(place) if place else "") + chr(ord("A") + last)
 
 
-def _without_dates(content: bytes) -> bytes:
+def clean_text(text: str) -> str:
+    """Return a text as XML can hold it: a character that it cannot hold is replaced."""
+    return _NOT_IN_XML.sub("\ufffd", text)
+
+
+def without_dates(content: bytes) -> bytes:
+    """Return an XLSX file without the moment it was made: the same bytes for the same content."""
     entries = unpack_zip(content)
     entries["docProps/core.xml"] = _SAVED_AT.sub(rb"\g<1>2000-01-01T00:00:00Z", entries["docProps/core.xml"])
     return pack_zip(entries)

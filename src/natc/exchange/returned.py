@@ -1,0 +1,167 @@
+"""A return as its files hold it: tables of cells with codes and names, nothing that knows a register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from natc.codelists import Language, area_code
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TOTAL, NOT_KNOWN, NOT_APPLICABLE = "T", "U", "Z"
+"""The codes that every dimension shares."""
+COUNT = "count"
+USE = "not for publication"
+"""Stands in every row and file: what is derived from a register is published through release alone."""
+CELL_COLUMNS = ("measure", "unit", "value", "low", "state", "reason", "is_provisional", "is_at_least")
+"""What stands beside the dimensions in a frame of cells."""
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogue; it is translated where it is used."""
+    return message
+
+
+STATE_MARKS: Mapping[str, str] = MappingProxyType(
+    {"known": "", "missing": "[x]", "not_applicable": "[z]", "not_supplied": "[w]"}
+)
+PROVISIONAL_MARK, AT_LEAST_MARK = "[p]", "≥"
+MARK_MEANINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "[x]": _("missing: it is not known; the reason stands in the files CSV and JSON"),
+        "[z]": _("not applicable: it cannot exist"),
+        "[w]": _("not supplied: somebody still owes the records; this is not a zero"),
+        "[p]": _("provisional: somebody still owes part of the records"),
+        "≥": _("at least: some records do not give the number"),
+    }
+)
+"""The marks of a cell, in the order in which they are explained; their meanings are messages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedDimension:
+    """A dimension of a table. `codes` names every code that its cells hold, those shared by all dimensions too.
+
+    `concept` is the SDMX dimension that holds it, empty where it has none of its own. `is_part` tells parts that are
+    never added up, so without a total; `is_area` tells codes of countries, which each recipient writes its own way.
+    """
+
+    name: str
+    title: str
+    codes: Mapping[str, str]
+    concept: str = ""
+    is_several: bool = False
+    is_part: bool = False
+    is_area: bool = False
+    is_seen: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedTable:
+    """A table: all texts in the language of the return.
+
+    `cells` has one column per dimension and the `CELL_COLUMNS`; `value` and `low` are empty where there is no number.
+    `measures` and `units` name the codes of those columns; the measures in `money` have currencies as units.
+    """
+
+    id: str
+    title: str
+    rule: str
+    note: str
+    unit: str
+    is_seen: bool
+    dimensions: tuple[ReturnedDimension, ...]
+    measures: Mapping[str, str]
+    units: Mapping[str, str]
+    money: frozenset[str] = frozenset()
+    cells: pd.DataFrame = field(repr=False)
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The columns of `cells` in their order."""
+        return (*(dimension.name for dimension in self.dimensions), *CELL_COLUMNS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedReport:
+    """A return for its recipient. `remarks` and `checks` are sentences; `areas` is how it writes countries."""
+
+    id: str
+    title: str
+    recipient: str
+    due: str
+    country: str
+    country_name: str
+    first_year: int
+    last_year: int
+    is_example: bool
+    areas: str
+    remarks: tuple[str, ...]
+    checks: tuple[str, ...]
+    tables: tuple[ReturnedTable, ...]
+    language: Language = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """The name of its files without an ending."""
+        years = str(self.first_year) if self.first_year == self.last_year else f"{self.first_year}-{self.last_year}"
+        return f"{self.id}-{self.country}-{years}"
+
+    @property
+    def years(self) -> str:
+        """The period as it is read: `2025`, `2021-2025`."""
+        return str(self.first_year) if self.first_year == self.last_year else f"{self.first_year}-{self.last_year}"
+
+
+def in_order(table: ReturnedTable) -> pd.DataFrame:
+    """Return the cells in the order of every file: the total, then one dimension broken down, then two, and so on.
+
+    The order of the rows that come in does not matter, so the same return is the same file. The last column,
+    `n_broken`, says by how many dimensions a cell is broken down; parts without a total do not count.
+    """
+    frame = table.cells[list(table.header)].copy()
+    frame["n_broken"] = 0
+    broken, places = [], []
+    for dimension in table.dimensions:
+        name = dimension.name
+        frame[name] = frame[name].astype(str)
+        order = [TOTAL, *(code for code in dimension.codes if code != TOTAL)]
+        at = {code: place for place, code in enumerate(order)}
+        frame[f"at {name}"] = frame[name].map(lambda code, at=at: at.get(code, len(at)))
+        places += [f"at {name}", name]
+        if not dimension.is_part:
+            frame[f"is {name}"] = frame[name] != TOTAL
+            frame["n_broken"] += frame[f"is {name}"].astype(int)
+            broken.append(f"is {name}")
+    # Which dimensions are broken down comes before how: all of the first one, then all of the second.
+    keys = ["n_broken", *broken, *places, "measure", "unit"]
+    ascending = [not key.startswith("is ") for key in keys]
+    ordered = frame.sort_values(keys, ascending=ascending, kind="stable", ignore_index=True)
+    return ordered[[*table.header, "n_broken"]]
+
+
+def marks_of(state: str, *, is_provisional: bool, is_at_least: bool) -> str:
+    """Return the marks of a cell, empty where it is simply known."""
+    marks = (
+        STATE_MARKS[state],
+        PROVISIONAL_MARK if is_provisional else "",
+        AT_LEAST_MARK if is_at_least else "",
+    )
+    return " ".join(mark for mark in marks if mark)
+
+
+def number_of(value: object) -> int | float | None:
+    """Return a cell's number as files write it: whole where it is whole, amounts with two decimals, None for none."""
+    if value is None or value != value or str(value) in {"<NA>", "NaT"}:
+        return None
+    number = float(str(value))
+    return int(number) if number.is_integer() else round(number, 2)
+
+
+def outside_code(report: ReturnedReport, code: str) -> str:
+    """Return the code of a country as the recipient of a return writes it; what is no country stays as it is."""
+    return area_code(code, report.areas)

@@ -1,0 +1,159 @@
+"""The workbook of a return, its CSV, its JSON: what stands in them and what must not."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import openpyxl
+import pytest
+from jsonschema import Draft202012Validator
+from tests.unit.exchange.made_up_return import VICTIMS, made_up_return
+
+from natc.errors import NotWritable
+from natc.exchange.returned_rows import return_csv, return_json, return_schema
+from natc.exchange.together import write_together
+from natc.exchange.workbook import return_xlsx
+
+
+def lines(sheet):
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+@pytest.fixture(scope="module")
+def book():
+    return openpyxl.load_workbook(io.BytesIO(return_xlsx(made_up_return())))
+
+
+def test_the_first_sheet_says_what_it_is(book):
+    notes = book.worksheets[0]
+    assert notes["A1"].value == "Not for publication - for transmission to: European Commission"
+    assert "Example data" in notes["A2"].value
+    text = json.dumps(lines(notes))
+    for said in (
+        "The check found no errors.",
+        "Two victims rest",
+        "[w]",
+        "recalled; not yet read",
+        "EL for Greece",
+        "2025",
+    ):
+        assert said in text, said
+
+
+def test_total_and_single_breakdowns_come_first_with_names(book):
+    rows = lines(book["19a_victims"])
+    start = next(number for number, row in enumerate(rows) if row[0] == "Breakdown") + 1
+    assert [row[:5] for row in rows[start : start + 8]] == [
+        ["Total", None, "T", "number", 3],
+        ["Sex", "female", "F", "number", 2],
+        ["Sex", "male", "M", "number", 0],
+        ["Sex", "not known", "U", "number", None],
+        ["Citizenship", "Greece", "EL", "number", 2],
+        ["Citizenship", "Kosovo*", "XK", "number", 1],
+        ["Registering organisation", "police", "POLICE", "number", 2],
+        ["Registering organisation", "non-governmental organisation", "NGO", "number", 2],
+    ]
+
+
+def test_a_cell_without_a_number_is_empty_beside_its_mark(book):
+    rows = lines(book["19a_victims"])
+    (owed,) = [row for row in rows if row[:3] == ["Sex", "not known", "U"]]
+    assert owed[4:7] == [None, "victims", "[w]"]
+    (zero,) = [row for row in rows if row[:3] == ["Sex", "male", "M"]]
+    assert (zero[4], zero[6]) == (0, None)
+
+
+def test_no_cell_is_a_formula(book):
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
+    assert [cell for cell in cells if cell.value == "=1+1 is no formula here"]
+
+
+def test_parts_without_a_total_are_told_apart(book):
+    rows = lines(book["greta_compensation"])
+    paid = [row[:8] for row in rows if row[0] == "Total" and row[3:5] == ["paid", "amount of money"]]
+    assert paid == [
+        ["Total", None, "T", "paid", "amount of money", 1200.5, "EUR", "≥"],
+        ["Total", None, "T", "paid", "amount of money", 90000, "RSD", None],
+    ]
+
+
+def test_a_sheet_that_cannot_hold_all_says_how_many_it_leaves_out():
+    book = openpyxl.load_workbook(io.BytesIO(return_xlsx(made_up_return(), most_cells=4)))
+    rows = lines(book["19a_victims"])
+    at = next(number for number, row in enumerate(rows) if row[0] == "All cells")
+    assert "Of 9 cells this sheet lists the 4" in rows[at + 1][0]
+    assert len(rows) - (at + 3) == 4
+
+
+@pytest.mark.parametrize("write", [return_xlsx, return_csv, return_json])
+def test_the_same_return_is_the_same_file(write):
+    assert write(made_up_return()) == write(made_up_return(shuffled=True))
+
+
+def test_csv_is_tidy_and_says_that_it_is_not_for_publication():
+    rows = list(csv.DictReader(io.StringIO(return_csv(made_up_return()).decode())))
+    assert len(rows) == 14
+    assert {(row["use"], row["is_example"], row["report"]) for row in rows} == {
+        ("not for publication", "true", "eu_art19a")
+    }
+    (greek,) = [row for row in rows if row["citizenship"] == "EL" and row["sex"] == "T"]
+    assert (greek["value"], greek["entity_type"], greek["compensation_outcome"]) == ("2", "T", "")
+    (owed,) = [row for row in rows if row["state"] == "not_supplied"]
+    assert (owed["value"], owed["low"], owed["reason"]) == ("", "", "NOT_DELIVERED")
+
+
+def test_text_that_a_spreadsheet_would_run_is_guarded():
+    attacked = replace(VICTIMS, cells=VICTIMS.cells.assign(reason="=HYPERLINK(1)"))
+    rows = list(csv.DictReader(io.StringIO(return_csv(replace(made_up_return(), tables=(attacked,))).decode())))
+    assert {row["reason"] for row in rows} == {"'=HYPERLINK(1)"}
+
+
+def test_json_is_as_its_schema_says():
+    record = json.loads(return_json(made_up_return()))
+    Draft202012Validator.check_schema(return_schema())
+    assert [str(error) for error in Draft202012Validator(return_schema()).iter_errors(record)] == []
+    cells = record["tables"][0]["cells"]
+    assert cells[0] == {
+        "codes": ["T", "T", "T"],
+        "measure": "count",
+        "unit": "victim",
+        "value": 3,
+        "low": 3,
+        "state": "known",
+        "reason": "",
+        "is_provisional": False,
+        "is_at_least": False,
+    }
+    assert ["F", "GR", "NGO"] in [cell["codes"] for cell in cells]  # alpha-2 inside
+
+
+def test_files_that_belong_together_are_all_written_or_none(tmp_path):
+    write_together(tmp_path / "new", {"a": b"1", "b": b"2"})
+    (tmp_path / "new" / "other").write_text("kept")
+    (tmp_path / "new" / "c").mkdir()
+    (tmp_path / "new" / "c" / "full").write_text("a folder stands where a file has to be")
+    with pytest.raises(NotWritable):
+        write_together(tmp_path / "new", {"a": b"3", "x/y": b"4"})
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["a", "b", "c", "other"]
+    assert (tmp_path / "new" / "a").read_bytes() == b"1"
+    write_together(tmp_path / "new", {"a": b"3"})
+    assert (tmp_path / "new" / "a").read_bytes() == b"3"
+
+
+def test_a_rename_that_fails_undoes_those_before_it(tmp_path, monkeypatch):
+    from pathlib import Path
+
+    write_together(tmp_path, {"a": b"1", "b": b"2"})
+    rename = Path.replace
+
+    def fail(self, target):
+        if self.parent.name == "new" and self.name == "b":
+            raise OSError(28, "No space left on device")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(NotWritable, match="No space"):
+        write_together(tmp_path, {"a": b"3", "b": b"4"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"1", "b": b"2"}
