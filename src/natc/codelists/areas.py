@@ -17,7 +17,7 @@ def area_codes(scheme: str) -> Mapping[str, str]:
     Parameters
     ----------
     scheme : str
-        `alpha2`, `alpha3`, `eurostat` or `m49`.
+        `alpha2`, `alpha3`, `ctdc`, `eurostat` or `m49`.
 
     Raises
     ------
@@ -27,7 +27,7 @@ def area_codes(scheme: str) -> Mapping[str, str]:
     table = read_vocabulary("areas.yaml")
     if scheme not in table["schemes"]:
         raise UnknownCodeError("scheme of country codes", scheme, table["schemes"])
-    place = {"alpha3": 0, "m49": 1}.get(scheme)
+    place = {"alpha3": 0, "ctdc": 0, "m49": 1}.get(scheme)
     codes = {alpha2: (row[place] if place is not None else "") or alpha2 for alpha2, row in table["countries"].items()}
     return MappingProxyType(codes | table["schemes"][scheme])
 
