@@ -13,6 +13,7 @@ RUN_READY = .venv/ready-to-run
 TEST_READY = .venv/ready-to-test
 NODE_READY = node_modules/ready
 PEER_READY = .venv-peer/ready
+EXAMPLE = build/example-country/register.yaml
 
 .DELETE_ON_ERROR:
 .PHONY: help demo test check unit docs bench lock messages data clean programs
@@ -21,7 +22,8 @@ help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do \
 		printf '  make %-9s %s\n' "$$name" "$$text"; done
 
-demo: $(RUN_READY)  ## install and serve the region's figures on this machine (PORT=8000)
+demo: $(RUN_READY) $(EXAMPLE)  ## install and serve the region's figures on this machine (PORT=8000)
+	@echo "A made-up example country's register is in $(dir $(EXAMPLE)): $(BIN)/natc register --help"
 	@$(BIN)/natc web serve --port $(PORT)
 
 test: check $(NODE_READY)  ## install and run every check that CI runs
@@ -72,6 +74,9 @@ $(RUN_READY): requirements/demo.txt pyproject.toml | $(VENV)
 $(TEST_READY): requirements/test.txt $(RUN_READY)
 	$(PIP_INSTALL) --require-hashes -r requirements/test.txt
 	@touch $@
+
+$(EXAMPLE): | $(RUN_READY)
+	@$(BIN)/natc register example --victims 400 --seed 1 --out $(dir $@)
 
 $(PEER_READY): requirements/peer.txt
 	$(PYTHON) -m venv .venv-peer
