@@ -166,7 +166,9 @@ def _draw_row(table: str, key: str, keys: Mapping[str, list[str]], random: Rando
     for column in register_table(table).columns[1:]:
         row[column.name] = _draw_cell(table, column, keys, random)
     if table == "person":
-        row["kind"] = random.choice(["NATURAL"] * 5 + ["LEGAL"])
+        row["kind"] = "LEGAL" if key in keys["person"][: len(keys["person"]) // 6] else "NATURAL"
+    if table == "victim":
+        row["person"] = random.choice(keys["person"][len(keys["person"]) // 6 :])
     if table == "victim" and random.random() < 0.5:
         row["principal_form"] = random.choice(["", "UNKNOWN"])
     if table == "registration" and random.random() < 0.7:

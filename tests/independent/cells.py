@@ -1,0 +1,175 @@
+"""Every cell of a table, with its margins and its state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+import pandas as pd
+
+from tests.independent.records import Records, read_records
+from tests.independent.tables import TABLES, Counted, Needs
+from tests.independent.victims import Facts
+
+Codes = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a cell should hold. `value` is None where nothing can be said."""
+
+    value: float | None
+    low: float | None
+    state: str
+    is_provisional: bool = False
+    is_at_least: bool = False
+    n_records: int = 0
+    n_counts: int = 0
+
+
+@dataclass(frozen=True)
+class IndependentTable:
+    counted: Counted
+    records: Records
+
+    def count(self, codes: Codes) -> Answer:
+        """Return the count of a cell; dimensions that are not named are totals."""
+        parts = [part for part in self.counted.parts if agree(part[0], codes)]
+        facts = [facts for _, _, facts in parts]
+        if any(measure == "count" for one in facts for measure, *_ in one.sums):
+            return self._added_up("count", None, codes)
+        n_records = len({key for one in facts for key, own in one.units if agree(codes, own)})
+        rows = [row for one in facts for row in one.counts if agree(codes, row[2])]
+        n_counts = sum(number or 0 for *_, number in rows)
+        of_agency: dict[tuple[str, int], int] = {}
+        for entity, year, _, number in rows:
+            of_agency[entity, year] = of_agency.get((entity, year), 0) + (number or 0)
+        is_at_least = any(number is None for *_, number in rows)
+        if is_at_least and not n_records and all(number is None for *_, number in rows):
+            return Answer(None, None, "missing")
+        answer = self._stated(
+            n_records + n_counts, max([n_records, *of_agency.values()]), is_at_least, codes, n_records, n_counts
+        )
+        return self._per_residents(answer, codes) if self.counted.is_rate else answer
+
+    def sum(self, measure: str, unit: str, codes: Codes) -> Answer:
+        """Return a sum of a cell in a unit."""
+        return self._added_up(measure, unit, codes)
+
+    def cells(self) -> Iterable[dict[str, str]]:
+        """Yield every cell of every margin in which something was counted."""
+        dimensions, seen = self.counted.dimensions, set()
+        for _, _, facts in self.counted.parts:
+            for own in attributes(facts):
+                margins = [(own[d],) if d == self.counted.part else (own[d], "T") for d in dimensions]
+                seen.update(product(*margins))
+        for codes in sorted(seen):
+            yield dict(zip(dimensions, codes, strict=True))
+
+    def sums(self) -> set[tuple[str, str]]:
+        """Return the sums of the table, each with its units."""
+        rows = [row for _, _, facts in self.counted.parts for row in facts.sums]
+        return {(measure, unit) for measure, unit, *_ in rows if measure != "count" and unit is not None}
+
+    def _added_up(self, measure: str, unit: str | None, codes: Codes) -> Answer:
+        rows = [
+            (own_unit, amount)
+            for _, _, facts in self.counted.parts
+            for own_measure, own_unit, own, amount in facts.sums
+            if own_measure == measure and agree(codes, own)
+        ]
+        of_unit = [amount for own_unit, amount in rows if unit in (None, own_unit)]
+        known = [amount for amount in of_unit if amount is not None]
+        without_unit = any(own_unit is None for own_unit, _ in rows)
+        if of_unit and not known:
+            return Answer(None, None, "missing")
+        return self._stated(sum(known), sum(known), len(known) < len(of_unit) or without_unit, codes)
+
+    def _stated(
+        self, value: float, low: float, is_at_least: bool, codes: Codes, n_records: int = 0, n_counts: int = 0
+    ) -> Answer:
+        parts = [needs for fixed, needs, _ in self.counted.parts if agree(fixed, codes)]
+        if value == 0 and not all(is_delivered(needs, self.records) for needs in parts):
+            return Answer(None, None, "not_supplied")
+        is_provisional = any(is_open(needs, self.records) for needs in parts)
+        return Answer(value, low, "known", is_provisional, is_at_least, n_records, n_counts)
+
+    def _per_residents(self, count: Answer, codes: Codes) -> Answer:
+        if count.state != "known" or count.value is None or count.low is None:
+            return count
+        residents = residents_of(codes, self.records)
+        if residents is None:
+            return Answer(None, None, "missing")
+        return Answer(
+            count.value * 100_000 / residents,
+            count.low * 100_000 / residents,
+            "known",
+            count.is_provisional,
+            count.is_at_least,
+            count.n_records,
+            count.n_counts,
+        )
+
+
+def count_table(
+    frames: Mapping[str, pd.DataFrame], table_id: str, first_year: int, last_year: int | None = None, *, country: str
+) -> IndependentTable:
+    records = read_records(frames, country, first_year, last_year or first_year)
+    return IndependentTable(TABLES[table_id](records), records)
+
+
+def agree(codes: Codes, others: Codes) -> bool:
+    """Whether two sets of codes do not contradict each other; T and what only one names agree with all."""
+    return all("T" in (code, others[name]) or code == others[name] for name, code in codes.items() if name in others)
+
+
+def attributes(facts: Facts) -> Iterable[Codes]:
+    yield from (own for _, own in facts.units)
+    yield from (row[2] for row in facts.counts)
+    yield from (row[2] for row in facts.sums)
+
+
+def deliveries(contents: tuple[str, ...], year: int, records: Records) -> list[str]:
+    """Return the states of what organisations declared of some contents for a year."""
+    return [row["state"] for row in records.rows("delivery") if row["content"] in contents and int(row["year"]) == year]
+
+
+def _years(records: Records) -> range:
+    return range(records.first_year, records.last_year + 1)
+
+
+def is_delivered(needs: Needs, records: Records) -> bool:
+    """Whether somebody delivered, at least in part, what is needed, for every year."""
+    return all(
+        {"DELIVERED", "PARTLY"} & set(deliveries(contents, year, records))
+        for contents in needs
+        for year in _years(records)
+    )
+
+
+def is_open(needs: Needs, records: Records) -> bool:
+    """Whether somebody owes something for a year, or nobody declared anything for it."""
+    return any(
+        {"OWED", "PARTLY"} & set(found) or not found
+        for contents in needs
+        for year in _years(records)
+        for found in [deliveries(contents, year, records)]
+    )
+
+
+def residents_of(codes: Codes, records: Records) -> int | None:
+    """Return the residents of a sex and an age, the years added up; None where a part of them is not known."""
+    sexes = ["F", "M"] if codes.get("sex", "T") == "T" else [codes["sex"]]
+    ages = ["C", "A"] if codes.get("age2", "T") == "T" else [codes["age2"]]
+    total = 0
+    for year, sex, age in product(_years(records), sexes, ages):
+        found = [
+            int(row["n_residents"])
+            for row in records.rows("population")
+            if (int(row["year"]), row["sex"], row["age_group"]) == (year, sex, age)
+        ]
+        if not found:
+            return None
+        total += sum(found)
+    return total
