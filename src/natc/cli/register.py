@@ -9,7 +9,7 @@ import click
 
 from natc.register import make_example, read_register, write_example
 from natc.register.example import MOST_VICTIMS, PARTS, check_folder
-from natc.register.folder import FORMS
+from natc.register.sources import FORMS
 
 folder = click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, exists=True, path_type=Path))
 
@@ -48,7 +48,12 @@ def check(folder: Path) -> None:
     "--out", type=click.Path(file_okay=False, path_type=Path), required=True, metavar="DIR", help="A new folder."
 )
 @click.option(
-    "--format", "form", type=click.Choice(FORMS), default="csv", show_default=True, help="Of the tables' files."
+    "--format",
+    "form",
+    type=click.Choice(("csv", "parquet")),
+    default="csv",
+    show_default=True,
+    help="Of the tables' files.",
 )
 def example(n_victims: int, seed: int, out: Path, form: str) -> None:
     """Make a register of a made-up country, with the truth that no real register can show.

@@ -16,7 +16,7 @@ from natc.register.example.agencies import entity_frame
 from natc.register.example.captures import capture
 from natc.register.example.course import run
 from natc.register.example.deliveries import agency_count_frame, delivery_frame, population_frame
-from natc.register.example.drawing import day_of
+from natc.register.example.drawing import day_of, take
 from natc.register.example.justice import defendant_frames, file_frame, name_defendants, open_files
 from natc.register.example.links import link
 from natc.register.example.measures import measure_frame
@@ -103,7 +103,7 @@ def make_example(
         n_victims, seed, first_year=first_year, last_year=last_year, heterogeneity=heterogeneity
     )
     tell("population")
-    recorded = population.exposures.take(np.asarray(population.exposures.found.any(axis=1)))
+    recorded = take(population.exposures, np.asarray(population.exposures.found.any(axis=1)))
     captures = capture(population.situations, recorded, seed, referral=referral)
     links = link(recorded, captures, seed)
     records = record(captures, links, seed, last_day=last_day)
@@ -128,9 +128,11 @@ def make_example(
     files = open_files(situations, links, seed, last_day=last_day)
     frames["proceeding"] = file_frame(files, situations, links, seed)
     defendants = name_defendants(files, recorded, links, seed)
+    course = run(files, defendants, seed)
+    is_in_file = course.suspected <= last_day
+    defendants, course = take(defendants, is_in_file), take(course, is_in_file)
     frames["defendant"], others = defendant_frames(defendants, files, links, seed)
     frames["person"] = pd.concat([persons, others], ignore_index=True)
-    course = run(files, defendants, seed)
     steps = take_steps(course, defendants, files, seed, last_day=last_day, last_january=last_january)
     frames["step"] = step_frame(steps, course, defendants, files, situations, links, seed)
     frames["sanction"] = sanction_frame(steps, course, defendants, seed, last_day=last_day)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from natc.register.example import assumptions as size
 from natc.register.example.agencies import APPEAL_COURT, BODIES, COUNTS_ONLY, COURT_IN_ARREARS
-from natc.register.example.drawing import PREFIX, constant, keys, numbers, stream, texts
+from natc.register.example.drawing import PREFIX, constant, keys, numbers, stream, take, texts
 from natc.register.example.missing import RARE, USUAL, leave_out
 from natc.register.example.population import Exposures
 
@@ -22,7 +22,7 @@ CONTENTS: Final = MappingProxyType(
         "NGO": ("REGISTRATIONS", "MEASURES"),
         "ASYLUM": ("REGISTRATIONS", "MEASURES"),
         "SOCIAL": ("REGISTRATIONS", "MEASURES"),
-        "HELPLINE": ("REGISTRATIONS",),
+        "HELPLINE": ("REGISTRATIONS", "MEASURES"),
         "PROSECUTION": ("MEASURES", "PROSECUTION"),
         "COURT": ("MEASURES", "JUDGMENTS", "SANCTIONS"),
         "HEALTH": ("MEASURES",),
@@ -67,7 +67,7 @@ def population_frame(n_victims: int, first_year: int, last_year: int) -> pd.Data
 def agency_count_frame(exposures: Exposures, seed: int, first_year: int, last_year: int) -> pd.DataFrame:
     """Return the table `agency_count`: whom the one organisation counted that sends no records."""
     rng = stream(seed, "counts")
-    of = exposures.take(exposures.counted)
+    of = take(exposures, exposures.counted)
     identified = (rng.random(len(of)) < 0.3).astype(np.int64)
     shape = (last_year - first_year + 1, 2, 3, 2, len(size.COUNTRIES), len(size.LEAVES))
     places = (of.year - first_year, identified, of.sex, of.is_child.astype(np.int64), of.citizenship, of.form)

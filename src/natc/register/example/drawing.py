@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Arrays = TypeVar("Arrays", bound="DataclassInstance")
 Text: TypeAlias = NDArray[np.object_]
 Whole: TypeAlias = NDArray[np.int64]
 Yes: TypeAlias = NDArray[np.bool_]
@@ -20,6 +25,11 @@ PREFIX = "EX-"
 def stream(seed: int, part: str) -> np.random.Generator:
     """Return the stream of one part: it hangs on the seed and the name alone, so a new part changes no other."""
     return np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(zlib.crc32(part.encode()),)))
+
+
+def take(arrays: Arrays, rows: Yes | Whole) -> Arrays:
+    """Return these rows alone of a dataclass that holds one array per field."""
+    return replace(arrays, **{field.name: getattr(arrays, field.name)[rows] for field in fields(arrays)})
 
 
 def pick(rng: np.random.Generator, weights: Sequence[float], n: int) -> Whole:

@@ -10,8 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from natc.register.example import assumptions as size
-from natc.register.example.agencies import BODIES, RECORDING
+from natc.register.example.agencies import BODIES, PLACE, RECORDING, WITHOUT_CODE
 from natc.register.example.drawing import (
+    PREFIX,
     Text,
     Whole,
     Yes,
@@ -113,6 +114,11 @@ KINDS: Final = (
     ),
 )
 
+GIVEN_WITHOUT_CODE: Final = {
+    f"{PREFIX}NGO-3": ("SHELTER", "MEDICAL", "PSYCHOLOGICAL", "LEGAL_AID", "EDUCATION", "WORK", "FINANCIAL"),
+    f"{PREFIX}HELPLINE-1": ("PSYCHOLOGICAL", "LEGAL_AID"),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rows:
@@ -194,10 +200,16 @@ def _who_gets_what(exposures: Exposures, links: Links, seed: int) -> _Rows:
         victims.append(rows)
         kinds.append(np.full(len(rows), place))
         bodies.append(by[rng.integers(0, len(by), len(rows))])
-    order = np.argsort(np.concatenate(victims), kind="stable")
-    return _Rows(
-        victim=np.concatenate(victims)[order], kind=np.concatenate(kinds)[order], body=np.concatenate(bodies)[order]
-    )
+    victim, kind_of, body = np.concatenate(victims), np.concatenate(kinds), np.concatenate(bodies)
+    # A record that joins with no other holds what its own agency gives, and no more.
+    source = links.victim_source[victim]
+    for place, name in enumerate(WITHOUT_CODE, start=1):
+        body = np.where(source == place, PLACE[name], body)
+        gives = _is(kind_of, *GIVEN_WITHOUT_CODE[name])
+        kept = (source != place) | gives
+        victim, kind_of, body, source = victim[kept], kind_of[kept], body[kept], source[kept]
+    order = np.argsort(victim, kind="stable")
+    return _Rows(victim=victim[order], kind=kind_of[order], body=body[order])
 
 
 def _is(kind: Whole, *names: str) -> Yes:

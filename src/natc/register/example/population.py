@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from natc.register.example import assumptions as size
-from natc.register.example.drawing import Whole, Yes, day_of, pick, stream, wait
+from natc.register.example.drawing import Whole, Yes, day_of, pick, stream, take, wait
 
 Odds: TypeAlias = NDArray[np.float32]
 N_LISTS = len(size.LISTS)
@@ -46,10 +46,6 @@ class Exposures:
 
     def __len__(self) -> int:
         return len(self.human)
-
-    def take(self, rows: Yes | Whole) -> Exposures:
-        """Return these rows alone."""
-        return replace(self, **{field.name: getattr(self, field.name)[rows] for field in fields(self)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +84,7 @@ def simulate_population(
         n_here, share = len(found), len(found) / n_block
         if n_found + n_here >= n_recorded:
             keep = exposures.human <= found[n_recorded - n_found - 1]
-            exposures, chance = exposures.take(keep), chance[keep]
+            exposures, chance = take(exposures, keep), chance[keep]
         exposures = replace(exposures, human=exposures.human + n_humans, situation=exposures.situation + n_situations)
         blocks.append((situations, exposures, chance))
         n_humans, n_situations, n_found = n_humans + n_block, n_situations + len(situations.year), n_found + n_here

@@ -30,7 +30,7 @@ OF_NATURAL: Final = (0.95, 0.12, 0.26, 0.20, 0.0, 0.05)
 OF_LEGAL: Final = (0.0, 0.85, 0.40, 0.25, 0.15, 0.10)
 """Share of convictions with a sanction of each type."""
 PRISON, FINE, CONFISCATION, COMPENSATION, DISSOLUTION, OTHER = range(6)
-LIFE: Final = 0.001
+LIFE: Final = 0.004
 CONVICTED, AMENDED = len(CHARGES) + VERDICTS.index("CONVICTED"), len(CHARGES) + len(VERDICTS) + APPEALS.index("AMENDED")
 
 
