@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from natc.datasets import read_records, record
 from natc.errors import DataFileError, NatcError, NotWritable
-from natc.register.schema import RegisterTable, country_codes, register_tables
+from natc.register.personal import refuse_content
+from natc.register.schema import ColumnType, country_codes, register_tables
+from natc.register.sources import Source, as_text, check_header, find_source
 from natc.register.store import Register, open_database, type_tables
 from natc.register.typing import quoted
 
 if TYPE_CHECKING:
-    import duckdb
     import pandas as pd
 
 ABOUT = "register.yaml"
-FORMS = ("csv", "parquet")
-OPTIONAL_TABLES = ("agency_count", "delivery", "population")
-"""Tables without which a register is complete: their file may be missing."""
+N_SAMPLED = 2_000
+"""As many keys of a table are looked at as texts; those that are numbers alone are all held against check digits."""
 
 
 @record
@@ -42,7 +41,8 @@ def read_register(folder: Path, *, memory: str = "2GB") -> Register:
     Parameters
     ----------
     folder : Path
-        Holds `register.yaml` and, per table, `<table>.csv` (UTF-8, header, comma) or `<table>.parquet` (columns of text).
+        Holds `register.yaml` and, per table, `<table>.csv` (UTF-8, header, comma) or `<table>.parquet` (columns of
+        text, whole numbers or days). Rows are numbered from 2; lines without anything in them do not count.
     memory : str, default "2GB"
         Limit of the embedded database.
 
@@ -51,21 +51,20 @@ def read_register(folder: Path, *, memory: str = "2GB") -> Register:
     RecordError
         If `register.yaml` is missing or wrong.
     DataFileError
-        If a table is missing, stands twice, has another header, or cannot be read.
+        If a table is missing, stands twice, has another header, cannot be read, or has keys that tell who somebody is.
     RegisterError
         If a cell cannot be taken. No message repeats what stands in a cell.
     """
     about = read_records(folder / ABOUT, About)
     connection = open_database(memory=memory)
     try:
-        sources = {
-            table.name: source for table in register_tables().values() if (source := _source(folder, table, connection))
-        }
-        return type_tables(connection, sources, country=about.country, is_example=about.is_example, note=about.note)
-    except BaseException as problem:
+        found = {table.name: find_source(folder, table, connection) for table in register_tables().values()}
+        sources = {name: source for name, source in found.items() if source}
+        made = type_tables(connection, sources, country=about.country, is_example=about.is_example, note=about.note)
+        _refuse_personal_keys(made, sources)
+        return made
+    except BaseException:
         connection.close()
-        if isinstance(problem, Exception) and type(problem).__module__.startswith(("duckdb", "_duckdb")):
-            raise _unreadable(folder.name, problem) from None
         raise
 
 
@@ -88,9 +87,12 @@ def register_from_frames(
                 raise DataFileError(
                     name, f"there is no such table in a register. Known: {', '.join(register_tables())}"
                 )
-            _check_header(name, list(frame.columns), register_tables()[name])
+            check_header(name, [str(column) for column in frame.columns], register_tables()[name])
             connection.register(f"frame_{name}", frame.assign(row=range(2, len(frame) + 2)))
-        sources = {name: f"(SELECT row, {_as_text(register_tables()[name])} FROM frame_{name})" for name in frames}
+        sources = {
+            name: Source(sql=f"(SELECT row, {as_text(register_tables()[name])} FROM frame_{name})", file=name)
+            for name in frames
+        }
         made = type_tables(connection, sources, country=country, is_example=is_example, note=note)
         for name in frames:
             connection.unregister(f"frame_{name}")
@@ -98,6 +100,25 @@ def register_from_frames(
     except BaseException:
         connection.close()
         raise
+
+
+def _refuse_personal_keys(register: Register, sources: Mapping[str, Source]) -> None:
+    """Refuse a column of keys that hold names, personal numbers or telephone numbers. Organisations are no persons."""
+    for table in register_tables().values():
+        if table.name == "entity" or table.name not in sources:
+            continue
+        for column in (column for column in table.columns if column.type is ColumnType.KEY):
+            name = quoted(column.name)
+            numbers, sample = (
+                [text for (text,) in register.connection.execute(query).fetchall()]
+                for query in (
+                    f"SELECT {name} FROM {quoted(table.name)} WHERE length({name}) BETWEEN 8 AND 13"
+                    f" AND regexp_full_match({name}, '\\d+') LIMIT {10 * N_SAMPLED}",
+                    f"SELECT {name} FROM {quoted(table.name)} WHERE {name} IS NOT NULL LIMIT {N_SAMPLED}",
+                )
+            )
+            if reason := refuse_content(sample) or refuse_content(numbers):
+                raise DataFileError(sources[table.name].file, reason, column=column.name)
 
 
 def write_register(
@@ -155,7 +176,7 @@ def _write_tables(frames: Mapping[str, pd.DataFrame], folder: Path, form: str) -
             connection.register("written", frames[table.name][list(table.header)])
             options = "(FORMAT parquet, COMPRESSION zstd)" if form == "parquet" else "(FORMAT csv, HEADER)"
             path = str(folder / f"{table.name}.{form}").replace("'", "''")
-            connection.execute(f"COPY (SELECT {_as_text(table)} FROM written) TO '{path}' {options}")
+            connection.execute(f"COPY (SELECT {as_text(table)} FROM written) TO '{path}' {options}")
             connection.unregister("written")
     finally:
         connection.close()
@@ -166,73 +187,4 @@ def _about(country: str, is_example: bool, note: str) -> str:
 
     return yaml.safe_dump(
         {"country": country, "is_example": is_example, "note": note}, allow_unicode=True, sort_keys=False, width=120
-    )
-
-
-def _source(folder: Path, table: RegisterTable, connection: duckdb.DuckDBPyConnection) -> str | None:
-    files = [folder / f"{table.name}.{form}" for form in FORMS if (folder / f"{table.name}.{form}").is_file()]
-    if len(files) > 1:
-        raise DataFileError(table.name, f"stands twice: {' and '.join(file.name for file in files)}. Keep one")
-    if not files:
-        if table.name in OPTIONAL_TABLES:
-            return None
-        raise DataFileError(f"{table.name}.csv", "the file is missing. A table without rows still has its header")
-    file, path = files[0], str(files[0]).replace("'", "''")
-    if file.stat().st_size == 0:
-        raise DataFileError(file.name, "the file is empty. A table without rows still has its header")
-    if file.suffix == ".parquet":
-        reader, row = f"read_parquet('{path}', file_row_number=true)", "file_row_number + 2"
-    else:
-        types = ", ".join(f"'{name}': 'VARCHAR'" for name in _header_of_csv(file, table))
-        reader = (
-            f"read_csv('{path}', auto_detect=false, header=true, delim=',', quote='\"', escape='\"',"
-            f" columns={{{types}}}, nullstr='', strict_mode=true, parallel=true)"
-        )
-        row = "row_number() OVER () + 1"
-    try:
-        found = [name for name, *_ in connection.execute(f"DESCRIBE SELECT * FROM {reader}").fetchall()]
-    except Exception as problem:
-        raise _unreadable(file.name, problem) from None
-    _check_header(file.name, [name for name in found if name != "file_row_number"], table)
-    return f"(SELECT {row} AS row, {_as_text(table)} FROM {reader})"
-
-
-def _header_of_csv(file: Path, table: RegisterTable) -> list[str]:
-    import csv
-
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as text:
-            header = next(csv.reader(text, strict=True), [])
-    except (UnicodeDecodeError, csv.Error):
-        raise DataFileError(file.name, "the header cannot be read: the file is no CSV in UTF-8", row=1) from None
-    _check_header(file.name, header, table)
-    return header
-
-
-def _check_header(file: str, found: list[str], table: RegisterTable) -> None:
-    missing = [name for name in table.header if name not in found]
-    strange = [place for place, name in enumerate(found, start=1) if name not in table.header]
-    if missing:
-        raise DataFileError(file, f"the columns {', '.join(missing)} are missing", row=1)
-    if strange:
-        raise DataFileError(
-            file,
-            f"column {strange[0]} is none of a register ({len(strange)} in all). What a register does not know stays at the agency",
-            row=1,
-        )
-    if len(set(found)) < len(found):
-        raise DataFileError(file, "a column stands twice", row=1)
-
-
-def _as_text(table: RegisterTable) -> str:
-    return ", ".join(f"{quoted(name)}::VARCHAR AS {quoted(name)}" for name in table.header)
-
-
-def _unreadable(file: str, problem: Exception) -> DataFileError:
-    """Say that a file cannot be read, with its row where the database names one, and nothing else of its message."""
-    line = re.search(r"\b[Ll]ine:? (\d+)", str(problem))
-    return DataFileError(
-        file,
-        "cannot be read: expected are UTF-8, commas, quotation marks that are closed, and as many cells as the header has",
-        row=int(line.group(1)) if line else None,
     )

@@ -60,7 +60,7 @@ PATTERNS: Mapping[ColumnType, re.Pattern[str]] = MappingProxyType(
         ColumnType.INTEGER: re.compile(r"\d{1,9}"),
         ColumnType.AMOUNT: re.compile(r"\d{1,12}(\.\d{1,2})?"),
         ColumnType.AREA: re.compile(r"[A-Z]{2}[A-Z0-9]{0,6}"),
-        ColumnType.ARTICLE: re.compile(r"[A-Z0-9][A-Za-z0-9 ./()§-]{0,30}"),
+        ColumnType.ARTICLE: re.compile(r"[A-Za-zÀ-žА-џ ./()§-]{0,20}\d[\dA-Za-zÀ-žА-џ ./()§-]{0,20}"),
         ColumnType.CURRENCY: re.compile(r"[A-Z]{3}"),
     }
 )
@@ -165,7 +165,7 @@ def register_table(name: str) -> RegisterTable:
 @cache
 def country_codes() -> frozenset[str]:
     """Return the codes that a country can have: ISO 3166-1 alpha-2, XK, and that of the example country."""
-    territories = {code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code)}
+    territories = {code for key in Locale("en").territories if re.fullmatch("[A-Z]{2}", code := str(key))}
     return frozenset(territories - {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"} | {EXAMPLE_COUNTRY})
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from natc.errors import NatcError
 from natc.register.schema import RegisterTable, register_table, register_tables
+from natc.register.sources import Source, say_unreadable
 from natc.register.typing import key_problems_sql, quoted, typed_sql
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ SHOWN = 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellFault:
-    """A cell that cannot be taken. The header is row 1. What stands in it is not repeated: it may be a person's data."""
+    """A cell that cannot be taken. The header is row 1. What stands in it is not repeated: it may be personal."""
 
     table: str
     row: int
@@ -103,6 +104,7 @@ def open_database(*, memory: str = "2GB", threads: int | None = None) -> duckdb.
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "memory_limit": memory,
+        "temp_directory": "",  # what stands in a register is never written beside it
     }
     if threads is not None:
         settings["threads"] = str(threads)
@@ -110,7 +112,12 @@ def open_database(*, memory: str = "2GB", threads: int | None = None) -> duckdb.
 
 
 def type_tables(
-    connection: duckdb.DuckDBPyConnection, sources: Mapping[str, str], *, country: str, is_example: bool, note: str = ""
+    connection: duckdb.DuckDBPyConnection,
+    sources: Mapping[str, Source],
+    *,
+    country: str,
+    is_example: bool,
+    note: str = "",
 ) -> Register:
     """Type tables of text that a database can read, and return them as a register.
 
@@ -118,9 +125,8 @@ def type_tables(
     ----------
     connection : duckdb.DuckDBPyConnection
         As `open_database` returns it.
-    sources : mapping of str to str
-        Per table what stands after FROM: columns of text as in the schema, and `row`. A table that is not
-        named has no rows.
+    sources : mapping of str to Source
+        Per table columns of text as in the schema, and `row`. A table that is not named has no rows.
     country : str
         ISO 3166-1 alpha-2 code.
     is_example : bool
@@ -128,14 +134,21 @@ def type_tables(
 
     Raises
     ------
+    DataFileError
+        If the database cannot read a file.
     RegisterError
         If a cell is no value of its column, a required cell is empty, a key stands twice or points nowhere.
     """
+    import duckdb
+
     faults: list[CellFault] = []
     n_faults = 0
     for table in register_tables().values():
-        source = sources.get(table.name) or _empty(table)
-        connection.execute(f"CREATE TABLE {quoted(table.name)} AS {typed_sql(table, source)}")
+        source = sources.get(table.name) or Source(sql=_empty(table), file=table.name)
+        try:
+            connection.execute(f"CREATE TABLE {quoted(table.name)} AS {typed_sql(table, source.sql)}")
+        except duckdb.Error as problem:
+            raise say_unreadable(source.file, problem) from None
         for query in (
             f"SELECT row, split_part(x, ':', 1) AS name, split_part(x, ':', 2) AS problem"
             f" FROM (SELECT row, unnest(problems) AS x FROM {quoted(table.name)} WHERE problems IS NOT NULL)",
