@@ -18,7 +18,7 @@ STAGES = ("SUSPECTED", "DETAINED", "PROSECUTED", "DECISION", "INDICTED", "JUDGME
 
 # A defendant's time before the court of first instance goes from the first indictment for trafficking to the first end
 # after it: a judgment of first instance, a final decision or a discontinuation. `ended` is empty while there is none.
-_BEFORE_COURT = """
+_OFFENCES = """
 WITH offences AS (
     SELECT step.*, defendant.proceeding, coalesce(
         last_value(step.offence_directive IGNORE NULLS) OVER (
@@ -27,7 +27,8 @@ WITH offences AS (
         proceeding.offence_directive) AS offence
     FROM step JOIN defendant ON defendant.id = step.defendant JOIN proceeding ON proceeding.id = defendant.proceeding
     WHERE step.date <= make_date($last, 12, 31)
-), indicted AS (
+)"""
+_BEFORE_COURT = """, indicted AS (
     SELECT defendant, proceeding, min(date) AS began FROM offences
     WHERE stage = 'INDICTED' AND offence = 'ART_2' GROUP BY ALL
 ), spells AS (
@@ -109,10 +110,8 @@ def cepej(register: Register, year: int) -> CourtCases:
        2008, http://www.coe.int/t/dghl/cooperation/cepej/newsletter/2008/HodzicDec2008_en.asp; the factor of 365 days as
        quoted in Revista da EMERJ 21 (2), 2019, p. 18.
     """
-    order = "CASE step.stage " + " ".join(f"WHEN '{stage}' THEN {at}" for at, stage in enumerate(STAGES)) + " END"
-    query = _BEFORE_COURT.replace("{stage_order}", order)
     times: dict[str, list[tuple[dt.date, dt.date]]] = {}
-    for proceeding, began, ended in register.connection.execute(query, {"last": year}).fetchall():
+    for proceeding, began, ended in register.connection.execute(offences_sql() + _BEFORE_COURT, {"last": year}).fetchall():
         times.setdefault(proceeding, []).append((began, ended or dt.date.max))
     spells = [spell for found in times.values() for spell in _join(found)]
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
@@ -133,6 +132,12 @@ def cepej(register: Register, year: int) -> CourtCases:
         owed=owed,
         is_provisional=_is_provisional(register, year),
     )
+
+
+def offences_sql() -> str:
+    """Return the query of steps up to the end of the year `$last`, with file and offence at the step: `offences`."""
+    order = "CASE step.stage " + " ".join(f"WHEN '{stage}' THEN {at}" for at, stage in enumerate(STAGES)) + " END"
+    return _OFFENCES.replace("{stage_order}", order)
 
 
 def _join(times: list[tuple[dt.date, dt.date]]) -> list[tuple[dt.date, dt.date]]:
