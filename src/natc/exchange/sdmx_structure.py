@@ -143,8 +143,7 @@ def _codes(reports: Sequence[ReturnedReport]) -> dict[str, dict[str, str]]:
 def _areas() -> dict[str, str]:
     """Return the countries in every scheme that a recipient asks for: EL and GR, SI, SVN and 705."""
     english = language("en")
-    names = {code: "Kosovo*" if code == "XK" else country_name(code, english) for code in area_codes("alpha2")}
-    names["QX"] = "Example country (made up)"
+    names = {code: country_name(code, english) for code in area_codes("alpha2")}
     return {
         area_codes(scheme)[code]: name
         for scheme in ("alpha2", "alpha3", "eurostat", "m49")
