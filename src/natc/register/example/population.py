@@ -53,12 +53,13 @@ class Population:
     """The true population, cut where as many humans are on a list as were asked for.
 
     `probability` has shape (2, n_groups, n_lists): the mean probability to be found, of women and girls and of all
-    others, by group of forms.
+    others, by group of forms; `n_of` has shape (2, n_groups): of how many exposures.
     """
 
     situations: Situations
     exposures: Exposures
     probability: NDArray[np.float64]
+    n_of: Whole
 
 
 Block = TypeVar("Block", Situations, Exposures)
@@ -90,10 +91,9 @@ def simulate_population(
         n_humans, n_situations, n_found = n_humans + n_block, n_situations + len(situations.year), n_found + n_here
     exposures = _joined([block[1] for block in blocks])
     chances = np.concatenate([block[2] for block in blocks])
+    probability, n_of = _mean_probability(exposures, chances)
     return Population(
-        situations=_joined([block[0] for block in blocks]),
-        exposures=exposures,
-        probability=_mean_probability(exposures, chances),
+        situations=_joined([block[0] for block in blocks]), exposures=exposures, probability=probability, n_of=n_of
     )
 
 
@@ -200,14 +200,15 @@ def _find(rng: np.random.Generator, exposures: Exposures, odds: Odds, *, heterog
     return replace(exposures, found=found), chance
 
 
-def _mean_probability(exposures: Exposures, chances: Odds) -> NDArray[np.float64]:
-    means = np.full((2, 3, N_LISTS), np.nan)
+def _mean_probability(exposures: Exposures, chances: Odds) -> tuple[NDArray[np.float64], Whole]:
+    means, n_of = np.full((2, 3, N_LISTS), np.nan), np.zeros((2, 3), dtype=np.int64)
     for is_other in (0, 1):
         for group in range(3):
             here = ((exposures.sex != 0) == bool(is_other)) & (size.GROUP[exposures.form] == group)
+            n_of[is_other, group] = np.count_nonzero(here)
             if here.any():
                 means[is_other, group] = chances[here].mean(axis=0, dtype=np.float64)
-    return means
+    return means, n_of
 
 
 def _joined(parts: Sequence[Block]) -> Block:

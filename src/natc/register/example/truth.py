@@ -37,8 +37,8 @@ class ExampleTruth:
     lists : pandas.DataFrame
         `list`, `n_found` (by itself), `n_referred` (there by referral alone), `n_total`: humans and years.
     probability : pandas.DataFrame
-        `list`, `sex` (F, or M for all others), `group` of forms, `probability` to be found without referral in the
-        year: the mean over the population of the model's, not a share that was observed.
+        `list`, `sex` (F, or M for all others), `group` of forms, `n_population`, and their mean `probability` to be
+        found without referral in the year: the model's, not a share that was observed.
     patterns : pandas.DataFrame
         `year`, a column of 0 and 1 per list, `n_found` and `n_total`: humans with this capture history without and
         with referral; the row of zeros is the dark figure.
@@ -148,7 +148,13 @@ def _by_form_sex(every: Exposures, found: np.ndarray) -> pd.DataFrame:
 
 def _probability(population: Population) -> pd.DataFrame:
     rows = [
-        {"list": name, "sex": sex, "group": group, "probability": float(population.probability[is_other, place, which])}
+        {
+            "list": name,
+            "sex": sex,
+            "group": group,
+            "n_population": int(population.n_of[is_other, place]),
+            "probability": float(population.probability[is_other, place, which]),
+        }
         for is_other, sex in enumerate(("F", "M"))
         for place, group in enumerate(("SEX", "LABOUR", "OTHER"))
         for which, name in enumerate(size.LISTS)
