@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from natc.cli.returns_template import template
+
 
 @click.group()
 def returns() -> None:
@@ -11,3 +13,6 @@ def returns() -> None:
 
     Example: natc returns template police --language sl --out police.xlsx
     """
+
+
+returns.add_command(template)

@@ -61,9 +61,10 @@ class FormColumn:
 
     @property
     def meaning(self) -> str:
-        """What the column of the register that it feeds means: a message."""
-        table, column = self.feeds.split(".")
-        return register_table(table).column(column).meaning
+        """What the register's column that it feeds means: a message. Empty where an agency writes something else."""
+        table, name = self.feeds.split(".")
+        column = register_table(table).column(name)
+        return column.meaning if column.type is self.type else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
