@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from natc.cli.register_new import new
 from natc.register import make_example, read_register, write_example
 from natc.register.example import MOST_VICTIMS, PARTS, check_folder
 from natc.register.sources import FORMS
@@ -73,3 +74,6 @@ def example(n_victims: int, seed: int, out: Path, form: str) -> None:
         f"{out}: made-up register of {truth.n_recorded:,} recorded humans ({truth.n_persons:,} persons)"
         f" of {truth.n_population:,} true victims; {sum(map(len, made.frames.values())):,} rows."
     )
+
+
+register.add_command(new)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from natc.cli.returns_take import take
 from natc.cli.returns_template import template
 
 
@@ -16,3 +17,4 @@ def returns() -> None:
 
 
 returns.add_command(template)
+returns.add_command(take)

@@ -184,7 +184,7 @@ def _sheets(file: AgencyFile) -> list[FormSheet]:
 
 def _whole(rows: pd.DataFrame, sheet: FormSheet) -> pd.DataFrame:
     """Return a sheet with the columns that its kind of agency is not asked for; a number that is not known is none."""
-    rows = rows.reindex(columns=[*sheet.header, *sheet.left_out]).fillna("").reset_index(drop=True)
+    rows = rows.reindex(columns=[*sheet.header, *sheet.left_out], fill_value="").reset_index(drop=True)
     own = [name for name in _OWN_NUMBERS if name in rows]
     return rows.assign(**{name: rows[name].mask(rows[name].isin(list(reasons())), "") for name in own})
 
@@ -261,4 +261,4 @@ def _as_table(name: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
     import pandas as pd
 
     header = list(register_tables()[name].header)
-    return pd.concat([frame.reindex(columns=header) for frame in frames], ignore_index=True).fillna("")
+    return pd.concat([frame.reindex(columns=header, fill_value="") for frame in frames], ignore_index=True)

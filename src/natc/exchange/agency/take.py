@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from natc.codelists import reasons
 from natc.errors import DataFileError, NatcError, NotWritable
 from natc.exchange.agency.forms import agency_form, agency_forms
 from natc.exchange.agency.merge import Difference, merge_pieces
@@ -137,6 +138,24 @@ def _check(files: Sequence[AgencyFile], country: str, organisations: Mapping[str
                 file.name,
                 f"{file.organisation} is {organisations[file.organisation]} in entity.csv, the file is of {expected}",
             )
+        _check_referrals(file, organisations)
+
+
+def _check_referrals(file: AgencyFile, organisations: Mapping[str, str]) -> None:
+    """Refuse a referral from or to an organisation that the office does not know; the cell may hold a name."""
+    known = {"", *reasons(), *organisations}
+    for sheet, frame in file.sheets.items():
+        for column in ("referred_from", "referred_to"):
+            if column not in frame:
+                continue
+            for place, value in zip(file.places[sheet], frame[column], strict=True):
+                if value not in known:
+                    raise DataFileError(
+                        file.name,
+                        f"sheet {sheet}: no organisation of entity.csv stands there. Add it, or correct the code",
+                        row=int(place),
+                        column=column,
+                    )
 
 
 def _count_persons(register: Register) -> tuple[int, int]:
