@@ -109,7 +109,7 @@ def _files(sheets: Frames, keys: _Keys, *, entity: str, joints: Mapping[str, str
     proceeding = _proceeding_keys(rows, keys)
     return {
         "event": rows.assign(id=event, places=_places(rows)),
-        "proceeding": rows.assign(id=proceeding.values(), event=event, entity=entity),
+        "proceeding": rows.assign(id=rows["file"].map(proceeding), event=event, entity=entity),
     }
 
 
@@ -119,7 +119,7 @@ def _accused(sheets: Frames, keys: _Keys, *, entity: str) -> dict[str, pd.DataFr
     return {
         "person": _persons(rows, person),
         "defendant": rows.assign(
-            id=_defendant_keys(sheets, keys).values(),
+            id=rows["record"].map(_defendant_keys(sheets, keys)),
             person=person,
             proceeding=rows["file"].map(_proceeding_keys(sheets["files"], keys)),
         ),

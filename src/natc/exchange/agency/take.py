@@ -104,7 +104,12 @@ def take_files(files: Sequence[AgencyFile], folder: Path, *, secret: bytes, now:
             with read_register(work) as register:
                 n_victims, n_without_code = _count_persons(register)
             for file in files:
-                facts = {"organisation": file.organisation, "kind": file.kind, "year": file.year, "sha256": file.sha256}
+                facts: dict[str, str | int | None] = {
+                    "organisation": file.organisation,
+                    "kind": file.kind,
+                    "year": file.year,
+                    "sha256": file.sha256,
+                }
                 write_entry(work, "take", facts, now=now, by=by)
             _put_in_place(work, folder)
         finally:
