@@ -13,15 +13,15 @@ POLICE, BORDER, LABOUR_INSPECTION, NGO, ASYLUM, SOCIAL, HELPLINE = range(len(LIS
 
 FORMS: Final[Mapping[str, tuple[float, float, float, float]]] = {
     # share of situations, mean of further victims, share of women and girls, share of children
-    "SEX_PROST": (0.42, 0.5, 0.93, 0.28),
+    "SEX_PROST": (0.56, 0.5, 0.93, 0.32),
     "SEX_PORN": (0.03, 0.3, 0.85, 0.55),
     "SEX_REMOTE": (0.03, 0.4, 0.85, 0.40),
     "SEX_PRIVATE": (0.04, 0.2, 0.95, 0.20),
-    "SEX_OTHER": (0.05, 0.3, 0.92, 0.35),
-    "LABOUR": (0.12, 1.8, 0.28, 0.12),
+    "SEX_OTHER": (0.06, 0.3, 0.92, 0.40),
+    "LABOUR": (0.11, 1.8, 0.28, 0.12),
     "SERVITUDE": (0.04, 0.2, 0.75, 0.20),
     "SLAVERY": (0.01, 0.5, 0.60, 0.15),
-    "BEGGING": (0.09, 0.9, 0.52, 0.75),
+    "BEGGING": (0.08, 0.9, 0.52, 0.80),
     "CRIME": (0.06, 0.9, 0.30, 0.55),
     "MARRIAGE": (0.04, 0.1, 0.95, 0.65),
     "ADOPTION": (0.006, 0.0, 0.50, 1.00),
@@ -67,8 +67,6 @@ CITIZENSHIPS: Final[Mapping[str, float]] = {
 }
 COUNTRIES: Final = tuple(CITIZENSHIPS)
 OWN, STATELESS_PLACE = 0, COUNTRIES.index("STATELESS")
-N_REGION: Final = 12
-"""Places 1 to 11 of `COUNTRIES` are the region."""
 ABROAD: Final = ("DE", "AT", "IT", "CH", "FR")
 """Where own citizens are exploited."""
 
