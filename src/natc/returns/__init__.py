@@ -1,5 +1,6 @@
 """What does each report ask, and what is the answer? Obligations as data, and one engine that counts."""
 
+from natc.returns.build import build_return
 from natc.returns.dimensions import (
     NOT_APPLICABLE,
     TOTAL,
@@ -12,9 +13,11 @@ from natc.returns.dimensions import (
     sums,
     units,
 )
+from natc.returns.explain import explain_cell
 from natc.returns.obligation import Due, Obligation, Part, TableSpec
 from natc.returns.obligations import find_table, obligation, obligations, read_obligation
 from natc.returns.result import COUNT, Cell, CellState, CountTable, PartState, Remark, Return
+from natc.returns.tabulate import tabulate
 
 __all__ = [
     "COUNT",
@@ -32,8 +35,10 @@ __all__ = [
     "Remark",
     "Return",
     "TableSpec",
+    "build_return",
     "dimension",
     "dimensions",
+    "explain_cell",
     "find_table",
     "obligation",
     "obligations",
@@ -41,5 +46,6 @@ __all__ = [
     "say_code",
     "state_reasons",
     "sums",
+    "tabulate",
     "units",
 ]

@@ -81,6 +81,8 @@ class CountTable:
         lists.
     part_states : tuple of PartState
         One per part of `spec`.
+    residents : mapping
+        Of a rate: sex and age to the residents that counts are divided by, None where they are not known.
     """
 
     spec: TableSpec
@@ -88,6 +90,7 @@ class CountTable:
     last_year: int
     cells: pd.DataFrame = field(repr=False)
     part_states: tuple[PartState, ...] = field(repr=False)
+    residents: Mapping[tuple[str, str], int | None] = field(default_factory=dict, repr=False)
 
     def cell(self, measure: str = COUNT, *, unit: str = "", **codes: str) -> Cell:
         """Return any cell of the table, also one in which nothing was counted.
@@ -109,10 +112,6 @@ class CountTable:
         wanted = self.check_codes(codes)
         if measure not in (COUNT, *self.spec.sums):
             raise UnknownCodeError(f"measure of {self.spec.id}", measure, (COUNT, *self.spec.sums))
-        if self._cannot_exist(measure, wanted):
-            return Cell(
-                measure=measure, unit=unit, value=None, low=None, state=CellState.NOT_APPLICABLE, reason="CANNOT_EXIST"
-            )
         rows = self.cells[self.cells["measure"] == measure]
         for name, code in wanted.items():
             rows = rows[rows[name] == code]
@@ -120,7 +119,7 @@ class CountTable:
             rows = rows[rows["unit"] == unit]
         if len(rows) > 1:
             raise UnknownCodeError("currency, and there are several", unit, sorted(rows["unit"]))
-        return self._empty(measure, unit, wanted) if rows.empty else _cell_of(rows.iloc[0])
+        return self.empty_cell(measure, unit, wanted) if rows.empty else _cell_of(rows.iloc[0])
 
     def check_codes(self, codes: Mapping[str, str]) -> dict[str, str]:
         """Return the category in every dimension, T where none is given. Errors as in `cell`."""
@@ -152,25 +151,33 @@ class CountTable:
                     return True
         return False
 
-    def _empty(self, measure: str, unit: str, codes: Mapping[str, str]) -> Cell:
+    def empty_cell(self, measure: str, unit: str, codes: Mapping[str, str]) -> Cell:
+        """Return what a cell is in which nothing was counted: zero, not supplied, missing or not applicable.
+
+        Parameters
+        ----------
+        measure, unit : str
+            As in `Cell`.
+        codes : mapping of str to str
+            The category in every dimension.
+        """
         parts = self.part_of(codes)
-        is_delivered = bool(parts) and all(state.is_delivered for _, state in parts)
-        if not is_delivered:
-            return Cell(
-                measure=measure,
-                unit=unit,
-                value=None,
-                low=None,
-                state=CellState.NOT_SUPPLIED,
-                reason="NOT_DELIVERED",
-            )
+        state, reason = CellState.KNOWN, ""
+        if self._cannot_exist(measure, codes):
+            state, reason = CellState.NOT_APPLICABLE, "CANNOT_EXIST"
+        elif not (parts and all(one.is_delivered for _, one in parts)):
+            state, reason = CellState.NOT_SUPPLIED, "NOT_DELIVERED"
+        elif self.residents and self.residents.get((codes.get("sex", TOTAL), codes.get("age2", TOTAL))) is None:
+            state, reason = CellState.MISSING, "NO_RESIDENTS"
+        is_known = state is CellState.KNOWN
         return Cell(
             measure=measure,
             unit=unit or (self.spec.unit if measure == COUNT else ""),
-            value=0,
-            low=0,
-            state=CellState.KNOWN,
-            is_provisional=any(state.is_provisional for _, state in parts),
+            value=0.0 if is_known else None,
+            low=0.0 if is_known else None,
+            state=state,
+            reason=reason,
+            is_provisional=is_known and any(one.is_provisional for _, one in parts),
         )
 
 

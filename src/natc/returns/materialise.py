@@ -1,0 +1,317 @@
+"""From the tables of a register to facts: numbers for keys, codes as enumerations, every column derived once.
+
+Two schemas of the register's own database hold them: `counting` what does not depend on a day, and `counting_2025` what
+was known on 31 December 2025. Every statement is plain SQL over integers; texts of a register are read once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from natc.codelists import roll_up
+from natc.register.store import Register
+from natc.register.typing import listed
+from natc.returns.dimensions import TOTAL, Dimension, dimensions
+from natc.returns.facts import FACTS
+from natc.returns.union import members_of_union
+
+BASE = "counting"
+KEPT = 2
+"""As many years are kept ready: that of a return and the one before it."""
+
+
+def year_schema(last_year: int) -> str:
+    """Return the name of the schema with what was known at the end of a year."""
+    return f"{BASE}_{last_year}"
+
+
+def materialise(register: Register, last_year: int) -> str:
+    """Make the facts known at the end of a year, unless they are there; return the name of their schema."""
+    query = "SELECT schema_name FROM duckdb_schemas() WHERE database_name = current_database() ORDER BY oid"
+    found = [name for (name,) in register.connection.execute(query).fetchall()]
+    schema = year_schema(last_year)
+    if schema in found:
+        return schema
+    if BASE not in found:
+        _run(register, [f"CREATE SCHEMA {BASE}", *_types(), *_base_sql()], BASE)
+    years = [name for name in found if name.startswith(f"{BASE}_")]
+    for old in years[: max(0, len(years) - KEPT + 1)]:
+        register.connection.execute(f"DROP SCHEMA {old} CASCADE")
+    _run(register, [f"CREATE SCHEMA {schema}", *_year_sql(schema, last_year, register.country)], schema)
+    return schema
+
+
+def _run(register: Register, statements: list[str], schema: str) -> None:
+    """Run all statements; what a failed attempt made is taken away again."""
+    try:
+        for statement in statements:
+            register.connection.execute(statement)
+    except BaseException:
+        register.connection.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
+        raise
+
+
+def enum(name: str) -> str:
+    """Return the type of a dimension."""
+    return f"{BASE}.d_{name}"
+
+
+def filter_enum(fact: str, column: str) -> str:
+    """Return the type of a column that tables filter by."""
+    return f"{BASE}.f_{fact}_{column}"
+
+
+def ordered_codes(of: Dimension) -> tuple[str, ...]:
+    """Return the codes of a dimension as its type orders them: what is not known first, the total last."""
+    also = [code for code in of.codes if code in ("U", "Z")]
+    return (*also, *(code for code in of.codes if code not in also), TOTAL)
+
+
+def _types() -> Iterator[str]:
+    for one in dimensions().values():
+        yield f"CREATE TYPE {enum(one.name)} AS ENUM ({_in_order(ordered_codes(one))})"
+    for name, fact in FACTS.items():
+        for column, codes in fact.filters.items():
+            yield f"CREATE TYPE {filter_enum(name, column)} AS ENUM ({_in_order(codes)})"
+
+
+def _in_order(codes: tuple[str, ...]) -> str:
+    return ", ".join(f"'{code}'" for code in codes)
+
+
+def _code(column: str, kind: str, missing: str = "U") -> str:
+    return f"coalesce({column}, '{missing}')::{kind}"
+
+
+def _base_sql() -> Iterator[str]:
+    form = (
+        "CASE WHEN principal_form IS NOT NULL THEN principal_form WHEN len(forms) = 1 THEN forms[1]"
+        " WHEN len(forms) > 1 THEN 'SEVERAL' ELSE 'U' END"
+    )
+    yield f"""CREATE TABLE {BASE}.victim AS
+        SELECT v.row::INTEGER AS v, p.row::INTEGER AS p, e.row::INTEGER AS e,
+            ({form.replace("principal_form", "v.principal_form")})::{enum("exploitation")} AS exploitation
+        FROM main.victim v JOIN main.person p ON p.id = v.person JOIN main.event e ON e.id = v.event"""
+    yield f"""CREATE TABLE {BASE}.registration AS
+        SELECT row_number() OVER (ORDER BY r.id)::INTEGER AS k, r.row::INTEGER AS n, v.row::INTEGER AS v, r.date,
+            r.status::{filter_enum("registration", "registered_as")} AS registered_as,
+            {_code("r.context", enum("context"))} AS context,
+            o.type::{enum("entity_type")} AS entity_type,
+            r.status <> 'REJECTED' AND (r.lawful_basis <> 'CONSENT' OR coalesce(r.consent = 'YES', false)) AS may_count,
+            CASE WHEN r.lawful_basis NOT IN ('LEGAL_OBLIGATION', 'LAW_ENFORCEMENT') THEN r.objection END AS objection
+        FROM main.registration r JOIN main.victim v ON v.id = r.victim JOIN main.entity o ON o.id = r.entity"""
+    months = '((year("end") - year(start)) * 12 + month("end") - month(start) + (day("end") > day(start))::INTEGER)'
+    yield f"""CREATE TABLE {BASE}.measure AS
+        SELECT row_number() OVER (ORDER BY m.id)::INTEGER AS k, m.row::INTEGER AS n, v.row::INTEGER AS v,
+            m.asked, m.decided, m.start, m."end", m.paid, m.amount, m.paid_amount, m.currency,
+            m.type::{enum("measure_type")} AS measure_type, {_code("m.subtype", enum("permit_type"))} AS permit_type,
+            (CASE WHEN "end" >= start THEN CASE WHEN {months} <= 3 THEN '0-3' WHEN {months} <= 6 THEN '4-6'
+                WHEN {months} <= 12 THEN '7-12' ELSE '13+' END ELSE 'U' END)::{enum("duration_months")}
+                AS duration_months,
+            {_code("m.payer", enum("payer"))} AS payer, {_code("m.country", enum("country"))} AS country,
+            {_code("m.outcome", filter_enum("measure", "outcome"))} AS outcome,
+            {_code("m.direction", filter_enum("measure", "direction"))} AS direction,
+            {_code("o.type", enum("entity_type"))} AS entity_type
+        FROM main.measure m JOIN main.victim v ON v.id = m.victim LEFT JOIN main.entity o ON o.id = m.entity"""
+    yield f"""CREATE TABLE {BASE}.defendant AS
+        SELECT d.row::INTEGER AS d, p.row::INTEGER AS p, f.row::INTEGER AS f,
+            p.kind::{enum("person_kind")} AS person_kind,
+            coalesce(nullif(d.roles, []), ['U'])::{enum("role")}[] AS role
+        FROM main.defendant d JOIN main.person p ON p.id = d.person JOIN main.proceeding f ON f.id = d.proceeding"""
+    yield f"""CREATE TABLE {BASE}.proceeding AS
+        SELECT f.row::INTEGER AS f, e.row::INTEGER AS e, f.recorded, f.n_offences,
+            f.offence_directive::{filter_enum("proceeding", "offence")} AS offence,
+            {_code("f.origin", filter_enum("proceeding", "origin"))} AS origin
+        FROM main.proceeding f JOIN main.event e ON e.id = f.event"""
+    yield from _step_sql()
+    band = (
+        "CASE WHEN x.type <> 'PRISON' THEN 'Z' WHEN x.life = 'YES' THEN 'LIFE' WHEN x.length_months IS NULL THEN 'U'"
+        " WHEN x.length_months < 12 THEN 'UNDER_1' WHEN x.length_months < 36 THEN '1-3'"
+        " WHEN x.length_months < 60 THEN '3-5' WHEN x.length_months <= 120 THEN '5-10' ELSE 'OVER_10' END"
+    )
+    net = (
+        "CASE WHEN x.type <> 'PRISON' OR x.life = 'YES' THEN NULL"
+        " WHEN x.suspended_months IS NOT NULL THEN greatest(x.length_months - x.suspended_months, 0)"
+        " WHEN x.suspended = 'YES' THEN 0 WHEN x.suspended = 'NO' THEN x.length_months END"
+    )
+    yield f"""CREATE TABLE {BASE}.sanction AS
+        SELECT row_number() OVER (ORDER BY x.id)::INTEGER AS k, x.row::INTEGER AS n, s.row::INTEGER AS step,
+            x.type::{enum("sanction_type")} AS sanction_type, ({band})::{enum("length_band")} AS length_band,
+            coalesce(x.suspended, CASE WHEN x.type = 'PRISON' THEN 'U' ELSE 'Z' END)::{enum("suspended")} AS suspended,
+            {_code("x.executed", enum("executed"))} AS executed, x.executed_on,
+            CASE WHEN x.type = 'PRISON' AND x.life IS DISTINCT FROM 'YES' THEN x.length_months END AS months,
+            {net} AS net_months, x.amount, x.executed_amount, x.currency
+        FROM main.sanction x JOIN main.step s ON s.id = x.step"""
+
+
+def _step_sql() -> Iterator[str]:
+    offence = filter_enum("step", "offence")
+    yield f"""CREATE TABLE {BASE}.step AS WITH s AS (
+            SELECT row_number() OVER (ORDER BY s.id)::INTEGER AS k, s.row::INTEGER AS n, d.row::INTEGER AS d, s.date,
+                s.stage::{filter_enum("step", "stage")} AS stage,
+                {_code("s.instance", filter_enum("step", "instance"), "FIRST")} AS instance,
+                {_code("s.outcome", filter_enum("step", "outcome"))} AS outcome, s.offence_directive, s.act
+            FROM main.step s JOIN main.defendant d ON d.id = s.defendant)
+        SELECT s.* EXCLUDE (offence_directive, act), e.p, e.f, e.person_kind,
+            f.offence::VARCHAR::{offence} AS file_offence,
+            coalesce(last_value(s.offence_directive IGNORE NULLS) OVER (
+                PARTITION BY s.d ORDER BY s.date, s.stage, s.k ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+            ), f.offence::VARCHAR)::{offence} AS offence,
+            coalesce('a' || s.act, 'f' || e.f || '/' || s.stage || '/' || s.instance || '/' || s.date) AS act
+        FROM s JOIN {BASE}.defendant e ON e.d = s.d JOIN {BASE}.proceeding f ON f.f = e.f"""
+    yield f"CREATE TABLE {BASE}.act AS SELECT act, min(k) AS a FROM {BASE}.step GROUP BY act"
+    yield f"""CREATE OR REPLACE TABLE {BASE}.step AS
+        SELECT s.* EXCLUDE (act), a.a FROM {BASE}.step s JOIN {BASE}.act a ON a.act = s.act"""
+    yield f"DROP TABLE {BASE}.act"
+
+
+def _year_sql(schema: str, year: int, country: str) -> Iterator[str]:
+    last = f"DATE '{year}-12-31'"
+    union = listed(members_of_union(date(year, 12, 31)))
+    own = f"'{country}'"
+    one = (
+        f"CASE WHEN list_contains(citizenship, {own}) THEN {own}"
+        f" ELSE coalesce(list_min(list_filter(citizenship, lambda x: x IN ({union}))), list_min(citizenship)) END"
+    )
+    yield f"""CREATE TABLE {schema}.person AS SELECT *,
+            (CASE citizenship WHEN 'Z' THEN 'Z' WHEN 'U' THEN 'U' WHEN {own} THEN 'OWN'
+                ELSE CASE WHEN citizenship IN ({union}) THEN 'EU' ELSE 'NON_EU' END END)::{enum("citizenship3")}
+                AS citizenship3
+        FROM (SELECT row::INTEGER AS p,
+            CASE WHEN kind = 'LEGAL' THEN 'Z' ELSE coalesce(sex, 'U') END::{enum("sex")} AS sex,
+            coalesce({one}, CASE WHEN kind = 'LEGAL' THEN 'Z' ELSE 'U' END)::{enum("citizenship")} AS citizenship,
+            CAST(last_day(make_date(birth_year, coalesce(birth_month, 12), 1)) + INTERVAL 18 YEAR AS DATE)
+                AS adult_from,
+            CAST(make_date(birth_year, coalesce(birth_month, 1), 1) + INTERVAL 18 YEAR AS DATE) AS child_until,
+            basis = 'AGENCY_RECORD' AS is_agency_record
+        FROM main.person)"""
+    yield f"""CREATE TABLE {schema}.registration AS
+        SELECT * EXCLUDE (may_count, objection), may_count AND (objection IS NULL OR objection > {last}) AS counts
+        FROM {BASE}.registration WHERE date <= {last}"""
+    yield f"""CREATE TABLE {schema}.victim AS
+        SELECT v.*, s.first_day, s.status::{enum("status")} AS status
+        FROM {BASE}.victim v JOIN ({_status_sql(f"{schema}.registration")}) s ON s.v = v.v
+        WHERE s.status <> 'REJECTED' AND s.first_day IS NOT NULL"""
+    yield from _event_sql(schema, country)
+    yield f"""CREATE OR REPLACE TABLE {schema}.registration AS
+        SELECT r.* EXCLUDE (counts), v.p, v.e FROM {schema}.registration r JOIN {schema}.victim v ON v.v = r.v
+        WHERE r.counts"""
+    yield f"""CREATE TABLE {schema}.file AS
+        SELECT f.*, coalesce(n.n_defendants, 0) AS n_defendants
+        FROM {BASE}.proceeding f LEFT JOIN (
+            SELECT f, count(DISTINCT p) AS n_defendants FROM {BASE}.step
+            WHERE stage = 'PROSECUTED' AND offence = 'ART_2' AND date <= {last} GROUP BY f) n ON n.f = f.f
+        WHERE f.recorded <= {last} OR f.f IN (SELECT f FROM {BASE}.step WHERE date <= {last})"""
+    yield f"""CREATE TABLE {schema}.decision AS
+        SELECT d, arg_max(outcome, (date, k)) AS outcome FROM {BASE}.step
+        WHERE stage = 'DECISION' AND date <= {last} GROUP BY d"""
+    yield f"CREATE TABLE {schema}.agency_count AS {_counts_sql(one, own, union)}"
+    yield from _views(schema, last)
+
+
+def _status_sql(registration: str) -> str:
+    """Return the query for the status of victims by decision 0012, and the first day that counts."""
+    return f"""SELECT v, first_day, CASE
+            WHEN identified >= coalesce(rejected, identified) THEN 'IDENTIFIED'
+            WHEN rejected IS NOT NULL AND coalesce(other <= rejected, true) THEN 'REJECTED' ELSE 'PRESUMED' END
+            AS status
+        FROM (SELECT v, min(date) FILTER (counts) AS first_day,
+            max(date) FILTER (registered_as = 'IDENTIFIED') AS identified,
+            max(date) FILTER (registered_as = 'REJECTED') AS rejected,
+            max(date) FILTER (registered_as IN ('PRESUMED', 'DECLINED')) AS other
+            FROM {registration} GROUP BY v)"""
+
+
+def _event_sql(schema: str, country: str) -> Iterator[str]:
+    """Make the situations: form and age of their victims, where they happened, and what the country was to them."""
+
+    def lies_here(stage: str) -> str:
+        return f"len(list_filter(places, lambda x: x LIKE '{stage}:{country}%')) > 0"
+
+    countries = "list_distinct(list_transform(places, lambda x: string_split(x, ':')[2][1:2]))"
+    roles = f"""CASE WHEN len({countries}) = 1 AND {lies_here("RECRUITMENT")} AND {lies_here("EXPLOITATION")}
+            THEN ['DOMESTIC'] ELSE list_filter([
+                CASE WHEN {lies_here("EXPLOITATION")} THEN 'DESTINATION' END,
+                CASE WHEN {lies_here("RECRUITMENT")} THEN 'ORIGIN' END,
+                CASE WHEN {lies_here("TRANSIT")} THEN 'TRANSIT' END], lambda x: x IS NOT NULL) END"""
+    ages = f"""SELECT v.e, v.p, v.exploitation,
+            coalesce(coalesce(e.start_to, v.first_day) < p.child_until, false) AS is_child,
+            coalesce(coalesce(e.start_from, v.first_day) >= p.adult_from, false) AS is_adult
+        FROM {schema}.victim v JOIN {schema}.person p ON p.p = v.p JOIN main.event e ON e.row = v.e"""
+    yield f"""CREATE TABLE {schema}.event AS
+        SELECT e.row::INTEGER AS e, coalesce(n_victims, 0) AS n_victims,
+            (CASE WHEN principal_form IS NOT NULL THEN principal_form::VARCHAR WHEN lowest IS NULL THEN 'U'
+                WHEN lowest <> highest THEN 'SEVERAL' ELSE lowest::VARCHAR END)::{enum("exploitation")} AS exploitation,
+            (CASE WHEN has_child THEN 'C' WHEN all_adult THEN 'A' ELSE 'U' END)::{enum("age2_victim")} AS age2_victim,
+            (CASE WHEN len({countries}) = 1 THEN 'INTERNAL' WHEN len({countries}) > 1 THEN 'TRANSNATIONAL' ELSE 'U' END)
+                ::{enum("transnational")} AS transnational,
+            coalesce(nullif({roles}, []), ['U'])::{enum("country_role")}[] AS country_role
+        FROM main.event e LEFT JOIN (
+            SELECT e, count(DISTINCT p) AS n_victims, min(exploitation) FILTER (exploitation <> 'U') AS lowest,
+                max(exploitation) FILTER (exploitation <> 'U') AS highest, bool_or(is_child) AS has_child,
+                bool_and(is_adult) AS all_adult
+            FROM ({ages}) GROUP BY e) v ON v.e = e.row"""
+
+
+def _counts_sql(one: str, own: str, union: str) -> str:
+    return f"""SELECT n, source, year, n_victims, status, sex, age2, citizenship, exploitation, entity_type,
+            (CASE citizenship WHEN 'U' THEN 'U' WHEN {own} THEN 'OWN'
+                ELSE CASE WHEN citizenship IN ({union}) THEN 'EU' ELSE 'NON_EU' END END)::{enum("citizenship3")}
+                AS citizenship3, {_roll_ups()},
+            'U'::{enum("transnational")} AS transnational, 'U'::{enum("country_role")} AS country_role,
+            'U'::{enum("context")} AS context
+        FROM (SELECT c.row AS n, o.row AS source, c.year, c.n_victims,
+            (CASE c.status WHEN 'DECLINED' THEN 'PRESUMED' ELSE coalesce(c.status, 'U') END)::{enum("status")}
+                AS status,
+            {_code("c.sex", enum("sex"))} AS sex, {_code("c.age_group", enum("age2"))} AS age2,
+            coalesce({one}, 'U')::{enum("citizenship")} AS citizenship,
+            {_code("c.principal_form", enum("exploitation"))} AS exploitation,
+            o.type::{enum("entity_type")} AS entity_type
+        FROM main.agency_count c JOIN main.entity o ON o.id = c.entity WHERE c.status IS DISTINCT FROM 'REJECTED')"""
+
+
+def roll_up_sql(standard: str) -> str:
+    """Return the group of a standard for a form of exploitation; SEVERAL and U stay."""
+    cases = " ".join(f"WHEN '{leaf}' THEN '{group}'" for leaf, group in roll_up(standard).items())
+    return f"(CASE exploitation::VARCHAR {cases} ELSE exploitation::VARCHAR END)::{enum(f'exploitation_{standard}')}"
+
+
+def _roll_ups() -> str:
+    return ", ".join(f"{roll_up_sql(standard)} AS exploitation_{standard}" for standard in ("glotip", "eu", "sdg"))
+
+
+def _views(schema: str, last: str) -> Iterator[str]:
+    """Make one view per fact; `adult_from` and `child_until` tell the age on whichever day counts."""
+    person = "p.sex, p.citizenship, p.citizenship3, p.adult_from, p.child_until"
+    victim = f"v.exploitation, v.status, e.transnational, e.country_role, {person}"
+    of_event = "e.exploitation, e.transnational, e.country_role, e.age2_victim"
+    defendant = f"{of_event}, {person}, d.role, e.n_victims, f.n_defendants"
+    views = {
+        "registration": f"SELECT r.*, {victim} FROM {schema}.registration r JOIN {schema}.victim v ON v.v = r.v"
+        f" JOIN {schema}.person p ON p.p = r.p JOIN {schema}.event e ON e.e = r.e",
+        "measure": f"SELECT m.*, v.p, {victim} FROM {BASE}.measure m JOIN {schema}.victim v ON v.v = m.v"
+        f" JOIN {schema}.person p ON p.p = v.p JOIN {schema}.event e ON e.e = v.e",
+        "proceeding": f"SELECT f.*, f.f AS k, f.f AS n, {of_event}, e.n_victims"
+        f" FROM {schema}.file f JOIN {schema}.event e ON e.e = f.e",
+        "step": f"""SELECT s.*, {defendant},
+                (CASE WHEN s.file_offence = 'ART_2' OR s.offence = 'ART_2' THEN 'YES' ELSE 'NO' END)
+                    ::{filter_enum("step", "is_trafficking")} AS is_trafficking,
+                {_decision("CASE WHEN s.stage = 'DECISION' THEN s.outcome ELSE l.outcome END")},
+                (CASE WHEN s.outcome = 'CONVICTED' AND s.offence = 'ART_2' THEN 'CONVICTION'
+                    WHEN s.outcome = 'ACQUITTED' THEN 'ACQUITTAL' WHEN s.outcome = 'U' THEN 'U' ELSE 'OTHER' END)
+                    ::{enum("judgment_outcome")} AS judgment_outcome
+            FROM {BASE}.step s JOIN {BASE}.defendant d ON d.d = s.d JOIN {schema}.file f ON f.f = s.f
+            JOIN {schema}.event e ON e.e = f.e JOIN {schema}.person p ON p.p = s.p
+            LEFT JOIN {schema}.decision l ON l.d = s.d WHERE s.date <= {last}""",
+    }
+    for name, query in views.items():
+        yield f"CREATE VIEW {schema}.of_{name} AS {query}"
+    yield f"""CREATE VIEW {schema}.of_sanction AS
+        SELECT x.*, s.* EXCLUDE (k, n) FROM {BASE}.sanction x JOIN {schema}.of_step s ON s.n = x.step"""
+
+
+def _decision(outcome: str) -> str:
+    known = "'CHARGED_TRAFFICKING', 'CHARGED_OTHER_OFFENCE', 'NOT_CHARGED', 'U'"
+    return f"""(CASE WHEN {outcome} IS NULL THEN 'PENDING' WHEN {outcome} IN ({known}) THEN ({outcome})::VARCHAR
+        ELSE 'OTHER' END)::{enum("prosecution_decision")} AS prosecution_decision"""
