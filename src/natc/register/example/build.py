@@ -119,10 +119,12 @@ def make_example(
     tell("captures")
     frames["event"] = event_frame(situations, recorded, links, seed)
     frames["victim"] = victim_frame(recorded, links, seed)
-    persons = person_frame(recorded, links, seed)
-    tell("persons")
     frames["registration"] = registration_frame(records, links, seed, last_day=last_day)
     tell("registrations")
+    has_consented = np.zeros(len(links.persons), dtype=bool)
+    has_consented[links.victim_person[records.victim[frames["registration"]["consent"].eq("YES").to_numpy()]]] = True
+    persons = person_frame(recorded, links, has_consented, seed)
+    tell("persons")
     frames["measure"] = measure_frame(recorded, links, seed, last_day=last_day)
     tell("measures")
     files = open_files(situations, links, seed, last_day=last_day)
@@ -145,4 +147,4 @@ def make_example(
     )
 
 
-PARTS: Final = ("population", "captures", "persons", "registrations", "measures", "justice")
+PARTS: Final = ("population", "captures", "registrations", "persons", "measures", "justice")

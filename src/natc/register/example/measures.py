@@ -195,6 +195,8 @@ def _who_gets_what(exposures: Exposures, links: Links, seed: int) -> _Rows:
         share = np.where(is_child, kind.of_children, kind.of_adults) + kind.of_foreigners * is_foreign
         if kind.name == "PROTECTION":
             share = np.where(asylum & is_foreign, 0.8, share)
+        if kind.name == "GUARDIAN":
+            share = np.where(links.first_day + 300 < exposures.birth[exposure] + 6574, share, 0.0)
         rows = np.flatnonzero(rng.random(n) < share)
         by = np.asarray(RECORDING[kind.by])
         victims.append(rows)

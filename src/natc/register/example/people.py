@@ -12,6 +12,7 @@ from natc.register.example import assumptions as size
 from natc.register.example.drawing import (
     Text,
     Whole,
+    Yes,
     choose,
     constant,
     day_text,
@@ -69,8 +70,8 @@ SECTORS: Final = MappingProxyType(
 """Sections of ISIC, by group of forms."""
 
 
-def person_frame(exposures: Exposures, links: Links, seed: int) -> pd.DataFrame:
-    """Return the victims' rows of `person`. Agencies without the code know the year of birth less well."""
+def person_frame(exposures: Exposures, links: Links, has_consented: Yes, seed: int) -> pd.DataFrame:
+    """Return the victims' rows of `person`. Gender is kept of some who consented (`has_consented`: one per row)."""
     rng, rows, n = stream(seed, "persons"), links.person_exposure, len(links.persons)
     has_code = links.person_source == 0
     birth_year = year_of(exposures.birth[rows])
@@ -85,7 +86,9 @@ def person_frame(exposures: Exposures, links: Links, seed: int) -> pd.DataFrame:
             "kind": constant("NATURAL", n),
             "basis": choose(has_code, pick_text(rng, {"PERSON_CODE": 97, "LINKED": 3}, n), "AGENCY_RECORD"),
             "sex": texts(["F", "M", "O"])[sex],
-            "gender": choose(rng.random(n) < 0.08, gender, pick_text(rng, {"NOT_ASKED": 8, "REFUSED": 1, "": 3}, n)),
+            "gender": choose(
+                has_consented & (rng.random(n) < 0.25), gender, pick_text(rng, {"NOT_ASKED": 8, "REFUSED": 1, "": 3}, n)
+            ),
             "birth_year": numbers(birth_year + slip),
             "birth_month": choose((rng.random(n) < 0.65) & (slip == 0), numbers(month), ""),
             "citizenship": _citizenships(exposures, rows),

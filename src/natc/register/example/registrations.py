@@ -114,7 +114,8 @@ def _again(rng: np.random.Generator, links: Links, last_day: int) -> tuple[Whole
     rows = np.flatnonzero(rng.random(len(links.capture_list)) < AGAIN_SAME_YEAR)
     day = links.capture_day[rows]
     end = np.minimum(day_of(year_of(day) + 1) - 1, last_day)
-    later = day + np.floor(rng.random(len(rows)) * (end - day + 1)).astype(np.int64)
+    later = day + 1 + np.floor(rng.random(len(rows)) * (end - day)).astype(np.int64)
+    rows, later = rows[later <= end], later[later <= end]
     return _rows(links, rows, links.capture_list[rows], links.capture_body[rows], later, np.zeros_like(rows))
 
 

@@ -119,7 +119,9 @@ def step_frame(
         },
         dtype=object,
     )
-    rates = dict.fromkeys(("entity", "act", "instance", "offence_article", "offence_iccs"), RARE) | {"outcome": RARE}
+    rates = dict.fromkeys(("entity", "act", "instance", "offence_article", "offence_iccs"), RARE) | {
+        "outcome": {"UNKNOWN": 0.008}
+    }
     # A sanction hangs on a conviction, so that outcome is known.
     return leave_out(
         frame, rates, seed=seed, part="step",
