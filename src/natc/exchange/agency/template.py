@@ -105,7 +105,7 @@ def template_xlsx(
         ) from None
     sheets = agency.sheets_for(about["sends"])
     words = speak(language)
-    facts = Facts(words=words, year=year or _EXAMPLE_YEAR, titles=titles_of(sheets, words))
+    facts = Facts(words=words, year=year or _EXAMPLE_YEAR, has_year=year is not None, titles=titles_of(sheets, words))
     book = Workbook()
     book.active.title = words.gettext(ABOUT)
     for sheet in sheets:
@@ -137,7 +137,12 @@ def template_csv(
     agency, about = _about(kind, country, year, language, records, organisation)
     sheets = agency.sheets_for(about["sends"])
     words = speak(language)
-    facts = Facts(words=words, year=year or _EXAMPLE_YEAR, titles={sheet.name: f"{sheet.name}.csv" for sheet in sheets})
+    facts = Facts(
+        words=words,
+        year=year or _EXAMPLE_YEAR,
+        has_year=year is not None,
+        titles={sheet.name: f"{sheet.name}.csv" for sheet in sheets},
+    )
     return template_files(kind, about, sheets, facts)
 
 

@@ -77,7 +77,11 @@ def notes_of(sheets: tuple[FormSheet, ...], facts: Facts) -> Iterator[NoteLine]:
         for column in sheet.columns:
             meaning = _sentence(_(column.meaning))
             yield _line(
-                Line.ROW, name_column(column, facts.words), column.name, meaning, " ".join(say_column(column, facts))
+                Line.ROW,
+                name_column(column, facts.words),
+                column.name,
+                meaning,
+                " ".join(say_column(sheet, column, facts)),
             )
     yield from _lists(sheets, facts)
 

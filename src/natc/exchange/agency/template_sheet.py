@@ -20,7 +20,7 @@ from natc.exchange.agency.forms import (
 from natc.exchange.agency.template_lists import Lists, offered_labels
 from natc.exchange.agency.template_look import LINE, PAPER, fill_of, height_of, protect, set_print, unlock
 from natc.exchange.agency.template_notes import Line, notes_of
-from natc.exchange.agency.template_words import Facts, Value, example_rows, reason_names, say_column
+from natc.exchange.agency.template_words import Facts, Value, example_rows, is_in_year, reason_names, say_column
 from natc.register import ColumnType, Need
 
 
@@ -70,7 +70,7 @@ def fill_sheet(sheet: Any, kind: str, form: FormSheet, lists: Lists, country: st
         sheet.cell(KEY_ROW, place, column.name)
         _write_head(sheet, place, name_column(column, facts.words), _head_colour(column), width)
         _prepare_column(sheet, place, column)
-        _offer(sheet, place, column, offered, (FIRST_ROW + len(examples), last), lists, form.name, facts)
+        _offer(sheet, place, column, offered, (FIRST_ROW + len(examples), last), lists, form, facts)
     for row, values in enumerate(examples, start=FIRST_ROW):
         _write_example(sheet, row, form.columns, values, facts)
     heads = [name_column(column, facts.words) for column in form.columns]
@@ -178,7 +178,7 @@ def _offer(
     offered: Sequence[str],
     rows: tuple[int, int],
     lists: Lists,
-    form: str,
+    form: FormSheet,
     facts: Facts,
 ) -> None:
     """Offer what may stand in a column, and say it when a cell is entered; the reader checks everything again."""
@@ -188,22 +188,27 @@ def _offer(
     letters = sheet.cell(HEADER_ROW, place).column_letter
     area = f"{letters}{rows[0]}:{letters}{rows[1]}"
     has_reasons_alone = list(offered) == list(reason_names(words).values())
-    wanted = "natc_reasons" if has_reasons_alone else f"natc_{form}_{column.name}"
+    wanted = "natc_reasons" if has_reasons_alone else f"natc_{form.name}_{column.name}"
     name = lists.name(offered, wanted) if offered else ""
     must_be_chosen = column.type in {ColumnType.CODE, ColumnType.COUNTRY}
     if name:
         rule = DataValidation(type="list", formula1=name, showErrorMessage=must_be_chosen)
     elif column.type in _LIMITS:
         form_of, least, most = _LIMITS[column.type]
+        if is_in_year(form, column, facts):
+            least, most = f"DATE({facts.year},1,1)", f"DATE({facts.year},12,31)"
         rule = DataValidation(type=form_of, operator="between", formula1=least, formula2=most, showErrorMessage=True)
     elif column.refers_to:
         rule = DataValidation(type="list", formula1=_referred(column, facts), showErrorMessage=False)
     else:
         rule = DataValidation(type="textLength", operator="lessThanOrEqual", formula1="40", showErrorMessage=True)
     rule.allow_blank, rule.showInputMessage = True, True
-    rule.promptTitle, rule.prompt = words.gettext(column.label)[:_MOST_TITLE], _prompt(column, facts)
+    rule.promptTitle, rule.prompt = (
+        words.gettext(column.label)[:_MOST_TITLE],
+        _cut(list(say_column(form, column, facts)), _MOST_PROMPT),
+    )
     rule.errorTitle = words.gettext(_WRONG)[:_MOST_TITLE]
-    rule.error = _cut(list(say_column(column, facts)), _MOST_ERROR)
+    rule.error = _cut(list(say_column(form, column, facts)), _MOST_ERROR)
     rule.add(area)
     sheet.add_data_validation(rule)
     if column.type in _LIMITS and name:
@@ -225,10 +230,6 @@ def _mark_wrong(sheet: Any, column: FormColumn, first: str, area: str, name: str
     fits = f"IF(ISNUMBER({first}),AND({first}>={least},{first}<={most}),ISNUMBER(MATCH({first},{name},0)))"
     fill = PatternFill("solid", bgColor=PAPER["wrong"])
     sheet.conditional_formatting.add(area, FormulaRule(formula=[f"NOT(OR(ISBLANK({first}),{fits}))"], fill=fill))
-
-
-def _prompt(column: FormColumn, facts: Facts) -> str:
-    return _cut(list(say_column(column, facts)), _MOST_PROMPT)
 
 
 def _cut(sentences: Sequence[str], most: int) -> str:

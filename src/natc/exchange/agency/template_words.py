@@ -13,6 +13,7 @@ import yaml
 
 from natc.codelists import STATELESS, Language, country_name, reasons
 from natc.exchange.agency.forms import FormColumn, FormSheet
+from natc.exchange.agency.read_together import IN_YEAR
 from natc.register import ColumnType, Need
 from natc.register.schema import country_codes
 
@@ -30,6 +31,7 @@ STATELESS_NAME = _("stateless")
 _GIVEN_CODE = _("Letters, digits, - and _.")
 _GIVEN = ("person.id", "registration.referred_from", "registration.referred_to")
 """Columns that hold a code which the coordinator's office gave, not a number of the agency's own."""
+_DAY_IN_YEAR = _("A day in %(year)s, such as %(day)s.")
 _CHOOSE = _("Choose from the list.")
 _CHOOSE_SEVERAL = _("Choose from the list. Several: type them one after the other with ; between.")
 HINTS: Mapping[ColumnType, str] = {
@@ -53,27 +55,38 @@ HINTS: Mapping[ColumnType, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What the words of a template need to know: year that examples are of, and the titles of its sheets."""
+    """What the words of a template need to know. `year` is that of the examples; `titles` are those of the sheets."""
 
     words: Language
     year: int
+    has_year: bool
     titles: Mapping[str, str]
 
 
-def say_hint(column: FormColumn, facts: Facts) -> str:
+def is_in_year(sheet: FormSheet, column: FormColumn, facts: Facts) -> bool:
+    """Whether the days of a column lie in the year of the template."""
+    return facts.has_year and IN_YEAR.get(sheet.name) == column.name
+
+
+def say_hint(sheet: FormSheet, column: FormColumn, facts: Facts) -> str:
     """Return how the cells of a column are filled in."""
     words = facts.words
-    return words.gettext(_GIVEN_CODE if column.feeds in _GIVEN else HINTS[column.type]) % {
+    message = HINTS[column.type]
+    if column.feeds in _GIVEN:
+        message = _GIVEN_CODE
+    elif is_in_year(sheet, column, facts):
+        message = _DAY_IN_YEAR
+    return words.gettext(message) % {
         "sheet": facts.titles.get(column.refers_to.split(".")[0], ""),
         "day": words.day(date(facts.year, 3, 31)),
         "year": facts.year,
     }
 
 
-def say_column(column: FormColumn, facts: Facts) -> Iterator[str]:
+def say_column(sheet: FormSheet, column: FormColumn, facts: Facts) -> Iterator[str]:
     """Yield what there is to say of a column, the most needed first."""
     words = facts.words
-    yield say_hint(column, facts)
+    yield say_hint(sheet, column, facts)
     if column.need is Need.REQUIRED:
         yield words.gettext(MUST)
     if column.help:

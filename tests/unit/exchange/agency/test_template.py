@@ -183,6 +183,13 @@ def test_a_day_is_a_day_and_a_number_keeps_its_zeros():
     assert sheet[f"{by_key['recorded']}3"].value.date() == date(2025, 3, 16)
 
 
+def test_what_happened_in_another_year_is_refused_as_it_is_typed():
+    stage_day = rule_of(sheets_of(book_of("court"))["steps"], "date")
+    assert (stage_day.formula1, stage_day.formula2) == ("DATE(2025,1,1)", "DATE(2025,12,31)")
+    assert rule_of(sheets_of(book_of("court"))["files"], "recorded").formula1 == "DATE(1900,1,1)"
+    assert rule_of(sheets_of(book_of("court", year=None))["steps"], "date").formula1 == "DATE(1900,1,1)"
+
+
 def test_the_notes_name_every_column_and_code():
     book = book_of("court")
     notes = next(sheet for sheet in book.worksheets if sheet["A1"].value == "natc notes")
