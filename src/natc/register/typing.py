@@ -80,7 +80,8 @@ def _trimmed(column: RegisterColumn) -> str:
 
 def _column_sql(column: RegisterColumn) -> Iterator[str]:
     text, name = _text(column), column.name
-    is_reason = f"{text} IN ({listed(reasons())})"
+    # an outcome REFUSED is a value: that of the authority's decision, not of a person who did not want to say
+    is_reason = f"{text} IN ({listed(set(reasons()) - set(column.codes))})"
     yield f"{_value_sql(column, text)} AS {quoted(name)}"
     if column.takes_reason:
         yield f"CASE WHEN {is_reason} THEN {text} END AS {quoted(name + '_reason')}"

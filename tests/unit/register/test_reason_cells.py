@@ -26,6 +26,15 @@ def test_a_reason_is_no_value() -> None:
             assert list(found[f"{column}_reason"]) == list(reasons())
 
 
+def test_an_outcome_that_is_written_like_a_reason_is_an_outcome() -> None:
+    rows = Rows()
+    rows.add("measure", outcome="REFUSED", payer="REFUSED")
+    with rows.register() as register:
+        row = register.frame("measure").iloc[0]
+    assert (row["outcome"], row["outcome_reason"]) == ("REFUSED", None)
+    assert (row["payer"], row["payer_reason"]) == (None, "REFUSED")
+
+
 def test_a_key_that_is_a_reason_is_refused() -> None:
     rows = Rows()
     rows.add("person", id="UNKNOWN")
