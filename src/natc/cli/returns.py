@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import click
 
+from natc.cli.returns_build import build, list_reports
+from natc.cli.returns_check import check
+from natc.cli.returns_explain import explain
+from natc.cli.returns_fill import fill, questionnaire
 from natc.cli.returns_take import take
 from natc.cli.returns_template import template
 
@@ -17,4 +21,7 @@ def returns() -> None:
 
 
 returns.add_command(template)
+returns.add_command(check)
 returns.add_command(take)
+for command in (list_reports, build, explain, questionnaire, fill):
+    returns.add_command(command)

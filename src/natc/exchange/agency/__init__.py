@@ -1,4 +1,4 @@
-"""What agencies send for a year: the forms that they fill in. Imported by no other module of this room."""
+"""What agencies send for a year: forms and filled-in files. Imported by no other module of this room."""
 
 from natc.exchange.agency.forms import (
     AGENCY_KINDS,
@@ -9,13 +9,19 @@ from natc.exchange.agency.forms import (
     agency_forms,
     name_column,
 )
+from natc.exchange.agency.problems import AgencyFileError, CellProblem
+from natc.exchange.agency.read import AgencyFile, read_agency_file
 
 __all__ = [
     "AGENCY_KINDS",
+    "AgencyFile",
+    "AgencyFileError",
     "AgencyForm",
+    "CellProblem",
     "FormColumn",
     "FormSheet",
     "agency_form",
     "agency_forms",
     "name_column",
+    "read_agency_file",
 ]
