@@ -28,7 +28,7 @@ from natc.register.example.drawing import (
     wait,
     year_of,
 )
-from natc.register.example.links import Links
+from natc.register.example.links import Links, is_on_list
 from natc.register.example.missing import OFTEN, USUAL, leave_out
 
 STATUSES: Final = ("PRESUMED", "IDENTIFIED", "REJECTED", "DECLINED")
@@ -62,6 +62,8 @@ PURPOSES: Final = (
 """By list, in the order of `assumptions.LISTS`."""
 MAY_IDENTIFY: Final = (size.POLICE, size.SOCIAL)
 AGAIN_SAME_YEAR, AGAIN_LATER, AGAIN_LATER_ELSEWHERE = 0.09, 0.03, 0.03
+DECIDED_IN_ASYLUM = 0.6
+"""Of decisions on victims whom the asylum authority knows: taken in the asylum procedure."""
 DECIDED, DECISION_WEIGHTS = 0.72, MappingProxyType({1: 68, 2: 16, 3: 16})
 
 
@@ -167,6 +169,8 @@ def registration_frame(records: Records, links: Links, seed: int, *, last_day: i
     basis = _by_kind(rng, BASES, records.kind)
     consent = pick_text(rng, {"NOT_APPLICABLE": 78, "YES": 8, "NO": 4, "NOT_ASKED": 9, "": 1}, n)
     on_consent = basis == "CONSENT"
+    in_asylum = is_on_list(links, size.ASYLUM)[records.victim] & (records.status > 0)
+    in_asylum &= np.isin(records.kind, MAY_IDENTIFY) & (rng.random(n) < DECIDED_IN_ASYLUM)
     objected = np.flatnonzero((rng.random(n) < 0.006) & (basis == "PUBLIC_TASK") | (rng.random(n) < 0.0008))
     objected = objected[~on_consent[objected]]
     objection = pick_text(rng, {"": 90, "NOT_APPLICABLE": 8, "UNKNOWN": 2}, n)
@@ -180,7 +184,7 @@ def registration_frame(records: Records, links: Links, seed: int, *, last_day: i
             "entity": bodies[records.body],
             "date": day_text(records.day),
             "status": texts(list(STATUSES))[records.status],
-            "context": _by_kind(rng, CONTEXTS, records.kind),
+            "context": choose(in_asylum, "ASYLUM", _by_kind(rng, CONTEXTS, records.kind)),
             "referred_from": _referral(rng, bodies, records.came_from),
             "referred_to": _referral(rng, bodies, records.went_to),
             "lawful_basis": basis,
