@@ -61,10 +61,11 @@ class FormColumn:
 
     @property
     def meaning(self) -> str:
-        """What the register's column that it feeds means: a message. Empty where an agency writes something else."""
+        """What the register's column that it feeds means: a message. Empty where an agency writes its own number."""
         table, name = self.feeds.split(".")
         column = register_table(table).column(name)
-        return column.meaning if column.type is self.type else ""
+        is_own = self.type in {ColumnType.KEY, ColumnType.REF} or column.type is not self.type
+        return "" if is_own else column.meaning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from natc.codelists import EXAMPLE_COUNTRY, LANGUAGES, Language, country_name, p
 from natc.exchange.agency.forms import COUNTS, MARKER, AgencyForm
 from natc.exchange.agency.template_lists import Lists
 from natc.exchange.agency.template_look import (
+    LINE,
     PAPER,
     fill_of,
     height_of,
@@ -34,6 +35,7 @@ LABELS = {
     "sends": _("What the file holds"),
 }
 _SENDS = {True: _("counts of victims, no records"), False: _("records without names")}
+_ABOUT = _("What your organisation recorded on trafficking in human beings, for the national coordinator")
 _TO_DO = (
     _("1. Fill in the yellow cells of this sheet."),
     _("2. Fill in the sheets that follow, one row per record. The sheet “%(notes)s” says what each column means."),
@@ -57,6 +59,8 @@ def fill_about(sheet: Any, agency: AgencyForm, about: Mapping[str, str], lists: 
     sheet["A1"] = MARKER
     sheet["B1"] = _(agency.title)
     sheet["B1"].font = Font(bold=True, size=16)
+    sheet.row_dimensions[1].height = 1.6 * LINE
+    sheet["B2"] = _(_ABOUT)
     names = _names(agency, about, facts.words)
     for row, (key, value) in enumerate(about.items(), start=FIRST_KEY_ROW):
         sheet.cell(row, 1, key)

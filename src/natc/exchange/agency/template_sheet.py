@@ -73,9 +73,8 @@ def fill_sheet(sheet: Any, kind: str, form: FormSheet, lists: Lists, country: st
         _offer(sheet, place, column, offered, (FIRST_ROW + len(examples), last), lists, form, facts)
     for row, values in enumerate(examples, start=FIRST_ROW):
         _write_example(sheet, row, form.columns, values, facts)
-    heads = [name_column(column, facts.words) for column in form.columns]
-    sheet.row_dimensions[HEADER_ROW].height = (
-        max(height_of(head, _column_width(sheet, place) - 2) for place, head in enumerate(heads, start=2)) + LINE
+    sheet.row_dimensions[HEADER_ROW].height = LINE + max(
+        height_of(str(cell.value), _column_width(sheet, cell.column) - 2) for cell in sheet[HEADER_ROW]
     )
     sheet.row_dimensions[KEY_ROW].hidden = True
     sheet.freeze_panes = sheet.cell(FIRST_ROW, 3)
@@ -97,7 +96,9 @@ def fill_notes(sheet: Any, forms: tuple[FormSheet, ...], facts: Facts) -> None:
     row = 0
     for line in notes_of(forms, facts):
         row += 2 if line.look is Line.HEADING and row else 1
-        if line.look is Line.TEXT:
+        if line.look is Line.HEADING:
+            sheet.row_dimensions[row].height = 1.3 * LINE
+        elif line.look is Line.TEXT:
             sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=5)
             sheet.row_dimensions[row].height = height_of(line.cells[0], sum(widths))
         elif line.look is Line.ROW:
@@ -145,7 +146,7 @@ def _width(column: FormColumn, offered: Sequence[str], examples: Sequence[str]) 
     """Return a width in signs at which examples and most of a list can be read."""
     longest = sorted(map(len, offered))
     usual = longest[int(len(longest) * 0.8)] if longest else 0
-    return float(min(34, max(12, usual + 3, *(len(text) + 2 for text in examples), 0)))
+    return float(min(34, max(13, usual + 3, *(len(text) + 2 for text in examples), 0)))
 
 
 def _write_example(sheet: Any, row: int, columns: Sequence[FormColumn], values: dict[str, Value], facts: Facts) -> None:
