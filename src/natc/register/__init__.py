@@ -2,6 +2,9 @@
 
 from natc.register.example import ExampleError, ExampleRegister, ExampleTruth, make_example, write_example
 from natc.register.folder import read_register, register_from_frames, write_register
+from natc.register.log import Log, LogEntry, LogError, verify_log, write_entry
+from natc.register.personal import refuse_content, refuse_header
+from natc.register.rules import RegisterCheck, Rule, RuleCount, Severity, Violation, check_register, register_rules
 from natc.register.schema import (
     SEPARATOR,
     ColumnType,
@@ -10,6 +13,14 @@ from natc.register.schema import (
     RegisterTable,
     register_table,
     register_tables,
+)
+from natc.register.status import (
+    StatusUnit,
+    registrations_that_count,
+    status_of_defendants,
+    status_of_proceedings,
+    status_of_victims,
+    status_sql,
 )
 from natc.register.store import CellFault, Register, RegisterError
 
@@ -20,16 +31,36 @@ __all__ = [
     "ExampleError",
     "ExampleRegister",
     "ExampleTruth",
+    "Log",
+    "LogEntry",
+    "LogError",
     "Need",
     "Register",
+    "RegisterCheck",
     "RegisterColumn",
     "RegisterError",
     "RegisterTable",
+    "Rule",
+    "RuleCount",
+    "Severity",
+    "StatusUnit",
+    "Violation",
+    "check_register",
     "make_example",
     "read_register",
+    "refuse_content",
+    "refuse_header",
     "register_from_frames",
+    "register_rules",
     "register_table",
     "register_tables",
+    "registrations_that_count",
+    "status_of_defendants",
+    "status_of_proceedings",
+    "status_of_victims",
+    "status_sql",
+    "verify_log",
+    "write_entry",
     "write_example",
     "write_register",
 ]

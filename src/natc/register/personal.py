@@ -60,7 +60,7 @@ def refuse_content(texts: Iterable[str]) -> str | None:
     kinds = _kinds()
     if not cells:
         return None
-    if _hold_personal_numbers(cells):
+    if hold_personal_numbers(cells):
         return kinds["personal_number"].reason
     others = [cell for cell in cells if not cell.isdigit()]
     for name, pattern in _ONCE.items():
@@ -75,7 +75,7 @@ def refuse_content(texts: Iterable[str]) -> str | None:
     return None
 
 
-def _hold_personal_numbers(cells: Sequence[str]) -> bool:
+def hold_personal_numbers(cells: Sequence[str]) -> bool:
     """Hold numbers of each length against the check digits of the region's personal numbers.
 
     Where a number holds a birth date too, a chance hit is rare, and one of ten (of a hundred) is no chance; where it
