@@ -79,9 +79,8 @@ def picture_victims(
     return Picture(
         id="account-victims",
         title=title,
-        subtitle=_("Victims by form of exploitation and sex, persons, %(year)s. The scale starts at 0.")
-        % {"year": year},
-        note=_("A victim counts once, with the principal form of exploitation."),
+        subtitle=_("Victims by form of exploitation and sex, persons, %(year)s") % {"year": year},
+        note=_("A victim counts once, with the principal form of exploitation. The scale starts at 0."),
         alt=_("Victims by form of exploitation and sex in %(year)s. %(counts)s.")
         % {"year": year, "counts": "; ".join(said)},
         chart=draw_bars(shown, language, is_narrow=False),
@@ -117,8 +116,8 @@ def picture_counts(groups: Sequence[CountGroup], year: int, language: Language, 
     return Picture(
         id="account-counts",
         title=title,
-        subtitle=_("Counts of %(year)s, by unit.") % {"year": year} + " " + say_log_scale(language),
-        note=f"{warning} {note}" if missing else warning,
+        subtitle=_("Counts of %(year)s, by unit") % {"year": year},
+        note=" ".join([warning, *([note] if missing else []), say_log_scale(language)]),
         alt=_("Counts of %(year)s. %(counts)s.") % {"year": year, "counts": "; ".join(said)},
         chart=draw_rows(drawn, language),
         narrow=draw_rows(drawn, language, is_narrow=True),
@@ -149,10 +148,11 @@ def picture_years(
     return Picture(
         id="account-years",
         title=title,
-        subtitle=_("Persons convicted in first instance, per year, %(first)s–%(last)s. The scale starts at 0.")
+        subtitle=_("Natural persons convicted in first instance, per year, %(first)s–%(last)s")
         % {"first": first, "last": last},
         note=_(
             "A person convicted in two of the years counts in each of them, and once in the five years taken together."
+            " The scale starts at 0."
         ),
         alt=_("Persons convicted per year. %(counts)s.") % {"counts": said},
         chart=draw_years(counts, labels, language, WIDE),
@@ -175,11 +175,12 @@ def picture_net_sentences(sentences: Sequence[SentenceDot], year: int, language:
     _ = language.gettext
     n_full = sum(one.net == 0 for one in sentences)
     title = language.ngettext(
-        "Of %(all)s sentence of imprisonment, %(n)s is suspended in full",
-        "Of %(all)s sentences of imprisonment, %(n)s are suspended in full",
+        "Suspended in full: %(n)s of %(all)s sentence of imprisonment",
+        "Suspended in full: %(n)s of %(all)s sentences of imprisonment",
         len(sentences),
     ) % {"n": language.number(n_full), "all": language.number(len(sentences))}
-    tallies = sorted(Counter((one.net, one.imposed) for one in sentences).items())
+    tallies = Counter(one.net for one in sentences)
+    hollow = Counter(one.net for one in sentences if one.net < one.imposed)
     spread = sorted(one.net for one in sentences)
     each = sentences_per_dot(sentences)
     note = _("Dot: one sentence. Hollow: some of the sentence, or all, is suspended.")
@@ -192,8 +193,7 @@ def picture_net_sentences(sentences: Sequence[SentenceDot], year: int, language:
     return Picture(
         id="account-sentences",
         title=title,
-        subtitle=_("Imprisonment in months, net of what is suspended, %(year)s. A line every 12 months.")
-        % {"year": year},
+        subtitle=_("Sentences of imprisonment in months, net of what is suspended, %(year)s") % {"year": year},
         note=note,
         alt=language.ngettext(
             "%(all)s sentence of imprisonment in %(year)s: net of suspension from %(low)s to %(high)s months.",
@@ -208,8 +208,9 @@ def picture_net_sentences(sentences: Sequence[SentenceDot], year: int, language:
         },
         chart=draw_sentences(sentences, language, each, WIDE),
         narrow=draw_sentences(sentences, language, each, NARROW),
-        header=(_("Net of suspension, months"), _("Imposed, months"), _("Sentences")),
+        header=(_("Net of suspension, months"), _("Suspended in part or in full"), _("Sentences")),
         rows=tuple(
-            (language.number(net), language.number(imposed), language.number(n)) for (net, imposed), n in tallies
+            (language.number(net), language.number(hollow[net]), language.number(n))
+            for net, n in sorted(tallies.items())
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -13,6 +14,8 @@ from natc.web.documents.engine import render
 from natc.web.documents.pdf import render_pdf
 
 Record = Mapping[str, Any]
+_NUMBER = re.compile(r".*\d(?: \[\w\])?|\[\w\]")
+"""A count as it is printed: a number at its end, with a mark or a mark alone."""
 LONG = 5
 """From so many sections on there is a list of contents."""
 
@@ -119,15 +122,15 @@ def _rows(rows: Sequence[Sequence[str]], words: int) -> Iterator[dict[str, Any]]
 
 
 def _draw(picture: Picture) -> dict[str, Any]:
-    n_words = len(picture.header) - 1
+    is_number = [all(_NUMBER.fullmatch(row[at]) for row in picture.rows) for at in range(len(picture.header))]
     return {
         "title": picture.title,
         "subtitle": picture.subtitle,
         "note": picture.note,
         "svg": render_svg(picture),
         "svg_narrow": render_svg(picture, narrow=True) if picture.narrow is not None else "",
-        "header": [{"text": text, "is_number": at >= n_words} for at, text in enumerate(picture.header)],
-        "rows": list(_rows(picture.rows, n_words)),
+        "header": [{"text": text, "is_number": at > 0 and is_number[at]} for at, text in enumerate(picture.header)],
+        "rows": list(_rows(picture.rows, is_number.index(True, 1))),
     }
 
 

@@ -1,0 +1,196 @@
+"""`natc returns account`: the annual account of a country, as text, HTML file, tagged PDF or plain values."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import click
+
+from natc.charts import Picture
+from natc.charts.account import (
+    CountGroup,
+    CountRow,
+    picture_counts,
+    picture_net_sentences,
+    picture_victims,
+    picture_years,
+)
+from natc.charts.account_drawing import SentenceDot
+from natc.cli import options
+from natc.cli.output import align_table, put, to_json
+from natc.codelists import Language
+from natc.codelists import language as speak
+from natc.errors import NatcError
+from natc.exchange import write_whole
+from natc.figures import Interval
+from natc.register import read_register
+from natc.returns.account import write_account
+from natc.returns.account_pictures import PictureData, list_picture_data
+from natc.returns.account_words import account_record, say_account
+
+FORMS = ("txt", "html", "pdf", "json")
+WIDTH = 100
+"""Letters in a line of text."""
+
+
+@click.command()
+@click.option(
+    "--register",
+    "folder",
+    required=True,
+    metavar="DIR",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    help="The register of the country.",
+)
+@click.option("--year", required=True, type=click.IntRange(1990, 2100), help="Calendar year.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    help="What to write. Without it: what the ending of --out says, else text.",
+)
+@options.language
+@options.out
+def account(folder: Path, year: int, form: str | None, language: str, out: Path | None) -> None:
+    """Write the annual account of a country from its register.
+
+    Exact, and not for publication: for parliament, government and the network. Every figure has its unit and rule.
+    Example: natc returns account --register register --year 2025 --language sl --out account.pdf
+    """
+    form = form or _form_of(out)
+    if form == "pdf" and out is None:
+        raise click.UsageError("A PDF needs a file: --out account.pdf")
+    with read_register(folder) as register:
+        found = write_account(register, year)
+    words = speak(language)
+    record = account_record(say_account(found, words))
+    if form == "json":
+        put(to_json(record), out)
+    elif form == "txt":
+        put("\n".join(_write_text(record, words)), out)
+    else:
+        pictures = draw_pictures(list_picture_data(found, words), year, words)
+        if form == "html":
+            put(_documents().render_account_document(record, pictures, language), out)
+        elif out is not None:
+            _write_file(out, _documents().render_account_paper(record, pictures, language))
+
+
+def draw_pictures(data: PictureData, year: int, language: Language) -> Mapping[str, Picture]:
+    """Draw the pictures for which there is something to show, by the names that the account uses."""
+    found = [
+        picture_counts(
+            [
+                CountGroup(
+                    heading=heading,
+                    unit=unit,
+                    rows=tuple(
+                        CountRow(name=name, label=label, interval=Interval(*span) if span else None)
+                        for name, label, span in lines
+                    ),
+                )
+                for heading, unit, lines in data.groups
+            ],
+            year,
+            language,
+            title=data.counts_title,
+        ),
+        picture_years(data.years, language, title=data.years_title, labels=data.year_labels),
+    ]
+    if data.forms and data.n_victims:
+        found.append(picture_victims(data.forms, year, language, n_all=data.n_victims))
+    if data.sentences:
+        dots = [SentenceDot(imposed=imposed, net=net) for imposed, net in data.sentences]
+        found.append(picture_net_sentences(dots, year, language))
+    return {picture.id: picture for picture in found}
+
+
+def _form_of(out: Path | None) -> str:
+    """Return what to write by the ending of the file's name.
+
+    Raises
+    ------
+    UsageError
+        If there is a file and its ending is none that is known.
+    """
+    if out is None:
+        return "txt"
+    form = out.suffix.lower().removeprefix(".")
+    if form not in FORMS:
+        known = ", ".join(f".{one}" for one in FORMS)
+        raise click.UsageError(f"The name of the file ends in {out.suffix!r}; it should end in one of {known}.")
+    return form
+
+
+def _documents() -> ModuleType:
+    try:
+        return import_module("natc.web.documents.account")
+    except ModuleNotFoundError as missing:
+        raise NatcError(
+            f"An HTML file or PDF needs the package {missing.name!r}, which is not installed."
+            " Install natc with its web extra: pip install 'natc[web]'"
+        ) from None
+
+
+def _write_text(record: Mapping[str, Any], language: Language) -> Iterator[str]:
+    yield " · ".join(record["warnings"])
+    yield ""
+    yield from _title(record["title"], "=")
+    for sentence in record["lead"]:
+        yield from _wrap(_with_notes(sentence))
+    for section in record["sections"]:
+        yield ""
+        yield from _title(section["heading"], "-")
+        for paragraph in section["paragraphs"]:
+            yield from _wrap(" ".join(_with_notes(sentence) for sentence in paragraph))
+        for table in section["tables"]:
+            yield ""
+            yield from _wrap(_with_notes({"text": table["caption"], "notes": table["notes"]}))
+            yield align_table(
+                table["header"], _filled(table["rows"], len(table["header"])), right=range(table["n_words"], 9)
+            )
+    yield ""
+    yield from _title(language.gettext("How is each figure counted?"), "-")
+    for note in record["notes"]:
+        yield from _wrap(f"[{note['number']}] {note['name']}: {note['text']}")
+    if record["marks"]:
+        yield ""
+        yield from (f"{mark} {meaning}" for mark, meaning in record["marks"])
+
+
+def _title(text: str, rule: str) -> Iterator[str]:
+    lines = _wrap(text)
+    yield from lines
+    yield rule * max(map(len, lines))
+
+
+def _wrap(text: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def _with_notes(sentence: Mapping[str, Any]) -> str:
+    numbers = "".join(f" [{number}]" for number in sentence["notes"])
+    return f"{sentence['text']}{numbers}"
+
+
+def _filled(rows: Sequence[Sequence[str]], n_columns: int) -> Iterator[tuple[str, ...]]:
+    """Yield rows of equal length: a heading of rows stands in the first column, what is below it is set in."""
+    has_heads = any(len(row) == 1 for row in rows)
+    for row in rows:
+        first = row[0] if len(row) == 1 or not has_heads else f"  {row[0]}"
+        yield (first, *row[1:], *[""] * (n_columns - len(row)))
+
+
+def _write_file(out: Path, content: bytes) -> None:
+    if not out.parent.is_dir():
+        raise NatcError(f"{out} cannot be written: there is no folder {out.parent}. Create it, or choose another.")
+    try:
+        write_whole(out, content)
+    except OSError as problem:
+        raise NatcError(f"{out} cannot be written: {problem.strerror or problem}. Choose another file.") from None
+    click.echo(f"Written: {out}", err=True)

@@ -1,0 +1,301 @@
+"""The sections of the annual account on police, prosecution, courts and sentences, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from natc.figures import State
+from natc.returns.account_say import AccountSection, AccountTable, Said, Speaker
+from natc.returns.account_wordings import WORDINGS, _, ngettext
+from natc.returns.dimensions import dimension
+
+POLICE = ("offences", "suspected", "prosecuted", "prosecuted_legal")
+COURTS = (
+    "indictments",
+    "indicted",
+    "indicted_legal",
+    "judgments",
+    "convicted",
+    "convicted_legal",
+    "convicted_years",
+)
+CLEARANCE, DISPOSITION, NET = "clearance", "disposition", "net"
+"""Rules that are no tables of the engine."""
+
+
+def say_title(speaker: Speaker) -> str:
+    """Say what the year comes to: the persons convicted, or that their number is not known."""
+    cell, account = speaker.account.figures["convicted"], speaker.account
+    facts = {"country": speaker.country, "year": account.year, "n": speaker.number(cell.value or 0)}
+    if cell.value is None:
+        return speaker.language.gettext(TITLE_UNKNOWN) % facts
+    if not cell.value:
+        return speaker.language.gettext(TITLE_NONE_YET if cell.is_provisional else TITLE_NONE) % facts
+    return speaker.plural(TITLE, cell.value) % facts
+
+
+def say_police(speaker: Speaker) -> AccountSection:
+    """Say offences, suspects and persons prosecuted, beside the picture of all counts."""
+    return AccountSection(
+        id="police",
+        heading=speaker.heading(speaker.account.figures["offences"], OFFENCES),
+        paragraphs=(
+            (speaker.figure("offences"), speaker.figure("suspected")),
+            (speaker.figure("prosecuted"), speaker.figure("prosecuted_legal"), speaker.say(PROSECUTION_IS)),
+            *speaker.provisional(*POLICE),
+        ),
+        pictures=("account-counts",),
+    )
+
+
+def say_courts(speaker: Speaker) -> AccountSection:
+    """Say indictments, judgments and convictions, of the year and of five years."""
+    outcomes = speaker.account.breakdowns["account_judgments.judgment_outcome"]
+    judgments = [speaker.figure("judgments")]
+    if speaker.account.figures["judgments"].value:
+        judgments.append(speaker.say(OUTCOMES, "account_judgments", counts=speaker.counts(outcomes)))
+        judgments.append(speaker.say(OUTCOMES_SEVERAL))
+    return AccountSection(
+        id="courts",
+        heading=speaker.heading(speaker.account.figures["convicted"], CONVICTED),
+        paragraphs=(
+            (speaker.figure("indictments"), speaker.figure("indicted"), speaker.figure("indicted_legal")),
+            tuple(judgments),
+            (speaker.figure("convicted"), speaker.figure("convicted_legal"), speaker.figure("convicted_years")),
+            *speaker.provisional(*COURTS),
+        ),
+        pictures=("account-years",),
+    )
+
+
+def say_sentences(speaker: Speaker) -> AccountSection:
+    """Say the sentences of imprisonment net of suspension, and what was confiscated."""
+    return AccountSection(
+        id="sentences",
+        heading=_sentences_heading(speaker),
+        paragraphs=tuple(
+            paragraph for paragraph in (tuple(_prison(speaker)), tuple(_confiscation(speaker))) if paragraph
+        )
+        + tuple(speaker.provisional("prison", "confiscation")),
+        pictures=("account-sentences",),
+    )
+
+
+def say_court_time(speaker: Speaker) -> AccountSection:
+    """Say whether the courts of first instance keep up: CEPEJ's clearance rate and disposition time."""
+    court = speaker.account.court
+    stocks = (
+        speaker.say_many(PENDING_BEFORE, court.pending_before, CLEARANCE),
+        speaker.say_many(INCOMING, court.incoming),
+        speaker.say_many(RESOLVED, court.resolved),
+        speaker.say_many(PENDING, court.pending),
+    )
+    if court.clearance_state is State.NOT_SUPPLIED:
+        contents = ", ".join(speaker.content(content) for content in court.owed)
+        return AccountSection(
+            id="court-time",
+            heading=speaker.language.gettext(KEEPS_UNKNOWN),
+            paragraphs=((speaker.say(NO_RATES, CLEARANCE, DISPOSITION, contents=contents),),),
+        )
+    said = [_clearance(speaker), _disposition(speaker)]
+    if court.is_provisional:
+        said.append(speaker.say(RATES_PROVISIONAL))
+    heading = (
+        KEEPS_NOTHING
+        if not court.incoming and not court.resolved
+        else KEEPS_FEWER
+        if court.resolved < court.incoming
+        else KEEPS_MORE
+        if court.resolved > court.incoming
+        else KEEPS_SAME
+    )
+    return AccountSection(id="court-time", heading=speaker.language.gettext(heading), paragraphs=(stocks, tuple(said)))
+
+
+def say_roles(speaker: Speaker) -> AccountSection:
+    """Say which parts in the chain the persons prosecuted and convicted had."""
+    account = speaker.account
+    prosecuted, convicted = (account.breakdowns[f"account_{name}.role"] for name in ("prosecuted", "convicted"))
+    codes = [code for code in dimension("role").codes if code in prosecuted.cells or code in convicted.cells]
+    rows = [
+        (speaker.code("role", code), *(speaker.cell_of(one, code) for one in (prosecuted, convicted))) for code in codes
+    ]
+    legal = tuple(speaker.cell(account.figures[name]) for name in ("prosecuted_legal", "convicted_legal"))
+    rows.append((speaker.language.gettext(LEGAL_PERSONS), *legal))
+    said: tuple[Said, ...]
+    if codes:
+        said = (speaker.say(ROLES), speaker.say(ROLES_SEVERAL))
+    else:
+        said = (speaker.say(NO_ROLES, "account_prosecuted", "account_convicted"),)
+    table = AccountTable(
+        id="roles",
+        caption=speaker.language.gettext(ROLES_CAPTION) % speaker.facts(),
+        header=tuple(speaker.language.gettext(text) for text in (ROLE, PROSECUTED, CONVICTED_PERSONS)),
+        rows=tuple(rows),
+        of=("account_prosecuted", "account_convicted"),
+    )
+    return AccountSection(
+        id="roles", heading=speaker.language.gettext(ROLES_HEADING), paragraphs=(said,), tables=(table,)
+    )
+
+
+def name_count(speaker: Speaker, name: str) -> tuple[str, str]:
+    """Return the name of a figure and its count with marks, for a picture and its table."""
+    return speaker.language.gettext(WORDINGS[name].name), speaker.cell(speaker.account.figures[name])
+
+
+def _sentences_heading(speaker: Speaker) -> str:
+    known = [one for one in speaker.account.imprisonments if one.net is not None]
+    cell = speaker.account.figures["prison"]
+    if cell.value == 0:
+        return speaker.language.gettext(NO_PRISON_YET if cell.is_provisional else NO_PRISON)
+    if not known:
+        return speaker.language.gettext(PRISON_UNKNOWN)
+    n_full = sum(one.net == 0 for one in known)
+    return speaker.plural(SUSPENDED_OF, len(known)) % {
+        "n": speaker.number(n_full),
+        "all": speaker.number(len(known)),
+    }
+
+
+def _prison(speaker: Speaker) -> Iterator[Said]:
+    found = speaker.account.imprisonments
+    known = [one for one in found if one.net is not None]
+    yield speaker.figure("prison")
+    if known:
+        counts = (
+            (NOT_SUSPENDED, sum(one.net == one.imposed for one in known)),
+            (PARTLY_SUSPENDED, sum(0 < (one.net or 0) < (one.imposed or 0) for one in known)),
+            (WHOLLY_SUSPENDED, sum(one.net == 0 for one in known)),
+        )
+        for message, n in counts:
+            if n:
+                yield speaker.say_many(message, n, NET)
+        imposed, net = sum(one.imposed or 0 for one in known), sum(one.net or 0 for one in known)
+        yield speaker.say_many(MONTHS, net, NET, imposed=speaker.number(imposed))
+    if n_life := sum(one.is_life for one in found):
+        yield speaker.say_many(FOR_LIFE, n_life)
+    if n_unknown := len(found) - len(known) - n_life:
+        yield speaker.say_many(LENGTH_UNKNOWN, n_unknown)
+
+
+def _confiscation(speaker: Speaker) -> Iterator[Said]:
+    if speaker.account.figures["prison"].value is None:
+        return
+    yield speaker.figure("confiscation")
+    if not speaker.account.figures["confiscation"].value:
+        return
+    yield speaker.say(
+        EXECUTED,
+        "account_confiscation",
+        counts=speaker.counts(speaker.account.breakdowns["account_confiscation.executed"]),
+    )
+    for name, message, none in (("confiscated", ORDERED, ORDERED_NONE), ("collected", COLLECTED, COLLECTED_NONE)):
+        amounts = speaker.amounts(speaker.account.sums[name])
+        yield speaker.say(message, "account_confiscation", amounts=amounts) if amounts else speaker.say(none)
+
+
+def _clearance(speaker: Speaker) -> Said:
+    court = speaker.account.court
+    if court.clearance_rate is None:
+        return speaker.say(NO_INCOMING, CLEARANCE)
+    if court.has_few:
+        return speaker.say(FEW_CASES, CLEARANCE)
+    rate = speaker.language.number(court.clearance_rate, decimals=1)
+    return speaker.say(CLEARANCE_RATE, CLEARANCE, rate=rate)
+
+
+def _disposition(speaker: Speaker) -> Said:
+    court = speaker.account.court
+    if court.disposition_days is None:
+        return speaker.say(NONE_RESOLVED, DISPOSITION)
+    return speaker.say_many(DISPOSITION_TIME, round(court.disposition_days), DISPOSITION)
+
+
+TITLE = ngettext(
+    "%(country)s, %(year)s: %(n)s person was convicted of trafficking in human beings",
+    "%(country)s, %(year)s: %(n)s persons were convicted of trafficking in human beings",
+)
+TITLE_NONE = _("%(country)s, %(year)s: nobody was convicted of trafficking in human beings")
+TITLE_NONE_YET = _("%(country)s, %(year)s: nobody is on record as convicted yet, and judgments are still owed")
+TITLE_UNKNOWN = _("%(country)s, %(year)s: how many persons were convicted is not known yet")
+OFFENCES = (
+    ngettext("%(n)s offence was recorded", "%(n)s offences were recorded"),
+    _("No offence was recorded"),
+    _("No offence is on record yet, and files are still owed"),
+    _("How many offences were recorded is not known"),
+)
+CONVICTED = (
+    ngettext("%(n)s person was convicted in first instance", "%(n)s persons were convicted in first instance"),
+    _("Nobody was convicted in first instance"),
+    _("Nobody is on record as convicted yet, and judgments are still owed"),
+    _("How many persons were convicted is not known"),
+)
+PROSECUTION_IS = _(
+    "Persons prosecuted, suspected and convicted in one year need not be the same: their files go from stage to stage"
+    " over years."
+)
+OUTCOMES = _("By outcome: %(counts)s.")
+OUTCOMES_SEVERAL = _("A judgment on several persons can have several outcomes.")
+NO_PRISON = _("No sentence of imprisonment was imposed")
+NO_PRISON_YET = _("No sentence of imprisonment is on record yet, and sanctions are still owed")
+PRISON_UNKNOWN = _("The sentences are not known")
+SUSPENDED_OF = ngettext(
+    "Suspended in full: %(n)s of %(all)s sentence of imprisonment",
+    "Suspended in full: %(n)s of %(all)s sentences of imprisonment",
+)
+NOT_SUSPENDED = ngettext("%(n)s sentence is not suspended.", "%(n)s sentences are not suspended.")
+PARTLY_SUSPENDED = ngettext("%(n)s sentence is suspended in part.", "%(n)s sentences are suspended in part.")
+WHOLLY_SUSPENDED = ngettext("%(n)s sentence is suspended in full.", "%(n)s sentences are suspended in full.")
+MONTHS = ngettext(
+    "Together they come to %(n)s month net of suspension; the sum imposed is %(imposed)s.",
+    "Together they come to %(n)s months net of suspension; the sum imposed is %(imposed)s.",
+)
+FOR_LIFE = ngettext(
+    "%(n)s sentence is for life; it is in no sum of months.",
+    "%(n)s sentences are for life; they are in no sum of months.",
+)
+LENGTH_UNKNOWN = ngettext(
+    "The length or suspension of %(n)s sentence is not known; it is in no sum of months.",
+    "The length or suspension of %(n)s sentences is not known; they are in no sum of months.",
+)
+EXECUTED = _("By execution: %(counts)s.")
+ORDERED = _("Amounts ordered to be confiscated: %(amounts)s.")
+ORDERED_NONE = _("No amount of what was ordered to be confiscated is known.")
+COLLECTED = _("Amounts collected: %(amounts)s.")
+COLLECTED_NONE = _("No amount is recorded as collected.")
+PENDING_BEFORE = ngettext(
+    "At the start of %(year)s %(n)s case of trafficking was pending before courts of first instance.",
+    "At the start of %(year)s %(n)s cases of trafficking were pending before courts of first instance.",
+)
+INCOMING = ngettext("%(n)s case came in during the year.", "%(n)s cases came in during the year.")
+RESOLVED = ngettext("%(n)s case was resolved.", "%(n)s cases were resolved.")
+PENDING = ngettext(
+    "On 31 December %(year)s %(n)s case was pending.", "On 31 December %(year)s %(n)s cases were pending."
+)
+KEEPS_UNKNOWN = _("Whether the courts keep up cannot be said")
+KEEPS_NOTHING = _("No case came in and none was resolved")
+KEEPS_FEWER = _("The courts resolved fewer cases than came in")
+KEEPS_MORE = _("The courts resolved more cases than came in")
+KEEPS_SAME = _("The courts resolved as many cases as came in")
+NO_RATES = _(
+    "Neither clearance rate nor disposition time is given, because this was not delivered for %(year)s: %(contents)s."
+)
+RATES_PROVISIONAL = _("Both are provisional, because a part of the files of %(year)s is still owed.")
+NO_INCOMING = _("No case came in, so there is no clearance rate.")
+FEW_CASES = _("With so few cases no clearance rate in per cent is given; the counts say more.")
+CLEARANCE_RATE = _("The clearance rate is %(rate)s %%: resolved cases in relation to those that came in.")
+NONE_RESOLVED = _("No case was resolved, so there is no disposition time.")
+DISPOSITION_TIME = ngettext(
+    "At this pace the pending cases would take %(n)s day (disposition time).",
+    "At this pace the pending cases would take %(n)s days (disposition time).",
+)
+ROLES_HEADING = _("Which parts in the chain had the persons prosecuted and convicted?")
+ROLES = _("The table names the parts that the prosecution and the courts saw in the chain of trafficking.")
+ROLES_SEVERAL = _("One person can have several, so that the counts can add up to more than the persons.")
+NO_ROLES = _("No part in the chain is recorded for the persons prosecuted and convicted in %(year)s.")
+ROLES_CAPTION = _("Persons by part in the chain, %(year)s; legal persons apart")
+ROLE = _("Part in the chain")
+PROSECUTED = _("Persons prosecuted")
+CONVICTED_PERSONS = _("Persons convicted")
+LEGAL_PERSONS = _("Legal persons, in whatever part")
