@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from natc.cli.returns_account import account
 from natc.cli.returns_build import build, list_reports
 from natc.cli.returns_check import check
 from natc.cli.returns_explain import explain
@@ -23,5 +24,5 @@ def returns() -> None:
 returns.add_command(template)
 returns.add_command(check)
 returns.add_command(take)
-for command in (list_reports, build, explain, questionnaire, fill):
+for command in (list_reports, build, account, explain, questionnaire, fill):
     returns.add_command(command)
