@@ -11,31 +11,25 @@ from natc.register import check_register, make_example, register_from_frames
 ON = dt.date(2026, 1, 1)
 
 
-def errors(example):
+def check(example):
     with register_from_frames(example.frames, country="QX", is_example=True) as register:
-        found = check_register(register, on=ON)
-    return {(count.rule, count.table): count.n_rows for count in found.counts if count.severity == "error"}
+        return check_register(register, on=ON)
 
 
 @pytest.mark.parametrize(
     ("n_victims", "seed", "options"),
     [
         (1, 0, {}),
-        (2, 1, {}),
-        (1_500, 2, {}),
         (4_000, 4, {}),
-        (700, 5, {"referral": False}),
-        (700, 5, {"heterogeneity": False}),
-        (300, 6, {"first_year": 2024, "last_year": 2024}),
-        (300, 6, {"first_year": 1999, "last_year": 2003}),
+        (700, 5, {"referral": False, "heterogeneity": False}),
+        (300, 6, {"first_year": 1999, "last_year": 1999}),
     ],
 )
 def test_no_row_breaks_a_rule_that_is_an_error(n_victims, seed, options):
-    assert errors(make_example(n_victims, seed, **options)) == {}
+    found = check(make_example(n_victims, seed, **options))
+    assert [count for count in found.counts if count.severity == "error"] == []
 
 
 def test_what_the_rules_warn_of_is_there_to_be_seen():
-    example = make_example(1_500, 2)
-    with register_from_frames(example.frames, country="QX", is_example=True) as register:
-        warned = {count.rule for count in check_register(register, on=ON).counts}
+    warned = {count.rule for count in check(make_example(1_500, 2)).counts}
     assert {"objection-stands", "value-missing-without-reason"} <= warned
