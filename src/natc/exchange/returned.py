@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from natc.codelists import Language, area_code
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 TOTAL, NOT_KNOWN, NOT_APPLICABLE = "T", "U", "Z"
@@ -123,25 +124,33 @@ def in_order(table: ReturnedTable) -> pd.DataFrame:
     The order of the rows that come in does not matter, so the same return is the same file. The last column,
     `n_broken`, says by how many dimensions a cell is broken down; parts without a total do not count.
     """
-    frame = table.cells[list(table.header)].copy()
-    frame["n_broken"] = 0
-    broken, places = [], []
+    import numpy as np
+
+    frame = table.cells[list(table.header)]
+    n_broken, broken, places = np.zeros(len(frame), dtype=np.int16), [], []
     for dimension in table.dimensions:
-        name = dimension.name
-        frame[name] = frame[name].astype(str)
-        order = [TOTAL, *(code for code in dimension.codes if code != TOTAL)]
-        at = {code: place for place, code in enumerate(order)}
-        frame[f"at {name}"] = frame[name].map(lambda code, at=at: at.get(code, len(at)))
-        places += [f"at {name}", name]
+        place = _places(frame[dimension.name], [TOTAL, *(code for code in dimension.codes if code != TOTAL)])
+        places.append(place)
         if not dimension.is_part:
-            frame[f"is {name}"] = frame[name] != TOTAL
-            frame["n_broken"] += frame[f"is {name}"].astype(int)
-            broken.append(f"is {name}")
+            is_broken = place > 0
+            n_broken += is_broken
+            broken.append(~is_broken)  # what is broken down first comes first
+    last = [_places(frame[name], []) for name in ("measure", "unit")]
     # Which dimensions are broken down comes before how: all of the first one, then all of the second.
-    keys = ["n_broken", *broken, *places, "measure", "unit"]
-    ascending = [not key.startswith("is ") for key in keys]
-    ordered = frame.sort_values(keys, ascending=ascending, kind="stable", ignore_index=True)
-    return ordered[[*table.header, "n_broken"]]
+    order = np.lexsort([*reversed(last), *reversed(places), *reversed(broken), n_broken])
+    ordered = frame.iloc[order].reset_index(drop=True).assign(n_broken=n_broken[order])
+    return ordered.astype({dimension.name: object for dimension in table.dimensions})
+
+
+def _places(column: pd.Series[str], order: list[str]) -> np.ndarray[tuple[int], np.dtype[np.int_]]:
+    """Return the place of each code in a list; codes that it does not have follow in the order of the alphabet."""
+    import pandas as pd
+
+    codes, found = pd.factorize(column.astype(object))
+    known = [str(code) for code in found]
+    full = [*order, *sorted(set(known) - set(order))]
+    at = {code: place for place, code in enumerate(full)}
+    return pd.Index([at[code] for code in known], dtype="int64").to_numpy()[codes]
 
 
 def marks_of(state: str, *, is_provisional: bool, is_at_least: bool) -> str:

@@ -57,7 +57,7 @@ def sdmx_csv(report: ReturnedReport) -> bytes:
     for table in report.tables:
         for codes, measure, unit, value, status, comment in _observations(report, table):
             key = (frequency, area, indicator_id(table, measure, unit), *codes, period)
-            writer.writerow(("dataflow", flow, "R", *key, value, status, NOT_FOR_PUBLICATION, code_id(unit), comment))
+            writer.writerow(("dataflow", flow, "R", *key, value, status, NOT_FOR_PUBLICATION, unit_id(unit), comment))
     return text.getvalue().encode()
 
 
@@ -70,7 +70,12 @@ def indicator_id(table: ReturnedTable, measure: str, unit: str) -> str:
     """Return the code of what a table counts, or of one of its sums; sums of money one per currency."""
     if measure == COUNT:
         return code_id(table.id)
-    return code_id(f"{table.id}@{measure}@{unit}" if measure in table.money else f"{table.id}@{measure}")
+    return code_id(f"{table.id}@{measure}@{unit}" if measure in table.money and unit else f"{table.id}@{measure}")
+
+
+def unit_id(unit: str) -> str:
+    """Return the code of a unit or currency; of a sum of money of which nothing is known there is none."""
+    return code_id(unit) or SHARED_CODES[NOT_KNOWN]
 
 
 def code_id(code: str) -> str:

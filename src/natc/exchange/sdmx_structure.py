@@ -113,7 +113,8 @@ def _codes(reports: Sequence[ReturnedReport]) -> dict[str, dict[str, str]]:
     areas = _areas()
     codes: dict[str, dict[str, str]] = {name: dict(listed) for name, listed in _FIXED.items()}
     codes["REF_AREA"] = areas
-    codes["INDICATOR"], codes["UNIT_MEASURE"], codes["BREAKDOWN"] = {}, _currencies(), {}
+    codes["INDICATOR"], codes["BREAKDOWN"] = {}, {}
+    codes["UNIT_MEASURE"] = {"_U": "not known", **_currencies()}
     for concept in ("SEX", "AGE", "CITIZENSHIP", "EXPLOITATION", "BREAKDOWN"):
         codes[concept] = dict(_SHARED_NAMES)
     codes["CITIZENSHIP"] |= areas | {STATELESS: "stateless"}
@@ -122,7 +123,7 @@ def _codes(reports: Sequence[ReturnedReport]) -> dict[str, dict[str, str]]:
             for unit, words in table.units.items():
                 codes["UNIT_MEASURE"].setdefault(code_id(unit), words)
             for measure, words in table.measures.items():
-                for unit in _currencies() if measure in table.money else ("",):
+                for unit in ("", *_currencies()) if measure in table.money else ("",):
                     name = table.title if measure == COUNT else f"{table.title}: {words}{unit and f', {unit}'}"
                     codes["INDICATOR"][indicator_id(table, measure, unit)] = name
             others = []

@@ -4,13 +4,15 @@ import csv
 import io
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import openpyxl
 import pytest
 from jsonschema import Draft202012Validator
 from tests.unit.exchange.made_up_return import VICTIMS, made_up_return
 
-from natc.errors import NotWritable
+from natc.errors import DataFileError, NotWritable
+from natc.exchange.returned_reading import read_return_json
 from natc.exchange.returned_rows import return_csv, return_json, return_schema
 from natc.exchange.together import write_together
 from natc.exchange.workbook import return_xlsx
@@ -143,8 +145,6 @@ def test_files_that_belong_together_are_all_written_or_none(tmp_path):
 
 
 def test_a_rename_that_fails_undoes_those_before_it(tmp_path, monkeypatch):
-    from pathlib import Path
-
     write_together(tmp_path, {"a": b"1", "b": b"2"})
     rename = Path.replace
 
@@ -157,3 +157,32 @@ def test_a_rename_that_fails_undoes_those_before_it(tmp_path, monkeypatch):
     with pytest.raises(NotWritable, match="No space"):
         write_together(tmp_path, {"a": b"3", "b": b"4"})
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"1", "b": b"2"}
+
+
+def test_the_schema_of_the_documentation_is_the_schema():
+    path = Path(__file__).parents[3] / "docs" / "reference" / "return.schema.json"
+    assert json.loads(path.read_text(encoding="utf-8")) == return_schema()
+
+
+def test_a_return_is_read_again(tmp_path):
+    (tmp_path / "last.json").write_bytes(return_json(made_up_return()))
+    read = read_return_json(tmp_path / "last.json")
+    assert (read["report"], read["country"], read["last_year"]) == ("eu_art19a", "QX", 2025)
+    assert [len(table["cells"]) for table in read["tables"]] == [9, 5]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        pytest.param(lambda text: text[:-20], "not JSON", id="cut off"),
+        pytest.param(lambda text: "[" * 100_000, "not JSON", id="lists in lists"),
+        pytest.param(lambda text: text.replace("natc return", "Ana Novak"), "format is not as", id="another file"),
+        pytest.param(lambda text: text.replace('"value": 3,', '"value": "Ana",', 1), "value", id="text for a number"),
+        pytest.param(lambda text: text.replace('["T", "T", "T"]', '["T", "T"]', 1), "more or fewer codes", id="codes"),
+    ],
+)
+def test_a_file_that_is_no_return_is_refused_and_not_repeated(tmp_path, change, said):
+    (tmp_path / "last.json").write_text(change(return_json(made_up_return()).decode()), encoding="utf-8")
+    with pytest.raises(DataFileError, match=said) as raised:
+        read_return_json(tmp_path / "last.json")
+    assert "Ana" not in str(raised.value)

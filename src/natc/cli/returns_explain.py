@@ -1,0 +1,147 @@
+"""`natc returns explain`: the keys of the rows behind a cell. Who asked is written down before anything is shown."""
+
+from __future__ import annotations
+
+import csv
+import getpass
+import io
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+import pandas as pd
+
+from natc.cli import options
+from natc.cli.output import align_table, to_json
+from natc.cli.returns_build import check_year, register_option, year_option
+from natc.codelists import Language
+from natc.codelists import language as speak
+from natc.exchange.returned import marks_of, number_of
+from natc.register import read_register, write_entry
+from natc.returns import COUNT, Cell, TableSpec, obligation, say_code, units
+from natc.returns.dimensions import dimension
+from natc.returns.explain import explain_cell
+from natc.returns.tabulate import tabulate
+
+SHORT = ("sex", "age2", "citizenship", "exploitation")
+"""Dimensions that have an option of their own; any other is named with --where."""
+
+
+@click.command()
+@click.argument("report", metavar="REPORT")
+@click.argument("table", metavar="TABLE")
+@register_option
+@year_option
+@click.option("--sex", metavar="CODE", help="Sex, as F.")
+@click.option("--age2", metavar="CODE", help="Child or adult: C, A.")
+@click.option("--citizenship", metavar="CODE", help="Citizenship: alpha-2 code.")
+@click.option("--exploitation", metavar="CODE", help="Form of exploitation.")
+@click.option("--where", multiple=True, metavar="DIMENSION=CODE", help="Any dimension; may be given several times.")
+@click.option("--measure", default=COUNT, show_default=True, metavar="NAME", help="count, or a sum of the table.")
+@options.output_format("table", "csv", "json")
+@options.language
+def explain(
+    report: str,
+    table: str,
+    folder: Path,
+    year: int,
+    sex: str | None,
+    age2: str | None,
+    citizenship: str | None,
+    exploitation: str | None,
+    where: tuple[str, ...],
+    measure: str,
+    form: str,
+    language: str,
+) -> None:
+    """Print the keys of the rows behind a cell of a return, with its count and its rule.
+
+    Keys of persons are personal data, though they tell nothing by themselves. That they were shown is written into
+    the register's log first; if that fails, nothing is shown.
+
+    Example: natc returns explain eu_art19a 19a_convicted --sex F --year 2025 --register register
+    """
+    spec = obligation(report).table(table)
+    check_year(year)
+    codes = _codes(dict(zip(SHORT, (sex, age2, citizenship, exploitation), strict=True)), where)
+    with read_register(folder) as register:
+        counted = tabulate(register, spec, year - spec.years + 1, year)
+        cell = counted.cell(measure, **codes)
+        rows = explain_cell(register, table, year, year, **codes)
+    facts = {"report": report, "table": table, "year": year, "n_dimensions": len(codes), "n_rows": len(rows)}
+    write_entry(folder, "explain", facts, now=datetime.now(UTC), by=getpass.getuser())
+    if form == "csv":
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerows([tuple(rows.columns), *rows.itertuples(index=False, name=None)])
+        click.echo(text.getvalue(), nl=False)
+    elif form == "json":
+        click.echo(to_json(_record(spec, year, codes, cell, rows)))
+    else:
+        click.echo("\n".join(_say(spec, year, codes, cell, rows, speak(language))))
+
+
+def _codes(short: dict[str, str | None], where: Iterable[str]) -> dict[str, str]:
+    """Return the codes by dimension.
+
+    Raises
+    ------
+    UsageError
+        If --where is not DIMENSION=CODE, or a dimension is given twice.
+    """
+    codes = {name: code for name, code in short.items() if code is not None}
+    for one in where:
+        name, mark, code = one.partition("=")
+        if not (name and mark and code):
+            raise click.UsageError("--where expects DIMENSION=CODE, as in --where status=IDENTIFIED.")
+        if name in codes:
+            raise click.UsageError(f"The dimension {name} is given twice.")
+        codes[name] = code
+    return codes
+
+
+def _record(spec: TableSpec, year: int, codes: dict[str, str], cell: Cell, rows: pd.DataFrame) -> dict[str, object]:
+    return {
+        "table": spec.id,
+        "year": year,
+        "codes": codes,
+        "measure": cell.measure,
+        "unit": cell.unit,
+        "value": number_of(cell.value),
+        "state": str(cell.state),
+        "reason": cell.reason,
+        "is_provisional": cell.is_provisional,
+        "is_at_least": cell.is_at_least,
+        "n_records": cell.n_records,
+        "n_counts": cell.n_counts,
+        "rule": spec.rule,
+        "rows": rows.astype(str).to_dict(orient="records"),
+    }
+
+
+def _say(
+    spec: TableSpec, year: int, codes: dict[str, str], cell: Cell, rows: pd.DataFrame, words: Language
+) -> Iterable[str]:
+    _, ngettext = words.gettext, words.ngettext
+    yield f"{spec.id}: {_(spec.title)}, {year}"
+    for name, code in codes.items():
+        yield f"  {_(dimension(name).title)}: {say_code(name, code, words)}"
+    number = number_of(cell.value)
+    mark = marks_of(str(cell.state), is_provisional=cell.is_provisional, is_at_least=cell.is_at_least)
+    value = "" if number is None else words.number(number, decimals=0 if isinstance(number, int) else 2)
+    unit = _(units()[cell.unit]) if cell.unit in units() else cell.unit
+    yield "  " + " ".join(part for part in (value, unit, mark) if part)
+    yield f"  {_(spec.rule)}"
+    if cell.n_counts:
+        said = ngettext(
+            "%(n)s rests on a count without a record, behind which there is no row.",
+            "%(n)s rest on counts without records, behind which there is no row.",
+            cell.n_counts,
+        )
+        yield "  " + said % {"n": words.number(cell.n_counts)}
+    yield ""
+    if rows.empty:
+        yield _("No row stands behind this cell.")
+        return
+    yield align_table([str(name) for name in rows.columns], rows.astype(str).itertuples(index=False, name=None))
