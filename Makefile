@@ -23,7 +23,7 @@ help:  ## list the targets
 		printf '  make %-9s %s\n' "$$name" "$$text"; done
 
 demo: $(RUN_READY) $(EXAMPLE)  ## install and serve the region's figures on this machine (PORT=8000)
-	@echo "A made-up example country's register is in $(dir $(EXAMPLE)): $(BIN)/natc register --help"
+	@echo "A made-up country's register is in $(dir $(EXAMPLE)). Look at it: $(BIN)/natc register check $(dir $(EXAMPLE))"
 	@$(BIN)/natc web serve --port $(PORT)
 
 test: check $(NODE_READY)  ## install and run every check that CI runs
