@@ -1,6 +1,7 @@
 """What does each report ask, and what is the answer? Obligations as data, and one engine that counts."""
 
 from natc.returns.build import build_return
+from natc.returns.consistency import check_consistency, check_reports
 from natc.returns.dimensions import (
     NOT_APPLICABLE,
     TOTAL,
@@ -16,6 +17,7 @@ from natc.returns.dimensions import (
 from natc.returns.explain import explain_cell
 from natc.returns.obligation import Due, Obligation, Part, TableSpec
 from natc.returns.obligations import find_table, obligation, obligations, read_obligation
+from natc.returns.remark_words import say_remark
 from natc.returns.result import COUNT, Cell, CellState, CountTable, PartState, Remark, Return
 from natc.returns.tabulate import tabulate
 
@@ -36,6 +38,8 @@ __all__ = [
     "Return",
     "TableSpec",
     "build_return",
+    "check_consistency",
+    "check_reports",
     "dimension",
     "dimensions",
     "explain_cell",
@@ -44,6 +48,7 @@ __all__ = [
     "obligations",
     "read_obligation",
     "say_code",
+    "say_remark",
     "state_reasons",
     "sums",
     "tabulate",
