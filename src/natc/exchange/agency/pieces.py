@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from natc.exchange.agency.read import AgencyFile
 
 Frames = Mapping[str, "pd.DataFrame"]
+SECTOR_VERSION = "ISIC4"
+"""The template asks for sections of ISIC revision 4, as CTDC and HTCDS do."""
 _OWN_NUMBERS = ("person_code", "situation", "joint_file", "act")
 
 
@@ -89,7 +91,7 @@ def _victims(sheets: Frames, keys: _Keys, *, entity: str, joints: Mapping[str, s
     return {
         "person": _persons(rows, person, kind="NATURAL"),
         "event": rows.assign(id=event, places=_places(rows)).drop(columns=["principal_form"]),
-        "victim": rows.assign(id=victim, person=person, event=event),
+        "victim": rows.assign(id=victim, person=person, event=event, sector_version=_versions(rows["sector"])),
         "registration": rows.assign(id=registration, victim=victim, entity=entity),
     }
 
@@ -255,6 +257,11 @@ def _places(rows: pd.DataFrame) -> list[str]:
         reason = next((cell for cell in cells if cell), "")
         found.append(SEPARATOR.join(places) or reason)
     return found
+
+
+def _versions(sectors: pd.Series[str]) -> pd.Series[str]:
+    """Return the classification that the template's sections are from, where a section is said."""
+    return sectors.where(sectors.isin(["", *reasons()]), SECTOR_VERSION).mask(sectors.isin(list(reasons())), "")
 
 
 def _as_table(name: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
