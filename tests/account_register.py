@@ -120,10 +120,13 @@ class Rows:
     def measure(self, victim, kind, **cells):
         return self._add("measure", victim=victim, entity=self.body("NGO"), type=kind, **cells)
 
-    def make(self, *, is_example=False):
-        """The register of these rows."""
-        frames = {
+    def frames(self):
+        """The rows as frames of text."""
+        return {
             name: pd.DataFrame(self.tables[name], columns=list(table.header), dtype="string")
             for name, table in register_tables().items()
         }
-        return register_from_frames(frames, country=self.country, is_example=is_example)
+
+    def make(self, *, is_example=False):
+        """The register of these rows."""
+        return register_from_frames(self.frames(), country=self.country, is_example=is_example)

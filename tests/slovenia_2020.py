@@ -8,10 +8,20 @@ persons convicted in 2020, 32 in the five years to it. Convictions of 2016 to 20
 
 from __future__ import annotations
 
+from functools import cache
+
+from natc.returns.account import write_account
 from tests.account_register import Rows
 
 CONVICTED = {2016: 6, 2017: 10, 2018: 7, 2019: 4, 2020: 5}
 N_VICTIMS = 27
+
+
+@cache
+def slovenia_account():
+    """The account of 2020, counted once for all tests."""
+    with slovenia_2020().make() as register:
+        return write_account(register, 2020)
 
 
 def slovenia_2020():

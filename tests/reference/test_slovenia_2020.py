@@ -9,12 +9,11 @@ import csv
 import re
 
 import pytest
-from tests.slovenia_2020 import CONVICTED, N_VICTIMS, slovenia_2020
+from tests.slovenia_2020 import CONVICTED, N_VICTIMS, slovenia_account
 
 from natc.cli.returns_account import draw_pictures
 from natc.codelists import language
 from natc.datasets import REGION_FOLDER
-from natc.returns.account import write_account
 from natc.returns.account_pictures import list_picture_data
 from natc.returns.account_say import Speaker
 from natc.returns.account_words import account_record, say_account
@@ -60,8 +59,7 @@ PUBLISHED = {
 
 @pytest.fixture(scope="module")
 def account():
-    with slovenia_2020().make() as register:
-        return write_account(register, 2020)
+    return slovenia_account()
 
 
 @pytest.fixture(scope="module")

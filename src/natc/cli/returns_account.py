@@ -65,6 +65,8 @@ def account(folder: Path, year: int, form: str | None, language: str, out: Path 
     form = form or _form_of(out)
     if form == "pdf" and out is None:
         raise click.UsageError("A PDF needs a file: --out account.pdf")
+    if out is not None and not out.parent.is_dir():  # said before minutes of counting
+        raise NatcError(f"{out} cannot be written: there is no folder {out.parent}. Create it, or choose another.")
     with read_register(folder) as register:
         found = write_account(register, year)
     words = speak(language)
@@ -72,7 +74,7 @@ def account(folder: Path, year: int, form: str | None, language: str, out: Path 
     if form == "json":
         put(to_json(record), out)
     elif form == "txt":
-        put("\n".join(_write_text(record, words)), out)
+        put("\n".join(write_text(record, words)), out)
     else:
         pictures = draw_pictures(list_picture_data(found, words), year, words)
         if form == "html":
@@ -137,7 +139,8 @@ def _documents() -> ModuleType:
         ) from None
 
 
-def _write_text(record: Mapping[str, Any], language: Language) -> Iterator[str]:
+def write_text(record: Mapping[str, Any], language: Language) -> Iterator[str]:
+    """Yield the lines of an account as text, with the numbers of its notes in brackets."""
     yield " · ".join(record["warnings"])
     yield ""
     yield from _title(record["title"], "=")
@@ -187,8 +190,6 @@ def _filled(rows: Sequence[Sequence[str]], n_columns: int) -> Iterator[tuple[str
 
 
 def _write_file(out: Path, content: bytes) -> None:
-    if not out.parent.is_dir():
-        raise NatcError(f"{out} cannot be written: there is no folder {out.parent}. Create it, or choose another.")
     try:
         write_whole(out, content)
     except OSError as problem:
