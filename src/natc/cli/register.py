@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 
 import click
 
+from natc.cli import options
+from natc.cli.output import put, to_json
 from natc.cli.register_new import new
-from natc.register import make_example, read_register, write_example
+from natc.cli.register_text import (
+    check_csv,
+    check_record,
+    log_record,
+    say_headline,
+    say_log,
+    write_check,
+    write_log,
+)
+from natc.codelists import language as speak
+from natc.register import check_register, make_example, read_register, verify_log, write_example
 from natc.register.example import MOST_VICTIMS, PARTS, check_folder
-from natc.register.sources import FORMS
 
 folder = click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, exists=True, path_type=Path))
 
@@ -25,13 +37,57 @@ def register() -> None:
 
 @register.command()
 @folder
-def check(folder: Path) -> None:
-    """Read a register and say whether every cell of it can be taken.
+@options.output_format("table", "csv", "json")
+@click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), help="Day of the check; what lies after it is an error. [today]"
+)
+@click.option(
+    "--most",
+    type=click.IntRange(1, 1_000_000),
+    metavar="N",
+    help="Rows that are named per rule, table and columns. [20; csv and json: 1000] All are counted.",
+)
+@options.language
+@options.out
+def check(folder: Path, form: str, on: dt.datetime | None, most: int | None, language: str, out: Path | None) -> None:
+    """Hold a register against the rules between its tables. Nothing is mended.
 
-    Example: natc register check register
+    Exits with 1 if there is an error, with 0 if there are warnings alone.
+
+    Example: natc register check register --on 2026-03-01
     """
+    words = speak(language)
+    day = on.date() if on else dt.date.today()  # noqa: DTZ011 - the day of whoever runs it
     with read_register(folder) as found:
-        click.echo(repr(found))
+        checked = check_register(found, on=day, most=most or (20 if form == "table" else 1_000))
+        headline = say_headline(checked, folder, found, words)
+        record = check_record(checked, found, words)
+    if form == "table":
+        put(write_check(checked, headline, words), out)
+    else:
+        click.echo(headline, err=True)
+        put(check_csv(checked) if form == "csv" else to_json(record), out)
+    if checked.n_errors:
+        raise click.exceptions.Exit(1)
+
+
+@register.command()
+@folder
+@click.option("--verify", is_flag=True, help="Only say whether every line follows the one before it.")
+@options.output_format("table", "json")
+@options.language
+@options.out
+def log(folder: Path, verify: bool, form: str, language: str, out: Path | None) -> None:
+    """Print who looked at a register or changed it, and when. Each line of the log is sealed by the next.
+
+    A changed line is named, and exits with 1. Example: natc register log register --verify
+    """
+    words = speak(language)
+    found = verify_log(folder)
+    if form == "json":
+        put(to_json({**log_record(found), **({"entries": []} if verify else {})}), out)
+        return
+    put("\n\n".join([*([] if verify or not found.entries else [write_log(found, words)]), say_log(found, words)]), out)
 
 
 @register.command()

@@ -266,7 +266,7 @@ CASES = {
     "sanction-currency-without-amount": [change("sanction", "t", amount="")],
     "counts-beside-registrations": [change("agency_count", "c", entity="{police}")],
     "delivery-twice": [more("delivery", "x", "z", state="PARTLY")],
-    "delivered-without-rows": [change("delivery", "y", state="DELIVERED")],
+    "delivered-without-rows": [change("delivery", "y", content="REGISTRATIONS", state="DELIVERED")],
     "owed-with-rows": [change("delivery", "x", state="OWED")],
     "population-twice": [more("population", "", "o", **RESIDENT), more("population", "", "o2", **RESIDENT)],
     "date-in-the-future": [change("sanction", "t", executed_on="2026-03-02")],
@@ -276,6 +276,7 @@ CASES = {
 }
 CLEAN = {
     "clean": [],
+    "nothing to deliver, as ever": [change("delivery", "y", content="MEASURES", state="DELIVERED")],
     "nothing known": [
         change("person", "v", sex="UNKNOWN", birth_year="UNKNOWN", birth_month="UNKNOWN", citizenship="NOT_ASKED"),
         change("event", "e", start="UNKNOWN", end="UNKNOWN"),
