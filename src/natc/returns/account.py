@@ -9,10 +9,11 @@ from types import MappingProxyType
 from natc.codelists import code_list
 from natc.register import Register
 from natc.returns.account_sentences import Imprisonment, list_imprisonments
-from natc.returns.build import build_return
 from natc.returns.cepej import CourtCases, cepej
 from natc.returns.dimensions import TOTAL, dimension
 from natc.returns.obligation import TableSpec
+from natc.returns.obligations import obligation
+from natc.returns.remarks import find_remarks
 from natc.returns.result import COUNT, Cell, CountTable, Remark
 from natc.returns.tabulate import tabulate
 
@@ -165,8 +166,8 @@ def write_account(register: Register, year: int) -> Account:
     Account
         Facts without words; `natc.returns.say_account` writes them in a language.
     """
-    counted = build_return(register, OBLIGATION, year)
-    tables = {table.spec.id: table for table in counted.tables}
+    report = obligation(OBLIGATION)
+    tables = {spec.id: tabulate(register, spec, year - spec.years + 1, year) for spec in report.tables}
     convicted = tables["account_convicted"]
     earlier = {one: tabulate(register, convicted.spec, one).cell() for one in range(year - N_YEARS + 1, year)}
     undeclared, owed = _deliveries(register, year)
@@ -188,7 +189,7 @@ def write_account(register: Register, year: int) -> Account:
         court=cepej(register, year),
         undeclared=undeclared,
         owed=owed,
-        remarks=counted.remarks,
+        remarks=find_remarks(register, report, tables.values()),
         specs={name: table.spec for name, table in tables.items()},
     )
 

@@ -19,6 +19,8 @@ def say_victims(speaker: Speaker) -> AccountSection:
         return AccountSection(id="victims", heading=heading, paragraphs=((speaker.figure("victims"),),))
     breakdowns = speaker.account.breakdowns
     who = [speaker.figure("victims")]
+    if cell.n_counts:
+        who.append(speaker.say_many(WITHOUT_RECORDS, cell.n_counts, VICTIMS))
     if cell.low is not None and cell.low < cell.value:
         who.append(speaker.say_many(AT_LEAST_VICTIMS, cell.low, VICTIMS))
     who += [
@@ -38,6 +40,7 @@ def say_victims(speaker: Speaker) -> AccountSection:
     ]
     n_bodies = sum(one.value or 0 for one in bodies.cells.values())
     where.append(speaker.say(BODIES_MORE if n_bodies > cell.value else BODIES_SAME))
+    where += _not_joined(speaker, {VICTIMS})
     table = AccountTable(
         id="victims",
         caption=speaker.language.gettext(VICTIMS_CAPTION) % speaker.facts(),
@@ -120,10 +123,26 @@ def say_delivery(speaker: Speaker) -> AccountSection:
             paragraphs.append(tuple(said))
     if not paragraphs:
         paragraphs = [(speaker.say(ALL_DELIVERED),)]
+    if not_joined := tuple(_not_joined(speaker, set(account.specs), but=VICTIMS)):
+        paragraphs.append(not_joined)
     heading = MISSING_HEADING if account.owed or account.undeclared else DELIVERED_HEADING
     return AccountSection(
         id="delivery", heading=speaker.language.gettext(heading) % speaker.facts(), paragraphs=tuple(paragraphs)
     )
+
+
+def _not_joined(speaker: Speaker, tables: set[str], *, but: str = "") -> Iterator[Said]:
+    """Say how many persons may count twice, and how many registrations may not be counted."""
+    for remark in speaker.account.remarks:
+        found = [table for table in remark.tables if table in tables]
+        if not found or but in remark.tables:
+            continue
+        name = speaker.language.gettext(speaker.account.specs[found[0]].title)  # the others count the same persons
+        if remark.rule == "single_records":
+            n_all = speaker.number(remark.facts["n_all"])
+            yield speaker.say_many(NOT_JOINED, remark.facts["n_persons"], all=n_all, name=name)
+        elif remark.rule == "not_counted":
+            yield speaker.say_many(NOT_COUNTED, remark.facts["n_registrations"])
 
 
 def _compensation(speaker: Speaker) -> Iterator[Said]:
@@ -158,6 +177,18 @@ COMPELLED = (
     _("No victim is known to have been prosecuted for acts under compulsion"),
     _("No victim is known yet to have been prosecuted for acts under compulsion; files are still owed"),
     _("Whether victims were prosecuted for acts under compulsion is not known"),
+)
+WITHOUT_RECORDS = ngettext(
+    "%(n)s victim of these was counted by a body that sends no records.",
+    "%(n)s victims of these were counted by bodies that send no records.",
+)
+NOT_JOINED = ngettext(
+    "%(n)s of %(all)s persons is known by the record of one agency only, and may count twice: %(name)s.",
+    "%(n)s of %(all)s persons are known by the record of one agency only, and may count twice: %(name)s.",
+)
+NOT_COUNTED = ngettext(
+    "%(n)s registration is not counted, because consent was not given or the person objected.",
+    "%(n)s registrations are not counted, because consent was not given or the person objected.",
 )
 AT_LEAST_VICTIMS = ngettext(
     "If all whom bodies counted without records are on record too, there was %(n)s victim.",

@@ -1,0 +1,145 @@
+"""Every figure has a sentence in every state, whole and translatable, and none of them can be taken for another."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+import pytest
+from tests.slovenia_2020 import slovenia_account
+
+from natc.codelists import language
+from natc.returns.account import FIGURES
+from natc.returns.account_justice import say_court_time, say_title
+from natc.returns.account_say import Speaker
+from natc.returns.account_wordings import WORDINGS
+from natc.returns.account_words import SECTIONS, say_account
+from natc.returns.result import Cell, CellState
+
+ENGLISH = language("en")
+
+
+def cell(value, *, state=CellState.KNOWN, **flags):
+    return Cell(measure="count", unit="person", value=value, low=value, state=state, **flags)
+
+
+STATES = {
+    "several": cell(7),
+    "one": cell(1),
+    "at least": cell(7, is_at_least=True),
+    "none": cell(0),
+    "not supplied": cell(None, state=CellState.NOT_SUPPLIED, reason="NOT_DELIVERED"),
+    "missing": cell(None, state=CellState.MISSING, reason="UNKNOWN"),
+}
+
+
+@pytest.fixture(scope="module")
+def account():
+    return slovenia_account()
+
+
+def altered(account, **cells):
+    return Speaker(dataclasses.replace(account, figures={**account.figures, **cells}), ENGLISH)
+
+
+def test_every_figure_has_its_wording_and_no_wording_is_without_a_figure():
+    assert FIGURES.keys() == WORDINGS.keys()
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_each_state_has_a_sentence_of_its_own_with_the_number_where_there_is_one(account, name):
+    said = {state: altered(account, **{name: one}).figure(name).text for state, one in STATES.items()}
+    assert len(set(said.values())) == len(STATES)
+    assert all(re.fullmatch(r"[A-Z0-9][^%]+\.", text) for text in said.values()), said
+    assert re.search(r"\b7\b", said["several"])
+    assert re.search(r"\b1\b", said["one"])
+    assert re.search(r"[Aa]t least 7\b", said["at least"])
+    for state in ("none", "not supplied", "missing"):
+        assert set(re.findall(r"\d+", said[state])) <= {"2020", "2016"}, said[state]
+
+
+def test_a_provisional_count_is_named_at_the_end_of_its_section_and_marked(account):
+    speaker = altered(account, convicted=cell(5, is_provisional=True))
+    (said,) = [one.text for part in speaker.provisional("convicted", "judgments") for one in part]
+    assert said == "Provisional, because not everything was delivered for 2020: Natural persons convicted."
+    assert speaker.cell(speaker.account.figures["convicted"]) == "5 [p]"
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (cell(5), "Slovenia, 2020: 5 persons were convicted of trafficking in human beings"),
+        (cell(1), "Slovenia, 2020: 1 person was convicted of trafficking in human beings"),
+        (cell(0), "Slovenia, 2020: nobody was convicted of trafficking in human beings"),
+        (
+            cell(0, is_provisional=True),
+            "Slovenia, 2020: nobody is on record as convicted yet, and judgments are still owed",
+        ),
+        (STATES["not supplied"], "Slovenia, 2020: how many persons were convicted is not known yet"),
+    ],
+)
+def test_the_title_does_not_take_what_is_owed_for_nobody(account, one, said):
+    assert say_title(altered(account, convicted=one)) == said
+
+
+def test_a_cell_is_never_empty_and_a_range_is_written_as_one(account):
+    speaker = Speaker(account, ENGLISH)
+    assert speaker.cell(STATES["not supplied"]) == "[w]"
+    assert speaker.cell(STATES["missing"]) == "[x]"
+    assert speaker.cell(dataclasses.replace(cell(9), low=6)) == "6 to 9"
+    assert speaker.cell(STATES["at least"]) == "at least 7"
+
+
+@pytest.mark.parametrize(("n", "has_rate"), [(9, False), (10, True)])
+def test_no_per_cent_stands_on_fewer_than_ten_cases(account, n, has_rate):
+    court = dataclasses.replace(account.court, incoming=n, resolved=n, clearance_rate=100.0)
+    section = say_court_time(Speaker(dataclasses.replace(account, court=court), ENGLISH))
+    text = " ".join(said.text for part in section.paragraphs for said in part)
+    assert ("The clearance rate is 100.0 %" in text) is has_rate
+    assert f"{n} cases came in" in text
+
+
+def test_all_nothing_is_said_in_whole_sentences_too(account):
+    """With every figure owed, no sentence says a number, and no section is empty."""
+    owed = dict.fromkeys(account.figures, STATES["not supplied"])
+    empty = {key: dataclasses.replace(one, cells={}) for key, one in account.breakdowns.items()}
+    nothing = dataclasses.replace(
+        account, figures=owed, breakdowns=empty,
+        forms={}, imprisonments=(), sums={name: {} for name in account.sums},
+    )  # fmt: skip
+    written = say_account(nothing, ENGLISH)
+    assert len(written.sections) == len(SECTIONS)
+    assert all(part for section in written.sections for part in section.paragraphs)
+    justice = [
+        one
+        for section in written.sections
+        if section.id in ("police", "courts")
+        for part in section.paragraphs
+        for one in part
+    ]
+    assert all(set(re.findall(r"\d+", one.text)) <= {"2016", "2020"} for one in justice)
+
+
+def test_every_sentence_is_a_message_that_can_be_translated_whole(account):
+    """A language that marks every message: no sentence begins without a mark."""
+    words = _Translated(ENGLISH)
+    written = say_account(account, words)
+    texts = [*written.sentences, written.title, *(section.heading for section in written.sections)]
+    assert [text for text in texts if not text.startswith("¤")] == []
+
+
+class _Translated:
+    """A language that puts a mark before each message."""
+
+    def __init__(self, language):
+        self._language = language
+        self.code, self.locale = language.code, language.locale
+
+    def gettext(self, message):
+        return f"¤{message}" if message else ""
+
+    def ngettext(self, one, several, n):
+        return f"¤{one if n == 1 else several}"
+
+    def number(self, value, *, decimals=0):
+        return self._language.number(value, decimals=decimals)
