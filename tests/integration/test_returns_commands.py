@@ -20,10 +20,8 @@ from natc.exchange.sdmx import DIMENSIONS, sdmx_csv
 from natc.exchange.sdmx_structure import structure_xml
 from natc.register import read_register, write_register
 from natc.register.log import verify_log
-from natc.returns import find_table, obligations
-from natc.returns.build import build_return
+from natc.returns import Return, build_return, find_table, obligations, tabulate
 from natc.returns.questionnaire import load_mapping, targets
-from natc.returns.tabulate import tabulate
 
 NAMES = ["xlsx", "csv", "json", "sdmx.csv", "structure.xml"]
 
@@ -175,8 +173,11 @@ def test_every_report_can_be_written_and_its_codes_are_in_the_structure(register
     english = speak("en")
     codes = structure_codes(structure_xml(report_shapes(english)).decode())
     with read_register(register) as found:
-        for report in obligations():
-            written = report_of(build_return(found, report, 2025), english, remarks=(), checks=())
+        for report, asked in obligations().items():
+            tables = tuple(tabulate(found, spec, 2026 - spec.years, 2025) for spec in asked.tables)
+            years = {"first_year": 2025, "last_year": 2025}
+            made = Return(obligation=asked, country="QX", is_example=True, **years, tables=tables, remarks=())
+            written = report_of(made, english, remarks=(), checks=())
             n_cells = sum(len(table.cells) for table in written.tables)
             assert len(list(csv.DictReader(io.StringIO(return_csv(written).decode())))) == n_cells
             rows = list(csv.DictReader(io.StringIO(sdmx_csv(written).decode())))
@@ -186,15 +187,15 @@ def test_every_report_can_be_written_and_its_codes_are_in_the_structure(register
 
 
 def test_a_build_is_in_the_log_without_a_value(register, tmp_path):
-    run("build", "eu_art19a", "--register", register, "--year", 2025, "--out", tmp_path, "--format", "sdmx")
+    run("build", "eurostat_thb", "--register", register, "--year", 2025, "--out", tmp_path, "--format", "sdmx")
     (entry,) = verify_log(register).entries
-    assert (entry.action, dict(entry.facts)) == ("build", {"report": "eu_art19a", "year": 2025, "n_files": 2})
+    assert (entry.action, dict(entry.facts)) == ("build", {"report": "eurostat_thb", "year": 2025, "n_files": 2})
 
 
 @pytest.mark.parametrize(
     "command",
     [
-        pytest.param(("build", "eu_art19a", "--out"), id="build"),
+        pytest.param(("build", "eurostat_thb", "--format", "csv", "--out"), id="build"),
         pytest.param(("explain", "eu_art19a", "19a_convicted", "--sex", "F"), id="explain"),
     ],
 )
@@ -247,11 +248,20 @@ def test_the_check_is_told_and_stops_only_where_asked(tmp_path):
     person = rows.add("person", birth_year="2024", birth_month="12")
     rows.registered("2023-05-05", victim=rows.add("victim", person=person))
     write_register(rows.frames, tmp_path / "register", country="QX", is_example=True)
-    arguments = ("build", "eu_art19a", "--register", tmp_path / "register", "--year", 2025, "--out", tmp_path / "out")
+    arguments = (
+        "build",
+        "eurostat_thb",
+        "--register",
+        tmp_path / "register",
+        "--year",
+        2025,
+        "--out",
+        tmp_path / "out",
+    )
     result = run(*arguments, "--format", "json")
     assert result.exit_code == 0
     assert "error" in result.stderr
-    record = json.loads((tmp_path / "out" / "eu_art19a-QX-2025.json").read_text(encoding="utf-8"))
+    record = json.loads((tmp_path / "out" / "eurostat_thb-QX-2025.json").read_text(encoding="utf-8"))
     assert record["checks"][0] == result.stderr.splitlines()[0]
     assert any("registration before birth: 1 row" in said for said in record["checks"])
     refused = run(*arguments[:-1], tmp_path / "strict", "--strict")
@@ -259,26 +269,49 @@ def test_the_check_is_told_and_stops_only_where_asked(tmp_path):
     assert not (tmp_path / "strict").exists()
 
 
-def test_slovenian_files_have_slovenian_numbers_and_the_same_codes(register, tmp_path):
-    out = tmp_path / "sl"
+def test_last_years_return_is_held_against_this_years(register, built, tmp_path):
+    record = json.loads((built / "eu_art19a-QX-2025.json").read_text(encoding="utf-8"))
+    record |= {"first_year": 2024, "last_year": 2024}
+    total = next(cell for cell in record["tables"][0]["cells"] if set(cell["codes"]) == {"T"})
+    assert total["value"] == 4
+    total["value"] = 987
+    before = tmp_path / "last.json"
+    before.write_text(json.dumps(record), encoding="utf-8")
+    arguments = ("build", "eu_art19a", "--register", register, "--year", 2025, "--format", "json", "--out", tmp_path)
+    assert run(*arguments, "--last-year", before).exit_code == 0
+    remarks = json.loads((tmp_path / "eu_art19a-QX-2025.json").read_text(encoding="utf-8"))["remarks"]
+    assert [said for said in remarks if "987" in said and "4" in said.replace("987", "")]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        pytest.param({"report": "greta"}, "another report", id="another report"),
+        pytest.param({"last_year": 2020}, "for 2020; expected 2024", id="another year"),
+        pytest.param({"country": "SI", "last_year": 2024}, "another country", id="another country"),
+        pytest.param({"format": "x"}, "format is not as", id="another file"),
+    ],
+)
+def test_a_return_that_is_not_last_years_is_refused(register, built, tmp_path, change, said):
+    record = json.loads((built / "eu_art19a-QX-2025.json").read_text(encoding="utf-8"))
+    (tmp_path / "last.json").write_text(json.dumps(record | change), encoding="utf-8")
+    out = tmp_path / "out"
     result = run(
-        "build",
-        "eu_art19a",
-        "--register",
-        register,
-        "--year",
-        2025,
-        "--out",
-        out,
-        "--format",
-        "json",
-        "--language",
-        "sl",
+        *("build", "eu_art19a", "--register", register, "--year", 2025, "--out", out, "--format", "csv"),
+        *("--last-year", tmp_path / "last.json"),
     )
-    assert result.exit_code == 0, result.output
-    record = json.loads((out / "eu_art19a-QX-2025.json").read_text(encoding="utf-8"))
-    assert record["language"] == "sl"
-    assert record["tables"][0]["cells"][0]["codes"] == ["T"] * 6
+    assert (result.exit_code, said in result.output, out.exists()) == (1, True, False), result.output
+
+
+def test_slovenian_files_have_the_same_codes(register, tmp_path):
+    arguments = ("build", "eurostat_thb", "--register", register, "--year", 2025, "--format", "json")
+    found = {}
+    for language in ("en", "sl"):
+        assert run(*arguments, "--out", tmp_path / language, "--language", language).exit_code == 0
+        found[language] = json.loads((tmp_path / language / "eurostat_thb-QX-2025.json").read_text(encoding="utf-8"))
+    cells = {language: [table["cells"] for table in record["tables"]] for language, record in found.items()}
+    assert cells["en"] == cells["sl"]
+    assert (found["sl"]["language"], found["sl"]["footnotes"] == found["en"]["footnotes"]) == ("sl", False)
 
 
 def test_explain_gives_the_keys_of_the_rows_and_logs_that_it_did(register):
@@ -302,7 +335,7 @@ def test_explain_gives_the_keys_of_the_rows_and_logs_that_it_did(register):
 def test_explain_names_dimensions_with_where_and_refuses_what_is_none(register):
     common = ("explain", "eu_art19a", "19a_victims", "--year", 2025, "--register", register)
     shown = run(*common, "--where", "entity_type=NGO", "--where", "status=IDENTIFIED").output
-    assert "1 victim" in shown.replace("victims", "victim")
+    assert "  victims: 1\n" in shown
     assert run(*common, "--where", "shoe=43").exit_code == 2
     assert run(*common, "--where", "sex").exit_code == 2
     assert run(*common, "--where", "sex=F", "--sex", "M").exit_code == 2

@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -26,9 +25,7 @@ from natc.exchange.sdmx_structure import structure_xml
 from natc.exchange.together import write_together
 from natc.exchange.workbook import return_xlsx
 from natc.register import check_register, read_register, write_entry
-from natc.returns import Obligation, obligation, obligations
-from natc.returns.build import build_return
-from natc.returns.consistency import compare_with_document
+from natc.returns import Obligation, build_return, obligation, obligations, say_remark
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 FORMS = ("all", "xlsx", "csv", "json", "sdmx")
@@ -118,6 +115,8 @@ def build(
     last_year = _read_last_year(before, report, year) if before else None
     steps = click.progressbar(length=len(writers) + 2, label="Return", file=sys.stderr, hidden=not sys.stderr.isatty())
     with read_register(folder) as register, steps as bar:
+        if last_year is not None and last_year["country"] != register.country:
+            raise NatcError(f"The return of last year is of another country than {register.country}, the register's.")
         found = check_register(register, on=date.today(), most=1)  # noqa: DTZ011 - the day of whoever runs it
         if strict and found.n_errors:
             raise NatcError(
@@ -125,15 +124,10 @@ def build(
                 f" See them with: natc register check {folder}"
             )
         bar.update(1)
-        made = build_return(register, report, year)
+        made = build_return(register, report, year, before=last_year)
         bar.update(1)
-        if last_year is not None:
-            if last_year["country"] != register.country:
-                raise NatcError(f"The return of last year is of another country: {last_year['country']}.")
-            others = tuple(one for one in made.remarks if one.kind != "last_year")
-            made = replace(made, remarks=(*others, *compare_with_document(made, last_year)))
         checks = say_checks(found, words)
-        written = report_of(made, words, remarks=(), checks=checks)
+        written = report_of(made, words, remarks=(say_remark(one, words) for one in made.remarks), checks=checks)
         files = {}
         for ending, make in writers.items():
             files[f"{written.name}.{ending}"] = make(written)

@@ -19,10 +19,7 @@ from natc.codelists import Language
 from natc.codelists import language as speak
 from natc.exchange.returned import marks_of, number_of
 from natc.register import read_register, write_entry
-from natc.returns import COUNT, Cell, TableSpec, obligation, say_code, units
-from natc.returns.dimensions import dimension
-from natc.returns.explain import explain_cell
-from natc.returns.tabulate import tabulate
+from natc.returns import COUNT, Cell, TableSpec, dimension, explain_cell, obligation, say_code, tabulate, units
 
 SHORT = ("sex", "age2", "citizenship", "exploitation")
 """Dimensions that have an option of their own; any other is named with --where."""
@@ -131,7 +128,7 @@ def _say(
     mark = marks_of(str(cell.state), is_provisional=cell.is_provisional, is_at_least=cell.is_at_least)
     value = "" if number is None else words.number(number, decimals=0 if isinstance(number, int) else 2)
     unit = _(units()[cell.unit]) if cell.unit in units() else cell.unit
-    yield "  " + " ".join(part for part in (value, unit, mark) if part)
+    yield "  " + " ".join(part for part in (f"{unit}:", value, mark) if part)
     yield f"  {_(spec.rule)}"
     if cell.n_counts:
         said = ngettext(

@@ -19,9 +19,8 @@ from natc.exchange import write_whole
 from natc.exchange.spreadsheet import without_dates
 from natc.exchange.together import write_together
 from natc.register import read_register, write_entry
-from natc.returns import Cell, find_table
+from natc.returns import Cell, find_table, tabulate
 from natc.returns.questionnaire_fill import fill_questionnaire
-from natc.returns.tabulate import tabulate
 
 SHIPPED = ("example",)
 

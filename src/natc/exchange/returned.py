@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from natc.codelists import Language, area_code
+from natc.codelists import Language, area_code, get_participant
 
 if TYPE_CHECKING:
     import numpy as np
@@ -169,6 +169,11 @@ def number_of(value: object) -> int | float | None:
         return None
     number = float(str(value))
     return int(number) if number.is_integer() else round(number, 2)
+
+
+def footnotes(words: Language) -> tuple[str, ...]:
+    """Return what has to stand wherever countries are named: the footnote of Kosovo*."""
+    return (words.gettext(get_participant("XKX").footnote),)
 
 
 def outside_code(report: ReturnedReport, code: str) -> str:

@@ -17,6 +17,7 @@ from natc.exchange.returned import (
     ReturnedDimension,
     ReturnedReport,
     ReturnedTable,
+    footnotes,
     in_order,
     number_of,
     outside_code,
@@ -75,6 +76,7 @@ def return_json(report: ReturnedReport) -> bytes:
         "language": report.language.code,
         "checks": list(report.checks),
         "remarks": list(report.remarks),
+        "footnotes": list(footnotes(report.language)),
     }
     text = io.StringIO()
     text.write(_dump(head).removesuffix("\n}") + ',\n  "tables": [')

@@ -11,7 +11,7 @@ from babel import Locale
 
 from natc.codelists import STATELESS, area_codes, country_name, language
 from natc.errors import NatcError
-from natc.exchange.returned import COUNT, ReturnedReport
+from natc.exchange.returned import COUNT, ReturnedReport, footnotes
 from natc.exchange.sdmx import (
     AGENCY,
     ATTRIBUTES,
@@ -159,7 +159,11 @@ def _currencies() -> dict[str, str]:
 def _code_list(name: str, codes: Mapping[str, str]) -> Codelist:
     from pysdmx.model import Code, Codelist
 
-    items = [Code(id=code, name=words) for code, words in codes.items()]
+    (footnote,) = footnotes(language("en"))
+    items = [
+        Code(id=code, name=words, description=f"* {footnote}" if "Kosovo*" in words else None)
+        for code, words in codes.items()
+    ]
     return Codelist(id=f"CL_{name}", agency=AGENCY, version=VERSION, name=_CONCEPTS[name], items=items)
 
 

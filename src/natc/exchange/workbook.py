@@ -13,6 +13,7 @@ from natc.exchange.returned import (
     ReturnedDimension,
     ReturnedReport,
     ReturnedTable,
+    footnotes,
     in_order,
     marks_of,
     number_of,
@@ -153,6 +154,9 @@ def _note_lines(report: ReturnedReport) -> Iterator[Line]:
     for table in report.tables:
         yield (table.id, table.title, table.unit, table.rule, _(_SEEN[table.is_seen]), table.note), False
     several = {d.name: d.title for table in report.tables for d in table.dimensions if d.is_several}
+    yield (), False
+    for footnote in footnotes(words):
+        yield ("*", footnote), False
     if several:
         yield (), False
         yield (_("Several for one unit"),), True

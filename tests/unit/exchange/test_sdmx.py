@@ -102,3 +102,9 @@ def test_sums_of_money_are_one_indicator_per_currency(rows):
 def test_the_same_return_is_the_same_file():
     assert sdmx_csv(made_up_return()) == sdmx_csv(made_up_return(shuffled=True))
     assert structure_xml([made_up_return()]) == structure_xml([made_up_return(shuffled=True)])
+
+
+def test_kosovo_has_its_footnote_wherever_it_is_named(structure):
+    named = [code for one in structure.get_codelists() for code in one.items if "Kosovo" in code.name]
+    assert {code.id for code in named} >= {"XK", "XKX"}
+    assert all("UNSCR 1244" in code.description for code in named)

@@ -38,6 +38,7 @@ def test_the_first_sheet_says_what_it_is(book):
         "[w]",
         "recalled; not yet read",
         "EL for Greece",
+        "UNSCR 1244",
         "2025",
     ):
         assert said in text, said
