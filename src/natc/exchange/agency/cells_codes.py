@@ -24,6 +24,7 @@ from natc.register.schema import PATTERNS, country_codes
 _APART = re.compile(r"[|;\n]")
 _NUTS = re.compile(r"[A-Z]{2}(?:[A-Z0-9]|[A-Z0-9]*\d[A-Z0-9]*)?")
 _JMBG = 13
+"""Digits of a personal number of the region; a number cell loses a zero at the beginning."""
 _PLAIN_KEY = re.compile(r"(?=[A-Za-z_-]*\d)(?!\d{9,}$)[A-Za-z0-9_-]{1,40}", re.ASCII)
 
 Find = Callable[[str], "str | Fault | None"]
@@ -67,7 +68,7 @@ def parse_key(raw: Raw, column: FormColumn) -> str | Fault:
         return reason
     if is_own and not any(sign.isdigit() for sign in text):
         return fault(Found.TEXT, Rule.KEY)
-    if len(text) >= _JMBG and text.isdigit() and describe((TEXT, text)) is Found.LONG_NUMBER and _is_personal(text):
+    if len(text) >= _JMBG - 1 and text.isdigit() and _is_personal(text.zfill(_JMBG)):
         return fault(Found.PERSONAL, Rule.NO_PERSON)
     return text
 

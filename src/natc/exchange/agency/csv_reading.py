@@ -53,6 +53,9 @@ def read_csv_files(path: Path, problems: Problems) -> RawFile | None:
             if content.strip():
                 problems.add(Place(), fault(Found.SHEET, Rule.FILE_PARTS))
             continue
+        if not content.strip():
+            problems.add(Place(sheet=sheet), fault(Found.NOTHING, Rule.FILE_EMPTY))
+            continue
         lines = read_lines(content, sheet, problems)
         if lines is None:
             continue

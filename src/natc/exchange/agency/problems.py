@@ -147,6 +147,6 @@ class Problems:
             ProblemGroup(place=place, rows=tuple(rows), found=fault.found, rule=fault.rule, facts=fault.facts)
         )
 
-    def has(self, sheet: str) -> bool:
-        """Whether anything is wrong with a sheet, or with the file as a whole."""
-        return any(group.place.sheet in ("", sheet) for group in self.groups)
+    def has(self, sheet: str, row: int | None = None) -> bool:
+        """Whether anything is wrong with a sheet, or with a row of it."""
+        return any(one.place.sheet == sheet and (row is None or one.place.row == row) for one in self.groups)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from natc.codelists import LANGUAGES, participants
 from natc.errors import UnknownCodeError
 from natc.exchange.agency.cells_dates import parse_year
-from natc.exchange.agency.cells_text import EMPTY, Fault, Raw, describe, fault, folded, plain
+from natc.exchange.agency.cells_text import EMPTY, FORMULA, Fault, Raw, describe, fault, folded, plain
 from natc.exchange.agency.forms import AGENCY_KINDS, COUNTS, RECORDS, VERSION, AgencyForm, FormSheet, agency_form
 from natc.exchange.agency.problems import Place, Problems
 from natc.exchange.agency.problems_words import Found, Rule
@@ -51,37 +51,36 @@ def read_about(file: RawFile, problems: Problems, *, country: str | None, year: 
     if not file.has_about:
         problems.add(Place(), fault(Found.FILE, Rule.ABOUT, key=ABOUT))
         return None
+    if problems.has(ABOUT) and not file.about:
+        return None
     asked = _Answers(file.about, problems)
-    n_before = len(problems.groups)
-    version, place = asked.get("version")
+    version = asked.get("version")[0]
     if version.removesuffix(".0") != str(VERSION):
-        problems.add(place, fault(describe(asked.raw("version")), Rule.VERSION, version=VERSION))
-    kind, place = asked.get("kind")
+        asked.refuse("version", fault(describe(asked.raw("version")), Rule.VERSION, version=VERSION))
+    kind = asked.get("kind")[0]
     if kind.lower() not in AGENCY_KINDS:
-        problems.add(place, fault(describe(asked.raw("kind")), Rule.KIND, kinds=", ".join(AGENCY_KINDS)))
-    organisation, place = asked.get("organisation")
+        asked.refuse("kind", fault(describe(asked.raw("kind")), Rule.KIND, kinds=", ".join(AGENCY_KINDS)))
+    organisation = asked.get("organisation")[0]
     if not _KEY.fullmatch(organisation):
-        problems.add(place, fault(describe(asked.raw("organisation")), Rule.ORGANISATION))
-    language, place = asked.get("language")
+        asked.refuse("organisation", fault(describe(asked.raw("organisation")), Rule.ORGANISATION))
+    language = asked.get("language")[0]
     if language.lower() not in LANGUAGES:
-        problems.add(place, fault(describe(asked.raw("language")), Rule.LANGUAGE, languages=", ".join(LANGUAGES)))
-    found_country = _country(asked, problems, country)
-    found_year = _year(asked, problems, year)
-    sends, place = asked.get("sends")
+        asked.refuse("language", fault(describe(asked.raw("language")), Rule.LANGUAGE, languages=", ".join(LANGUAGES)))
+    found_country = _country(asked, country)
+    found_year = _year(asked, year)
+    sends = asked.get("sends")[0]
     if sends.lower() not in {RECORDS, COUNTS}:
-        problems.add(place, fault(describe(asked.raw("sends")), Rule.SENDS, sends=f"{RECORDS}, {COUNTS}"))
+        asked.refuse("sends", fault(describe(asked.raw("sends")), Rule.SENDS, sends=f"{RECORDS}, {COUNTS}"))
     if kind.lower() not in AGENCY_KINDS or sends.lower() not in {RECORDS, COUNTS}:
         return None
     form = agency_form(kind.lower())
     if sends.lower() == COUNTS and not form.count_sheets:
-        problems.add(place, fault(Found.CODE, Rule.SENDS, code=COUNTS, sends=RECORDS))
+        asked.refuse("sends", fault(Found.CODE, Rule.SENDS, code=COUNTS, sends=RECORDS))
         return None
-    if len(problems.groups) > n_before and (found_country is None or found_year is None):
-        found_year = found_year or year or 0
     return About(
         form=form,
         country=found_country or "",
-        year=found_year or 0,
+        year=found_year or year or 0,
         organisation=organisation,
         language=language_of(file),
         sheets=form.sheets_for(sends.lower()),
@@ -96,19 +95,24 @@ class _Answers:
     def raw(self, key: str) -> Raw:
         return self.about.get(key, (EMPTY, Place()))[0]
 
+    def refuse(self, key: str, one: Fault) -> None:
+        """Note what is wrong with an answer, unless it is a formula: that is noted already."""
+        if self.raw(key)[0] != FORMULA:
+            self.problems.add(self.get(key)[1], one)
+
     def get(self, key: str) -> tuple[str, Place]:
         raw, place = self.about.get(key, (EMPTY, Place(sheet=ABOUT, column=key)))
         return plain(raw[1]), place
 
 
-def _country(asked: _Answers, problems: Problems, wanted: str | None) -> str | None:
-    said, place = asked.get("country")
+def _country(asked: _Answers, wanted: str | None) -> str | None:
+    said = asked.get("country")[0]
     code = countries_by_word().get(folded(said))
     if code not in country_codes():
-        problems.add(place, fault(describe(asked.raw("country")), Rule.COUNTRY_OF_FILE))
+        asked.refuse("country", fault(describe(asked.raw("country")), Rule.COUNTRY_OF_FILE))
         return None
     if wanted is not None and code != (expected := two_letters(wanted)):
-        problems.add(place, fault(Found.CODE, Rule.OTHER_COUNTRY, code=code, country=expected))
+        asked.refuse("country", fault(Found.CODE, Rule.OTHER_COUNTRY, code=code, country=expected))
     return code
 
 
@@ -126,12 +130,12 @@ def two_letters(country: str) -> str:
     raise UnknownCodeError("country", country, [one.iso2 for one in participants().values()])
 
 
-def _year(asked: _Answers, problems: Problems, wanted: int | None) -> int | None:
+def _year(asked: _Answers, wanted: int | None) -> int | None:
     raw = asked.raw("year")
-    said, place = parse_year((raw[0], plain(raw[1]))), asked.get("year")[1]
+    said = parse_year((raw[0], plain(raw[1])))
     if isinstance(said, Fault) or not FIRST_YEAR <= int(said) <= LAST_YEAR:
-        problems.add(place, fault(describe(raw), Rule.YEAR_OF_FILE, first=FIRST_YEAR, last=LAST_YEAR))
+        asked.refuse("year", fault(describe(raw), Rule.YEAR_OF_FILE, first=FIRST_YEAR, last=LAST_YEAR))
         return None
     if wanted is not None and int(said) != wanted:
-        problems.add(place, fault(Found.YEAR, Rule.OTHER_YEAR, found_year=said, year=wanted))
+        asked.refuse("year", fault(Found.YEAR, Rule.OTHER_YEAR, found_year=said, year=wanted))
     return int(said)

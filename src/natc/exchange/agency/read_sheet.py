@@ -54,7 +54,7 @@ def read_sheets(
             problems.add(Place(sheet=name), fault(Found.SHEET, Rule.SHEET_TWICE))
     for name, form in wanted.items():
         found = [raw for raw in raws if raw.name == name]
-        if not found:
+        if not found and not problems.has(name):
             problems.add(Place(sheet=name), fault(Found.NOTHING, Rule.SHEET_MISSING, sheet=name))
         elif len(found) == 1:
             read[name] = _read_sheet(found[0], form, habits, problems)
@@ -83,11 +83,13 @@ def _read_sheet(raw: RawSheet, form: FormSheet, habits: Habits, problems: Proble
 def _find_columns(raw: RawSheet, form: FormSheet, problems: Problems) -> dict[str, RawColumn]:
     """Return the columns that the form asks for by name, and note those that are missing, twice, or not asked for."""
     found: dict[str, RawColumn] = {}
+    twice: set[str] = set()
     for column in raw.columns:
         if column.key in form.header:
             if column.key in found:
                 place = Place(sheet=form.name, column=column.key, letters=column.letters)
                 problems.add(place, fault(Found.COLUMN, Rule.COLUMN_TWICE))
+                twice.add(column.key)
             else:
                 found[column.key] = column
         elif not (column.is_empty and not column.key and not column.label):
@@ -99,7 +101,7 @@ def _find_columns(raw: RawSheet, form: FormSheet, problems: Problems) -> dict[st
             problems.add(
                 Place(sheet=form.name), fault(Found.NOTHING, Rule.COLUMN_MISSING, sheet=form.name, column=asked.name)
             )
-    return found
+    return {name: column for name, column in found.items() if name not in twice}
 
 
 def _refuse(column: RawColumn, form: FormSheet) -> Fault:
@@ -108,7 +110,7 @@ def _refuse(column: RawColumn, form: FormSheet) -> Fault:
         return fault(Found.COLUMN, Rule.NOT_ASKED, sheet=form.name, column=column.key)
     head = [text for text in (column.key, column.label) if text]
     why = next((reason for text in head if (reason := refuse_header(text))), None)
-    why = why or refuse_content(_sample(column.texts))
+    why = why or refuse_content([column.key]) or refuse_content(_sample(column.texts))
     return (
         fault(Found.PERSONAL, Rule.NO_PERSON_COLUMN, reason=why) if why else fault(Found.COLUMN, Rule.NO_OTHER_COLUMN)
     )
