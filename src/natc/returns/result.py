@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from natc.errors import UnknownCodeError
@@ -12,7 +13,9 @@ from natc.returns.dimensions import NOT_APPLICABLE, TOTAL, dimension
 from natc.returns.obligation import Obligation, Part, TableSpec
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
 COUNT = "count"
 """The measure that a table is named for; the others are its sums."""
@@ -112,9 +115,7 @@ class CountTable:
         wanted = self.check_codes(codes)
         if measure not in (COUNT, *self.spec.sums):
             raise UnknownCodeError(f"measure of {self.spec.id}", measure, (COUNT, *self.spec.sums))
-        rows = self.cells[self.cells["measure"] == measure]
-        for name, code in wanted.items():
-            rows = rows[rows[name] == code]
+        rows = self.cells.iloc[self._places(measure, wanted)]
         if unit:
             rows = rows[rows["unit"] == unit]
         if len(rows) > 1:
@@ -141,6 +142,39 @@ class CountTable:
             for part, state in zip(self.spec.parts, self.part_states, strict=True)
             if all(codes[name] == code for name, code in part.constants.items())
         ]
+
+    def _places(self, measure: str, codes: Mapping[str, str]) -> NDArray[np.int64]:
+        """Return where a cell stands in `cells`: more than once if its sum has several currencies."""
+        import numpy as np
+
+        numbers, order = self._numbered
+        wanted = np.int64(self._number(measure, codes))
+        first, end = np.searchsorted(numbers, wanted, "left"), np.searchsorted(numbers, wanted, "right")
+        return np.sort(order[first:end])
+
+    @cached_property
+    def _numbered(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The cells by a number that tells them apart, in order, and where each stands in `cells`."""
+        import numpy as np
+        import pandas as pd
+
+        number = np.zeros(len(self.cells), dtype=np.int64)
+        for name, codes in self._categories.items():
+            place = pd.Categorical(self.cells[name], categories=pd.Index(codes)).codes
+            number = number * len(codes) + place.astype(np.int64)
+        order = np.argsort(number, kind="stable")
+        return number[order], order
+
+    def _number(self, measure: str, codes: Mapping[str, str]) -> int:
+        number = 0
+        for name, valid in self._categories.items():
+            number = number * len(valid) + valid.index(measure if name == "measure" else codes[name])
+        return number
+
+    @cached_property
+    def _categories(self) -> Mapping[str, tuple[str, ...]]:
+        of_dimensions = {name: (*dimension(name).codes, TOTAL) for name in self.spec.dimensions}
+        return {"measure": (COUNT, *self.spec.sums), **of_dimensions}
 
     def _cannot_exist(self, measure: str, codes: Mapping[str, str]) -> bool:
         if measure != COUNT and not any(measure in part.sums for part, _ in self.part_of(codes)):

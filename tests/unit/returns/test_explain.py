@@ -23,7 +23,7 @@ def test_every_listed_cell_is_explained_by_as_many_units_as_it_counts() -> None:
         table = tabulate(register, find_table(table_id), 2020, 2021)
         cells = table.cells[(table.cells["measure"] == COUNT) & (table.cells["value"] > 0)]
         names = [name for name in table.spec.dimensions if dimension(name).is_part]
-        for row in cells.head(12).to_dict("records") + cells.tail(4).to_dict("records"):
+        for row in cells.head(5).to_dict("records") + cells.tail(2).to_dict("records"):
             codes = {name: row[name] for name in table.spec.dimensions if row[name] != TOTAL or name in names}
             found = explain_cell(register, table_id, 2020, 2021, **codes)
             assert list(found.columns) == ["unit", "table", "key"]
@@ -31,7 +31,7 @@ def test_every_listed_cell_is_explained_by_as_many_units_as_it_counts() -> None:
             assert found.loc[is_record, "unit"].nunique() == row["n_records"], (table_id, codes)
             assert is_record.all() == (row["n_counts"] == 0 and not row["is_at_least"]), (table_id, codes)
             n_explained += 1
-    assert n_explained > 200
+    assert n_explained > 100
 
 
 def test_the_keys_are_those_of_the_register() -> None:
