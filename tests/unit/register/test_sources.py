@@ -6,7 +6,7 @@ import contextlib
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.registers import Rows
 
@@ -163,12 +163,17 @@ def test_keys_that_tell_who_somebody_is_are_refused(tmp_path, key):
     assert key not in str(refused.value)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(place=st.integers(0, 400), noise=st.binary(min_size=1, max_size=6), cut=st.integers(0, 3))
-def test_noise_in_a_file_is_refused_in_our_words_or_read(rows, tmp_path_factory, place, noise, cut):
+@pytest.fixture(scope="module")
+def noisy(rows, tmp_path_factory):
     folder = tmp_path_factory.mktemp("noise") / "qx"
     write_register(rows.frames, folder, country="QX", is_example=True)
-    content = line_of(folder, "person")
+    return folder, line_of(folder, "person")
+
+
+@settings(max_examples=10, deadline=None)
+@given(place=st.integers(0, 400), noise=st.binary(min_size=1, max_size=6), cut=st.integers(0, 3))
+def test_noise_in_a_file_is_refused_in_our_words_or_read(noisy, place, noise, cut):
+    folder, content = noisy
     place %= len(content)
     (folder / "person.csv").write_bytes(content[:place] + noise + content[place + cut :])
     with contextlib.suppress(NatcError):  # what else is raised fails the test
