@@ -15,7 +15,7 @@ from natc.charts import render_svg
 from natc.cli import main
 from natc.cli.returns_account import draw_pictures, write_text
 from natc.codelists import language
-from natc.register import write_register
+from natc.register import verify_log, write_register
 from natc.returns.account import write_account
 from natc.returns.account_pictures import list_picture_data
 from natc.returns.account_words import account_record, say_account
@@ -183,6 +183,8 @@ def test_the_ending_of_the_file_says_what_the_command_writes(folder, tmp_path):
     assert result.exit_code == 0, result.output
     sentence = "In 2020 the investigating authorities recorded 3 offences of trafficking in human beings."
     assert sentence in (tmp_path / "a.html").read_text("utf-8")
+    (entry,) = verify_log(folder).entries
+    assert (entry.action, entry.facts["year"], entry.facts["form"]) == ("account", 2020, "html")
 
 
 def test_text_and_record_have_the_same_sentences(slovenia):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import getpass
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -28,7 +30,7 @@ from natc.codelists import language as speak
 from natc.errors import NatcError
 from natc.exchange import write_whole
 from natc.figures import Interval
-from natc.register import read_register
+from natc.register import read_register, write_entry
 from natc.returns.account import write_account
 from natc.returns.account_pictures import PictureData, list_picture_data
 from natc.returns.account_words import account_record, say_account
@@ -60,6 +62,7 @@ def account(folder: Path, year: int, form: str | None, language: str, out: Path 
     """Write the annual account of a country from its register.
 
     Exact, and not for publication: for parliament, government and the network. Every figure has its unit and rule.
+    That the account was made is written into the register's log first; if that fails, nothing is written.
     Example: natc returns account --register register --year 2025 --language sl --out account.pdf
     """
     form = form or _form_of(out)
@@ -69,6 +72,8 @@ def account(folder: Path, year: int, form: str | None, language: str, out: Path 
         raise NatcError(f"{out} cannot be written: there is no folder {out.parent}. Create it, or choose another.")
     with read_register(folder) as register:
         found = write_account(register, year)
+    facts = {"year": year, "form": form, "language": language}
+    write_entry(folder, "account", facts, now=datetime.now(UTC), by=getpass.getuser())
     words = speak(language)
     record = account_record(say_account(found, words))
     if form == "json":

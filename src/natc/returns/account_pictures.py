@@ -16,7 +16,8 @@ GROUPS = (
     (_("Offences"), "offence", ("offences",)),
     (_("Natural persons"), "person", ("suspected", "prosecuted", "indicted", "convicted")),
     (_("Legal persons"), "legal_person", ("prosecuted_legal", "indicted_legal", "convicted_legal")),
-    (_("Decisions"), "act", ("indictments", "judgments")),
+    (_("Indictments"), "indictment", ("indictments",)),
+    (_("Judgments"), "judgment", ("judgments",)),
 )
 """The counts of police, prosecution and courts, by unit: heading, unit, figures."""
 COUNTS_TITLE = _("What did police, prosecution and courts count in %(year)s?")

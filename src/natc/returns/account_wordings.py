@@ -53,7 +53,7 @@ WORDINGS: Mapping[str, Wording] = {
         missing=_("No file of %(year)s says how many offences it holds, so no number of offences is given."),
     ),
     "suspected": Wording(
-        name=_("Persons suspected"),
+        name=_("Natural persons suspected"),
         known=ngettext(
             "%(n)s natural person was suspected of trafficking in human beings in %(year)s.",
             "%(n)s natural persons were suspected of trafficking in human beings in %(year)s.",
@@ -99,7 +99,7 @@ WORDINGS: Mapping[str, Wording] = {
         missing=UNKNOWN_NUMBERS,
     ),
     "indictments": Wording(
-        name=_("Indictments"),
+        name=_("Indictments filed"),
         known=ngettext(
             "%(n)s indictment for trafficking in human beings was filed in %(year)s.",
             "%(n)s indictments for trafficking in human beings were filed in %(year)s.",
