@@ -6,10 +6,21 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.registers import Rows
 
 from natc.codelists import code_list, language
 from natc.errors import RecordError, UnknownCodeError
-from natc.returns import TOTAL, dimensions, find_table, obligation, obligations, read_obligation, say_code, units
+from natc.returns import (
+    TOTAL,
+    dimensions,
+    find_table,
+    obligation,
+    obligations,
+    read_obligation,
+    say_code,
+    tabulate,
+    units,
+)
 from natc.returns.facts import FACTS
 from natc.returns.obligations import FOLDER
 
@@ -139,3 +150,28 @@ def test_an_unknown_report_or_table_is_named() -> None:
         find_table("no_table")
     with pytest.raises(UnknownCodeError, match="19a_victims"):
         obligation("greta").table("19a_victims")
+
+
+REFERENCE = Path(__file__).parents[3] / "docs" / "reference" / "obligations.md"
+
+
+def test_the_example_of_the_reference_is_read_and_counts(tmp_path: Path) -> None:
+    (written,) = re.findall(r"```yaml\n(.*?)```", REFERENCE.read_text(encoding="utf-8"), re.DOTALL)
+    (tmp_path / "made_up.yaml").write_text(written, encoding="utf-8")
+    children, compensation = read_obligation(tmp_path / "made_up.yaml").tables
+    rows = Rows()
+    for year in ("2012", "1980"):
+        victim = rows.registered("2025-01-01", victim=rows.add("victim", person=rows.add("person", birth_year=year)))
+        facts = {"type": "COMPENSATION", "payer": "STATE", "amount": "50", "currency": "EUR"}
+        rows.add("measure", victim=victim, decided="2025-02-01", **facts)
+    register = rows.register()
+    assert tabulate(register, children, 2025).cell(entity_type="POLICE").value == 1
+    granted = tabulate(register, compensation, 2025).cell("amount", compensation_outcome="GRANTED", payer="STATE")
+    assert (granted.value, granted.unit) == (50, "EUR")
+
+
+def test_the_reference_names_every_column_of_every_fact() -> None:
+    text = REFERENCE.read_text(encoding="utf-8")
+    for fact in FACTS.values():
+        for name in (*fact.keys, *fact.days, *fact.filters, *fact.numbers, *fact.dimensions):
+            assert f"`{name}`" in text, name
