@@ -85,7 +85,7 @@ def read_agency_file(path: Path, *, country: str | None = None, year: int | None
         check_together(sheets, about, problems)
     if problems.groups or raw is None or about is None:
         raise AgencyFileError(path.name, problems.groups, language=language_of(raw))
-    return _agency_file(path.name, raw, about, sheets)
+    return agency_file(path.name, raw, about, sheets)
 
 
 def _read_raw(path: Path, problems: Problems) -> RawFile | None:
@@ -99,7 +99,8 @@ def _read_raw(path: Path, problems: Problems) -> RawFile | None:
         raise NatcError(f"{path} cannot be read: {problem.strerror or 'the system gives no reason'}.") from None
 
 
-def _agency_file(name: str, raw: RawFile, about: About, sheets: Mapping[str, ReadSheet]) -> AgencyFile:
+def agency_file(name: str, raw: RawFile, about: About, sheets: Mapping[str, ReadSheet]) -> AgencyFile:
+    """Put together what was read, once nothing of it is wrong."""
     import pandas as pd
 
     frames = {

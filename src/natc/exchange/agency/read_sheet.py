@@ -94,7 +94,8 @@ def _find_columns(raw: RawSheet, form: FormSheet, problems: Problems) -> dict[st
                 found[column.key] = column
         elif not (column.is_empty and not column.key and not column.label):
             problems.add(
-                Place(sheet=form.name, letters=column.letters or letters_of(column.position)), _refuse(column, form)
+                Place(sheet=form.name, letters=column.letters or letters_of(column.position)),
+                refuse_column(column, form),
             )
     for asked in form.columns:
         if asked.name not in found:
@@ -104,7 +105,7 @@ def _find_columns(raw: RawSheet, form: FormSheet, problems: Problems) -> dict[st
     return {name: column for name, column in found.items() if name not in twice}
 
 
-def _refuse(column: RawColumn, form: FormSheet) -> Fault:
+def refuse_column(column: RawColumn, form: FormSheet) -> Fault:
     """Say why a column that is none of the form cannot be sent: a person's data before anything else."""
     if column.key in form.left_out:
         return fault(Found.COLUMN, Rule.NOT_ASKED, sheet=form.name, column=column.key)
