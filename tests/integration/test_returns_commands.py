@@ -195,21 +195,28 @@ def test_a_build_is_in_the_log_without_a_value(register, tmp_path):
 @pytest.mark.parametrize(
     "command",
     [
-        pytest.param(("build", "eurostat_thb", "--format", "csv", "--out"), id="build"),
+        pytest.param(("build", "eurostat_thb", "--format", "csv", "--out", "out"), id="build"),
         pytest.param(("explain", "eu_art19a", "19a_convicted", "--sex", "F"), id="explain"),
+        pytest.param(("fill", "asked.xlsx", "--mapping", "asked.yaml", "--out", "out"), id="fill"),
     ],
 )
-def test_what_cannot_be_logged_is_not_shown(register, tmp_path, command):
+def test_what_cannot_be_logged_is_not_shown(register, tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    book = openpyxl.Workbook()
+    book.active["B2"] = "persons"
+    book.save("asked.xlsx")
+    mapping = "questionnaire: small\ncells: [{at: 'Sheet!B1', table: glotip_convicted}]\n"
+    (tmp_path / "asked.yaml").write_text(mapping, encoding="utf-8")
     (register / "access.log.jsonl").mkdir()
-    arguments = [*command, *([tmp_path / "out"] if command[-1] == "--out" else [])]
+    arguments = [one if one != "out" or command[0] == "build" else "out.xlsx" for one in command]
     try:
         result = run(*arguments, "--register", register, "--year", 2025)
     finally:
         (register / "access.log.jsonl").rmdir()
     assert result.exit_code == 1
     assert "access.log.jsonl cannot be written" in result.output
-    assert "def00" not in result.output
-    assert not (tmp_path / "out").exists()
+    assert not any(f"{key}00" in result.output for key in ("per", "def", "ste"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["asked.xlsx", "asked.yaml"]
 
 
 def test_publication_is_refused_with_the_reason(register, tmp_path):
