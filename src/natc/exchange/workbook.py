@@ -112,7 +112,7 @@ def _fill(book: Any, name: str, lines: Iterable[Line], *, widths: Sequence[int])
                 cell.data_type = "s"  # openpyxl takes text that begins with "=" for a formula
             if is_heading:
                 cell.font = bold
-            elif is_notes:
+            elif is_notes and len(values) > 1:  # a sentence alone runs on over the empty cells beside it
                 cell.alignment = wrapped
             cells.append(cell)
         sheet.append(cells)

@@ -217,6 +217,14 @@ def test_a_file_that_would_lose_something_is_refused(mapped, entry, said):
         fill(xlsx, mapping)
 
 
+def test_drop_downs_in_the_form_of_excel_2010_are_not_lost_in_silence(mapped):
+    xlsx, mapping = mapped
+    with zipfile.ZipFile(xlsx, "a") as archive:
+        archive.writestr("xl/worksheets/sheet9.xml", b'<ext><x14:dataValidations count="1"/></ext>')
+    with pytest.raises(QuestionnaireError, match=r"may_lose: \[extensions\]"):
+        fill(xlsx, mapping)
+
+
 def test_pictures_can_be_given_up_and_macros_cannot(mapped):
     xlsx, mapping = mapped
     with zipfile.ZipFile(xlsx, "a") as archive:
