@@ -135,7 +135,7 @@ def in_order(table: ReturnedTable) -> pd.DataFrame:
             is_broken = place > 0
             n_broken += is_broken
             broken.append(~is_broken)  # what is broken down first comes first
-    last = [_places(frame[name], []) for name in ("measure", "unit")]
+    last = [_places(frame["measure"], list(table.measures)), _places(frame["unit"], [])]
     # Which dimensions are broken down comes before how: all of the first one, then all of the second.
     order = np.lexsort([*reversed(last), *reversed(places), *reversed(broken), n_broken])
     ordered = frame.iloc[order].reset_index(drop=True).assign(n_broken=n_broken[order])

@@ -82,6 +82,11 @@ def test_parts_without_a_total_are_told_apart(book):
     ]
 
 
+def test_the_count_stands_before_the_sums(book):
+    rows = lines(book["greta_compensation"])
+    assert [row[4] for row in rows if row[0] == "Total" and row[3] == "paid"] == ["number"] + ["amount of money"] * 2
+
+
 def test_a_sheet_that_cannot_hold_all_says_how_many_it_leaves_out():
     book = openpyxl.load_workbook(io.BytesIO(return_xlsx(made_up_return(), most_cells=4)))
     rows = lines(book["19a_victims"])
