@@ -21,6 +21,7 @@ PAGES = sorted([*(ROOT / "docs").rglob("*.md"), ROOT / "README.md", ROOT / "CONT
 BLOCK = re.compile(
     r"^(?P<indent> *)```(?P<kind>console|python)\n(?P<text>.*?)^(?P=indent)```", re.DOTALL | re.MULTILINE
 )
+EXAMPLE = "example-country"
 SERVES = {"load", "demo", "serve"}
 
 
@@ -65,9 +66,20 @@ def test_python_examples_give_what_they_show(page):
     assert result.failed == 0, "".join(report)
 
 
+@pytest.fixture(scope="module")
+def example_country(tmp_path_factory):
+    """Return the folder `example-country` that the tutorial makes in its first step."""
+    folder = tmp_path_factory.mktemp("register") / EXAMPLE
+    made = CliRunner().invoke(main, ["register", "example", "--victims", "400", "--seed", "1", "--out", str(folder)])
+    assert made.exit_code == 0, made.output
+    return folder
+
+
 @pytest.mark.parametrize(("command", "shown"), [case for case in COMMANDS if case.values[0].startswith("natc ")])
-def test_commands_print_what_they_show(command, shown, tmp_path, monkeypatch):
+def test_commands_print_what_they_show(command, shown, tmp_path, monkeypatch, request):
     shutil.copytree(REGION_FOLDER, tmp_path / "compiled")
+    if EXAMPLE in command and "--out " + EXAMPLE not in command:
+        shutil.copytree(request.getfixturevalue("example_country"), tmp_path / EXAMPLE)
     shutil.copytree(REGION_FOLDER, tmp_path / "shipped")
     monkeypatch.setattr(sys.modules["natc.cli.datasets"], "REGION_FOLDER", tmp_path / "shipped")
     monkeypatch.chdir(tmp_path)
