@@ -4,6 +4,7 @@ It shares no code with `natc.returns`, and of the product only the placings of f
 """
 
 from tests.independent.cells import Answer, IndependentTable, count_table
+from tests.independent.records import Records, read_records
 from tests.independent.tables import TABLES
 
-__all__ = ["TABLES", "Answer", "IndependentTable", "count_table"]
+__all__ = ["TABLES", "Answer", "IndependentTable", "Records", "count_table", "read_records"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
-import pandas as pd
-
-from tests.independent.records import Records, read_records
+from tests.independent.records import Records
 from tests.independent.tables import TABLES, Counted, Needs
 from tests.independent.victims import Facts
 
@@ -39,7 +39,7 @@ class IndependentTable:
         facts = [facts for _, _, facts in parts]
         if any(measure == "count" for one in facts for measure, *_ in one.sums):
             return self._added_up("count", None, codes)
-        n_records = len({key for one in facts for key, own in one.units if agree(codes, own)})
+        n_records = len(self._units[self._cell(codes)])
         rows = [row for one in facts for row in one.counts if agree(codes, row[2])]
         n_counts = sum(number or 0 for *_, number in rows)
         of_agency: dict[tuple[str, int], int] = {}
@@ -54,18 +54,42 @@ class IndependentTable:
         return self._per_residents(answer, codes) if self.counted.is_rate else answer
 
     def sum(self, measure: str, unit: str, codes: Codes) -> Answer:
-        """Return a sum of a cell in a unit."""
+        """Return a sum of a cell in a unit; "" is the currency where none is known."""
+        if measure == "amount" and codes.get("compensation_outcome") == "CLAIMED":
+            return Answer(None, None, "not_applicable")
         return self._added_up(measure, unit, codes)
 
     def cells(self) -> Iterable[dict[str, str]]:
         """Yield every cell of every margin in which something was counted."""
-        dimensions, seen = self.counted.dimensions, set()
+        seen = {cell for _, _, facts in self.counted.parts for own in attributes(facts) for cell in self._margins(own)}
+        for cell in sorted(seen):
+            yield dict(zip(self.counted.dimensions, cell, strict=True))
+
+    def _cell(self, codes: Codes) -> tuple[str, ...]:
+        return tuple(codes.get(name, "T") for name in self.counted.dimensions)
+
+    def _margins(self, own: Codes) -> Iterable[tuple[str, ...]]:
+        """Yield every cell that something with these attributes is in."""
+        names = self.counted.dimensions
+        return product(*((own[name],) if name == self.counted.part else (own[name], "T") for name in names))
+
+    @cached_property
+    def _deliveries(self) -> list[tuple[Codes, bool, bool]]:
+        """Of each part, whether it was delivered, and whether more may come."""
+        return [
+            (fixed, is_delivered(needs, self.records), is_open(needs, self.records))
+            for fixed, needs, _ in self.counted.parts
+        ]
+
+    @cached_property
+    def _units(self) -> Mapping[tuple[str, ...], set[str]]:
+        """The keys of the units in each cell."""
+        found: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for _, _, facts in self.counted.parts:
-            for own in attributes(facts):
-                margins = [(own[d],) if d == self.counted.part else (own[d], "T") for d in dimensions]
-                seen.update(product(*margins))
-        for codes in sorted(seen):
-            yield dict(zip(dimensions, codes, strict=True))
+            for key, own in facts.units:
+                for cell in self._margins(own):
+                    found[cell].add(key)
+        return found
 
     def sums(self) -> set[tuple[str, str]]:
         """Return the sums of the table, each with its units."""
@@ -79,7 +103,7 @@ class IndependentTable:
             for own_measure, own_unit, own, amount in facts.sums
             if own_measure == measure and agree(codes, own)
         ]
-        of_unit = [amount for own_unit, amount in rows if unit in (None, own_unit)]
+        of_unit = [amount for own_unit, amount in rows if unit in (None, "", own_unit)]
         known = [amount for amount in of_unit if amount is not None]
         without_unit = any(own_unit is None for own_unit, _ in rows)
         if of_unit and not known:
@@ -89,10 +113,10 @@ class IndependentTable:
     def _stated(
         self, value: float, low: float, is_at_least: bool, codes: Codes, n_records: int = 0, n_counts: int = 0
     ) -> Answer:
-        parts = [needs for fixed, needs, _ in self.counted.parts if agree(fixed, codes)]
-        if value == 0 and not all(is_delivered(needs, self.records) for needs in parts):
+        parts = [state for fixed, *state in self._deliveries if agree(fixed, codes)]
+        if value == 0 and not all(was_delivered for was_delivered, _ in parts):
             return Answer(None, None, "not_supplied")
-        is_provisional = any(is_open(needs, self.records) for needs in parts)
+        is_provisional = any(more_may_come for _, more_may_come in parts)
         return Answer(value, low, "known", is_provisional, is_at_least, n_records, n_counts)
 
     def _per_residents(self, count: Answer, codes: Codes) -> Answer:
@@ -112,10 +136,7 @@ class IndependentTable:
         )
 
 
-def count_table(
-    frames: Mapping[str, pd.DataFrame], table_id: str, first_year: int, last_year: int | None = None, *, country: str
-) -> IndependentTable:
-    records = read_records(frames, country, first_year, last_year or first_year)
+def count_table(records: Records, table_id: str) -> IndependentTable:
     return IndependentTable(TABLES[table_id](records), records)
 
 

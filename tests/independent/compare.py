@@ -12,23 +12,24 @@ from natc.register import Register
 from natc.returns import CountTable, dimension, obligations, tabulate
 from natc.returns.result import Cell
 from tests.independent.cells import Answer, IndependentTable, count_table
+from tests.independent.records import Records
 
 SPECS = {table.id: table for obligation in obligations().values() for table in obligation.tables}
-N_EMPTY = 12
+N_EMPTY = 4
 """As many cells in which nothing was counted are asked for, of every table."""
 
 
-def differences(
-    register: Register,
-    frames: Mapping[str, pd.DataFrame],
-    table_id: str,
-    first_year: int,
-    last_year: int | None = None,
-) -> list[str]:
-    """Return every difference between the product's table and the second count, one sentence each; none is right."""
-    theirs = tabulate(register, SPECS[table_id], first_year, last_year)
-    ours = count_table(frames, table_id, first_year, last_year, country=register.country)
-    return [f"{table_id} {first_year}-{last_year or first_year}: {text}" for text in _differences(theirs, ours)]
+def differences(register: Register, records: Records, table_id: str) -> list[str]:
+    """Return every difference between the product's table and the second count, one sentence each.
+
+    Parameters
+    ----------
+    records : Records
+        The rows of the same register, and the period.
+    """
+    theirs = tabulate(register, SPECS[table_id], records.first_year, records.last_year)
+    ours = count_table(records, table_id)
+    return [f"{table_id} {records.first_year}-{records.last_year}: {text}" for text in _differences(theirs, ours)]
 
 
 def _differences(theirs: CountTable, ours: IndependentTable) -> Iterator[str]:

@@ -191,7 +191,7 @@ def decisions(records: Records) -> Facts:
     facts = Facts()
     for step, _, file in steps_in_period(records):
         if step["stage"] == "DECISION" and began_as_trafficking(file):
-            facts.units.append((act_of(step, file), {"decision_outcome": decision_code(step)}))
+            facts.units.append((act_of(step, file), {"prosecution_decision": decision_code(step)}))
     return facts
 
 

@@ -66,11 +66,16 @@ def read_records(frames: Mapping[str, pd.DataFrame], country: str, first_year: i
         tables[name] = {}
         for cells in frame.to_dict("records"):
             texts = {str(k): str(v).strip() for k, v in cells.items() if v is not None and v == v}
-            row = {column: text for column, text in texts.items() if text and text not in REASONS}
+            row = {column: text for column, text in texts.items() if is_value(name, column, text)}
             tables[name][row["id"]] = row
             for column, text in row.items():
                 several[name, column][text].append(row)
     return Records(country, first_year, last_year, tables, several)
+
+
+def is_value(table: str, column: str, text: str) -> bool:
+    """Whether a cell holds a value: the outcome REFUSED of a measure is the authority's, no reason."""
+    return text != "" and (text not in REASONS or (table, column, text) == ("measure", "outcome", "REFUSED"))
 
 
 def day_of(row: Row, column: str) -> dt.date | None:

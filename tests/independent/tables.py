@@ -140,7 +140,7 @@ TABLES: Mapping[str, Callable[[Records], Counted]] = {
     "19a_victims": _one(VICTIMS, "status entity_type sex age2 citizenship exploitation", _victims_registered),
     "19a_suspects": _one(SUSPECTED, PERSON, _persons("SUSPECTED")),
     "19a_prosecuted": _one(PROSECUTION, f"{PERSON} prosecution_decision", _persons("PROSECUTED")),
-    "19a_decisions": _one(PROSECUTION, "decision_outcome", decisions),
+    "19a_decisions": _one(PROSECUTION, "prosecution_decision", decisions),
     "19a_convicted": _one(JUDGMENTS, "sex age2 citizenship", _persons("CONVICTED")),
     "19a_judgments": _one(JUDGMENTS, "judgment_outcome", judgments),
     "19a_users": _side_by_side(
