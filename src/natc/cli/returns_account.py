@@ -31,9 +31,7 @@ from natc.errors import NatcError
 from natc.exchange import write_whole
 from natc.figures import Interval
 from natc.register import read_register, write_entry
-from natc.returns.account import write_account
-from natc.returns.account_pictures import PictureData, list_picture_data
-from natc.returns.account_words import account_record, say_account
+from natc.returns import PictureData, account_record, list_picture_data, say_account, write_account
 
 FORMS = ("txt", "html", "pdf", "json")
 WIDTH = 100

@@ -1,6 +1,10 @@
 """What does each report ask, and what is the answer? Obligations as data, and one engine that counts."""
 
+from natc.returns.account import Account, write_account
+from natc.returns.account_pictures import PictureData, list_picture_data
+from natc.returns.account_words import WrittenAccount, account_record, say_account
 from natc.returns.build import build_return
+from natc.returns.cepej import CourtCases, cepej
 from natc.returns.consistency import check_consistency, check_reports
 from natc.returns.dimensions import (
     NOT_APPLICABLE,
@@ -26,31 +30,40 @@ __all__ = [
     "NOT_APPLICABLE",
     "TOTAL",
     "UNKNOWN",
+    "Account",
     "Cell",
     "CellState",
     "CountTable",
+    "CourtCases",
     "Dimension",
     "Due",
     "Obligation",
     "Part",
     "PartState",
+    "PictureData",
     "Remark",
     "Return",
     "TableSpec",
+    "WrittenAccount",
+    "account_record",
     "build_return",
+    "cepej",
     "check_consistency",
     "check_reports",
     "dimension",
     "dimensions",
     "explain_cell",
     "find_table",
+    "list_picture_data",
     "obligation",
     "obligations",
     "read_obligation",
+    "say_account",
     "say_code",
     "say_remark",
     "state_reasons",
     "sums",
     "tabulate",
     "units",
+    "write_account",
 ]

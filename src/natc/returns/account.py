@@ -10,7 +10,7 @@ from natc.codelists import code_list
 from natc.register import Register
 from natc.returns.account_sentences import Imprisonment, list_imprisonments
 from natc.returns.cepej import CourtCases, cepej
-from natc.returns.dimensions import TOTAL, dimension
+from natc.returns.dimensions import TOTAL, UNKNOWN, dimension
 from natc.returns.obligation import TableSpec
 from natc.returns.obligations import obligation
 from natc.returns.remarks import find_remarks
@@ -202,7 +202,7 @@ def _break_down(table: CountTable, name: str) -> Breakdown:
     counted = set(rows[rows["value"] > 0][name])
     cells = {code: table.cell(**{name: code}) for code in dimension(name).codes if code in counted}
     if dimension(name).is_open:
-        cells = dict(sorted(cells.items(), key=lambda one: -(one[1].value or 0)))
+        cells = dict(sorted(cells.items(), key=lambda one: (one[0] == UNKNOWN, -(one[1].value or 0))))
     others = [code for code in dimension(name).codes if code not in counted]
     empty = table.cell(**{name: others[0]}) if others else None
     return Breakdown(table=table.spec.id, dimension=name, cells=cells, empty=empty)

@@ -61,7 +61,7 @@ class Speaker:
         if cell.state is CellState.NOT_SUPPLIED:
             text = self.language.gettext(wording.not_supplied) % facts
         elif cell.value is None:
-            text = self.language.gettext(wording.missing) % facts
+            text = self.language.gettext(wording.missing) % {**facts, "name": self.language.gettext(wording.name)}
         elif cell.is_at_least:
             text = self.plural(wording.at_least, cell.value) % facts
         elif cell.value == 0:
@@ -85,7 +85,7 @@ class Speaker:
             return self.language.gettext(unknown) % self.facts()
         if not cell.value:
             return self.language.gettext(none_yet if cell.is_provisional else none) % self.facts()
-        return self.plural(known, cell.value) % self.facts(n=self.number(cell.value))
+        return begin(self.plural(known, cell.value) % self.facts(n=self._count(cell)))
 
     def plural(self, message: Plural, n: float) -> str:
         """Return the form of a message that a number takes."""
@@ -116,11 +116,7 @@ class Speaker:
         """Write a cell of a table, with its marks; never empty."""
         if cell.value is None:
             return f"[{STATE_MARKS[State(cell.state)]}]"
-        said = self.number(cell.value)
-        if cell.is_at_least:
-            said = self.language.gettext("at least %(n)s") % {"n": said}
-        elif cell.low is not None and cell.low < cell.value:
-            said = self.language.gettext("%(low)s to %(high)s") % {"low": self.number(cell.low), "high": said}
+        said = self._count(cell)
         return f"{said} [{Mark.PROVISIONAL}]" if cell.is_provisional else said
 
     def cell_of(self, breakdown: Breakdown, code: str) -> str:
@@ -156,6 +152,16 @@ class Speaker:
                 yield (self.language.gettext(heading),)
                 for code, cell in breakdown.cells.items():
                     yield self.code(breakdown.dimension, code), self.cell(cell)
+
+    def _count(self, cell: Cell) -> str:
+        """Write a known count: a number, at least a number, or between which numbers it lies."""
+        value = cell.value or 0
+        said = self.number(value)
+        if cell.is_at_least:
+            return self.language.gettext("at least %(n)s") % {"n": said}
+        if cell.low is not None and cell.low < value:
+            return self.language.gettext("%(low)s to %(high)s") % {"low": self.number(cell.low), "high": said}
+        return said
 
     def _is_provisional(self, name: str) -> bool:
         cell = self.account.figures[name]

@@ -33,7 +33,7 @@ class Wording:
     missing: str
 
 
-UNKNOWN_NUMBERS = _("Nobody knows the number, because what was delivered for %(year)s does not say it.")
+UNKNOWN_NUMBERS = _("%(name)s: the number is not known, because what was delivered for %(year)s does not say it.")
 
 WORDINGS: Mapping[str, Wording] = {
     "offences": Wording(

@@ -111,7 +111,8 @@ def cepej(register: Register, year: int) -> CourtCases:
        quoted in Revista da EMERJ 21 (2), 2019, p. 18.
     """
     times: dict[str, list[tuple[dt.date, dt.date]]] = {}
-    for proceeding, began, ended in register.connection.execute(offences_sql() + _BEFORE_COURT, {"last": year}).fetchall():
+    found_times = register.connection.execute(offences_sql() + _BEFORE_COURT, {"last": year})
+    for proceeding, began, ended in found_times.fetchall():
         times.setdefault(proceeding, []).append((began, ended or dt.date.max))
     spells = [spell for found in times.values() for spell in _join(found)]
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)

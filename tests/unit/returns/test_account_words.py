@@ -10,7 +10,7 @@ from tests.slovenia_2020 import slovenia_account
 
 from natc.codelists import language
 from natc.returns.account import FIGURES
-from natc.returns.account_justice import say_court_time, say_title
+from natc.returns.account_justice import say_court_time, say_police, say_title
 from natc.returns.account_say import Speaker
 from natc.returns.account_wordings import WORDINGS
 from natc.returns.account_words import SECTIONS, say_account
@@ -88,6 +88,20 @@ def test_a_cell_is_never_empty_and_a_range_is_written_as_one(account):
     assert speaker.cell(STATES["missing"]) == "[x]"
     assert speaker.cell(dataclasses.replace(cell(9), low=6)) == "6 to 9"
     assert speaker.cell(STATES["at least"]) == "at least 7"
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (cell(168), "168 offences were recorded"),
+        (cell(168, is_at_least=True), "At least 168 offences were recorded"),
+        (cell(0), "No offence was recorded"),
+        (cell(0, is_provisional=True), "No offence is on record yet, and files are still owed"),
+        (STATES["missing"], "How many offences were recorded is not known"),
+    ],
+)
+def test_a_heading_says_no_more_than_is_known(account, one, said):
+    assert say_police(altered(account, offences=one)).heading == said
 
 
 @pytest.mark.parametrize(("n", "has_rate"), [(9, False), (10, True)])

@@ -143,7 +143,7 @@ days = st.dates(dt.date(2022, 6, 1), dt.date(2025, 6, 30))
 defendants = st.lists(st.tuples(days, st.none() | days), min_size=1, max_size=4)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(defendants, min_size=1, max_size=6))
 def test_pending_is_what_was_pending_and_came_in_less_what_was_resolved(cases):
     rows = delivered(2022, 2023, 2024, 2025)
