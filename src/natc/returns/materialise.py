@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from natc.codelists import roll_up
+from natc.register.status import StatusUnit, status_sql
 from natc.register.store import Register
 from natc.register.typing import listed
 from natc.returns.dimensions import TOTAL, Dimension, dimensions
@@ -47,6 +48,7 @@ def _run(register: Register, statements: list[str], schema: str) -> None:
     try:
         for statement in statements:
             register.connection.execute(statement)
+        register.connection.execute("CHECKPOINT")  # compresses what was written
     except BaseException:
         register.connection.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
         raise
@@ -84,6 +86,11 @@ def _code(column: str, kind: str, missing: str = "U") -> str:
     return f"coalesce({column}, '{missing}')::{kind}"
 
 
+def _ranked(table: str) -> str:
+    """Return the rows of a table with their place in the order of keys: texts are sorted beside nothing else."""
+    return f"(SELECT row AS n, row_number() OVER (ORDER BY id)::INTEGER AS k FROM main.{table})"
+
+
 def _base_sql() -> Iterator[str]:
     form = (
         "CASE WHEN principal_form IS NOT NULL THEN principal_form WHEN len(forms) = 1 THEN forms[1]"
@@ -94,16 +101,15 @@ def _base_sql() -> Iterator[str]:
             ({form.replace("principal_form", "v.principal_form")})::{enum("exploitation")} AS exploitation
         FROM main.victim v JOIN main.person p ON p.id = v.person JOIN main.event e ON e.id = v.event"""
     yield f"""CREATE TABLE {BASE}.registration AS
-        SELECT row_number() OVER (ORDER BY r.id)::INTEGER AS k, r.row::INTEGER AS n, v.row::INTEGER AS v, r.date,
+        SELECT i.k, r.row::INTEGER AS n, v.row::INTEGER AS v, r.date,
             r.status::{filter_enum("registration", "registered_as")} AS registered_as,
             {_code("r.context", enum("context"))} AS context,
-            o.type::{enum("entity_type")} AS entity_type,
-            r.status <> 'REJECTED' AND (r.lawful_basis <> 'CONSENT' OR coalesce(r.consent = 'YES', false)) AS may_count,
-            CASE WHEN r.lawful_basis NOT IN ('LEGAL_OBLIGATION', 'LAW_ENFORCEMENT') THEN r.objection END AS objection
-        FROM main.registration r JOIN main.victim v ON v.id = r.victim JOIN main.entity o ON o.id = r.entity"""
+            o.type::{enum("entity_type")} AS entity_type
+        FROM main.registration r JOIN {_ranked("registration")} i ON i.n = r.row
+        JOIN main.victim v ON v.id = r.victim JOIN main.entity o ON o.id = r.entity"""
     months = '((year("end") - year(start)) * 12 + month("end") - month(start) + (day("end") > day(start))::INTEGER)'
     yield f"""CREATE TABLE {BASE}.measure AS
-        SELECT row_number() OVER (ORDER BY m.id)::INTEGER AS k, m.row::INTEGER AS n, v.row::INTEGER AS v,
+        SELECT i.k, m.row::INTEGER AS n, v.row::INTEGER AS v,
             m.asked, m.decided, m.start, m."end", m.paid, m.amount, m.paid_amount, m.currency,
             m.type::{enum("measure_type")} AS measure_type, {_code("m.subtype", enum("permit_type"))} AS permit_type,
             (CASE WHEN "end" >= start THEN CASE WHEN {months} <= 3 THEN '0-3' WHEN {months} <= 6 THEN '4-6'
@@ -113,7 +119,8 @@ def _base_sql() -> Iterator[str]:
             {_code("m.outcome", filter_enum("measure", "outcome"))} AS outcome,
             {_code("m.direction", filter_enum("measure", "direction"))} AS direction,
             {_code("o.type", enum("entity_type"))} AS entity_type
-        FROM main.measure m JOIN main.victim v ON v.id = m.victim LEFT JOIN main.entity o ON o.id = m.entity"""
+        FROM main.measure m JOIN {_ranked("measure")} i ON i.n = m.row
+        JOIN main.victim v ON v.id = m.victim LEFT JOIN main.entity o ON o.id = m.entity"""
     yield f"""CREATE TABLE {BASE}.defendant AS
         SELECT d.row::INTEGER AS d, p.row::INTEGER AS p, f.row::INTEGER AS f,
             p.kind::{enum("person_kind")} AS person_kind,
@@ -136,23 +143,23 @@ def _base_sql() -> Iterator[str]:
         " WHEN x.suspended = 'YES' THEN 0 WHEN x.suspended = 'NO' THEN x.length_months END"
     )
     yield f"""CREATE TABLE {BASE}.sanction AS
-        SELECT row_number() OVER (ORDER BY x.id)::INTEGER AS k, x.row::INTEGER AS n, s.row::INTEGER AS step,
+        SELECT i.k, x.row::INTEGER AS n, s.row::INTEGER AS step,
             x.type::{enum("sanction_type")} AS sanction_type, ({band})::{enum("length_band")} AS length_band,
             coalesce(x.suspended, CASE WHEN x.type = 'PRISON' THEN 'U' ELSE 'Z' END)::{enum("suspended")} AS suspended,
             {_code("x.executed", enum("executed"))} AS executed, x.executed_on,
             CASE WHEN x.type = 'PRISON' AND x.life IS DISTINCT FROM 'YES' THEN x.length_months END AS months,
             {net} AS net_months, x.amount, x.executed_amount, x.currency
-        FROM main.sanction x JOIN main.step s ON s.id = x.step"""
+        FROM main.sanction x JOIN {_ranked("sanction")} i ON i.n = x.row JOIN main.step s ON s.id = x.step"""
 
 
 def _step_sql() -> Iterator[str]:
     offence = filter_enum("step", "offence")
     yield f"""CREATE TABLE {BASE}.step AS WITH s AS (
-            SELECT row_number() OVER (ORDER BY s.id)::INTEGER AS k, s.row::INTEGER AS n, d.row::INTEGER AS d, s.date,
+            SELECT i.k, s.row::INTEGER AS n, d.row::INTEGER AS d, s.date,
                 s.stage::{filter_enum("step", "stage")} AS stage,
                 {_code("s.instance", filter_enum("step", "instance"), "FIRST")} AS instance,
                 {_code("s.outcome", filter_enum("step", "outcome"))} AS outcome, s.offence_directive, s.act
-            FROM main.step s JOIN main.defendant d ON d.id = s.defendant)
+            FROM main.step s JOIN {_ranked("step")} i ON i.n = s.row JOIN main.defendant d ON d.id = s.defendant)
         SELECT s.* EXCLUDE (offence_directive, act), e.p, e.f, e.person_kind,
             f.offence::VARCHAR::{offence} AS file_offence,
             coalesce(last_value(s.offence_directive IGNORE NULLS) OVER (
@@ -186,13 +193,17 @@ def _year_sql(schema: str, year: int, country: str) -> Iterator[str]:
             CAST(make_date(birth_year, coalesce(birth_month, 1), 1) + INTERVAL 18 YEAR AS DATE) AS child_until,
             basis = 'AGENCY_RECORD' AS is_agency_record
         FROM main.person)"""
-    yield f"""CREATE TABLE {schema}.registration AS
-        SELECT * EXCLUDE (may_count, objection), may_count AND (objection IS NULL OR objection > {last}) AS counts
-        FROM {BASE}.registration WHERE date <= {last}"""
+    yield f"""CREATE TABLE {schema}.registration AS SELECT b.*, c.id IS NOT NULL AS counts
+        FROM {BASE}.registration b JOIN main.registration t ON t.row = b.n
+        LEFT JOIN ({status_sql(StatusUnit.REGISTRATION, on=last)}) c ON c.id = t.id WHERE b.date <= {last}"""
+    yield f"""CREATE TABLE {schema}.not_counted AS
+        SELECT date FROM {schema}.registration WHERE NOT counts AND registered_as <> 'REJECTED'"""
     yield f"""CREATE TABLE {schema}.victim AS
-        SELECT v.*, s.first_day, s.status::{enum("status")} AS status
-        FROM {BASE}.victim v JOIN ({_status_sql(f"{schema}.registration")}) s ON s.v = v.v
-        WHERE s.status <> 'REJECTED' AND s.first_day IS NOT NULL"""
+        SELECT v.*, r.first_day, (CASE s.status WHEN 'IDENTIFIED' THEN 'IDENTIFIED' ELSE 'PRESUMED' END)
+            ::{enum("status")} AS status
+        FROM {BASE}.victim v JOIN main.victim t ON t.row = v.v
+        JOIN ({status_sql(StatusUnit.VICTIM, on=last)}) s ON s.victim = t.id AND s.status <> 'REJECTED'
+        JOIN (SELECT v, min(date) AS first_day FROM {schema}.registration WHERE counts GROUP BY v) r ON r.v = v.v"""
     yield from _event_sql(schema, country)
     yield f"""CREATE OR REPLACE TABLE {schema}.registration AS
         SELECT r.* EXCLUDE (counts), v.p, v.e FROM {schema}.registration r JOIN {schema}.victim v ON v.v = r.v
@@ -208,19 +219,6 @@ def _year_sql(schema: str, year: int, country: str) -> Iterator[str]:
         WHERE stage = 'DECISION' AND date <= {last} GROUP BY d"""
     yield f"CREATE TABLE {schema}.agency_count AS {_counts_sql(one, own, union)}"
     yield from _views(schema, last)
-
-
-def _status_sql(registration: str) -> str:
-    """Return the query for the status of victims by decision 0012, and the first day that counts."""
-    return f"""SELECT v, first_day, CASE
-            WHEN identified >= coalesce(rejected, identified) THEN 'IDENTIFIED'
-            WHEN rejected IS NOT NULL AND coalesce(other <= rejected, true) THEN 'REJECTED' ELSE 'PRESUMED' END
-            AS status
-        FROM (SELECT v, min(date) FILTER (counts) AS first_day,
-            max(date) FILTER (registered_as = 'IDENTIFIED') AS identified,
-            max(date) FILTER (registered_as = 'REJECTED') AS rejected,
-            max(date) FILTER (registered_as IN ('PRESUMED', 'DECLINED')) AS other
-            FROM {registration} GROUP BY v)"""
 
 
 def _event_sql(schema: str, country: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from natc.register.store import Register
 from natc.returns.deliveries import COMES, LACKS
 from natc.returns.dimensions import dimension
 from natc.returns.facts import FACTS
-from natc.returns.materialise import BASE
+from natc.returns.materialise import BASE, year_schema
 from natc.returns.obligation import Obligation, Part
 from natc.returns.result import COUNT, CountTable, Remark
 from natc.returns.selection import select_part
@@ -138,9 +138,7 @@ def _not_counted(register: Register, tables: tuple[CountTable, ...]) -> Iterator
     first, last = counted[0].first_year, counted[0].last_year
     (n,) = _one(
         register,
-        f"SELECT count(*) FROM {BASE}.registration WHERE year(date) BETWEEN {first} AND {last}"
-        " AND registered_as <> 'REJECTED'"
-        f" AND NOT (may_count AND coalesce(objection > DATE '{last}-12-31', true))",
+        f"SELECT count(*) FROM {year_schema(last)}.not_counted WHERE year(date) BETWEEN {first} AND {last}",
     )
     if n:
         yield Remark(kind="left_out", rule="not_counted", tables=_ids(counted), facts={"n_registrations": n})
