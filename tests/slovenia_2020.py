@@ -74,6 +74,9 @@ def _prosecution(rows, files):
     rows.step(others[5], "INDICTED", "2020-10-01", act="I3", offence="OTHER")
     compelled = rows.defendant(rows.file("2020-05-05", 1, offence="OTHER"), roles="COMPELLED_VICTIM")
     rows.step(compelled, "PROSECUTED", "2020-06-06")
+    users = rows.file("2020-05-05", 2, offence="ART_18A")
+    for _ in range(2):
+        rows.step(rows.defendant(users, roles="USER"), "PROSECUTED", "2020-06-06")
 
 
 def _courts(rows):

@@ -144,3 +144,8 @@ def test_money_is_printed_with_its_currency(printed):
 
 def test_a_victim_prosecuted_under_compulsion_is_counted_whatever_the_offence(account):
     assert account.figures["compelled"].value == 1
+
+
+def test_users_of_services_are_counted_apart(account, printed):
+    assert account.figures["users_prosecuted"].value == 2
+    assert "Nobody was convicted of knowing use of services of a victim in 2020." in printed["en"][0].sentences

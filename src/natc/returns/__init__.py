@@ -4,7 +4,7 @@ from natc.returns.account import Account, write_account
 from natc.returns.account_pictures import PictureData, list_picture_data
 from natc.returns.account_words import WrittenAccount, account_record, say_account
 from natc.returns.build import build_return
-from natc.returns.cepej import CourtCases, cepej
+from natc.returns.cepej import CourtCases
 from natc.returns.consistency import check_consistency, check_reports
 from natc.returns.dimensions import (
     NOT_APPLICABLE,
@@ -47,7 +47,6 @@ __all__ = [
     "WrittenAccount",
     "account_record",
     "build_return",
-    "cepej",
     "check_consistency",
     "check_reports",
     "dimension",

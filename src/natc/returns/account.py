@@ -48,6 +48,8 @@ FIGURES: Mapping[str, Source] = MappingProxyType(
                 "convicted",
                 "convicted_legal",
                 "convicted_years",
+                "users_prosecuted",
+                "users_convicted",
                 "prison",
                 "confiscation",
                 "victims",

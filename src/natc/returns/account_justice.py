@@ -127,6 +127,7 @@ def say_roles(speaker: Speaker) -> AccountSection:
         said = (speaker.say(ROLES), speaker.say(ROLES_SEVERAL))
     else:
         said = (speaker.say(NO_ROLES, "account_prosecuted", "account_convicted"),)
+    provisional = tuple(speaker.provisional("users_prosecuted", "users_convicted"))
     table = AccountTable(
         id="roles",
         caption=speaker.language.gettext(ROLES_CAPTION) % speaker.facts(),
@@ -135,7 +136,10 @@ def say_roles(speaker: Speaker) -> AccountSection:
         of=("account_prosecuted", "account_convicted"),
     )
     return AccountSection(
-        id="roles", heading=speaker.language.gettext(ROLES_HEADING), paragraphs=(said,), tables=(table,)
+        id="roles",
+        heading=speaker.language.gettext(ROLES_HEADING),
+        paragraphs=(said, (speaker.figure("users_prosecuted"), speaker.figure("users_convicted")), *provisional),
+        tables=(table,),
     )
 
 

@@ -202,6 +202,34 @@ WORDINGS: Mapping[str, Wording] = {
         ),
         missing=UNKNOWN_NUMBERS,
     ),
+    "users_prosecuted": Wording(
+        name=_("Persons prosecuted for knowing use of services of victims"),
+        known=ngettext(
+            "%(n)s person was prosecuted for knowing use of services of a victim in %(year)s.",
+            "%(n)s persons were prosecuted for knowing use of services of a victim in %(year)s.",
+        ),
+        at_least=ngettext(
+            "At least %(n)s person was prosecuted for knowing use of services of a victim in %(year)s.",
+            "At least %(n)s persons were prosecuted for knowing use of services of a victim in %(year)s.",
+        ),
+        none=_("Nobody was prosecuted for knowing use of services of a victim in %(year)s."),
+        not_supplied=_("Whether users of services of victims were prosecuted in %(year)s was not delivered."),
+        missing=UNKNOWN_NUMBERS,
+    ),
+    "users_convicted": Wording(
+        name=_("Persons convicted of knowing use of services of victims"),
+        known=ngettext(
+            "%(n)s person was convicted of knowing use of services of a victim in %(year)s.",
+            "%(n)s persons were convicted of knowing use of services of a victim in %(year)s.",
+        ),
+        at_least=ngettext(
+            "At least %(n)s person was convicted of knowing use of services of a victim in %(year)s.",
+            "At least %(n)s persons were convicted of knowing use of services of a victim in %(year)s.",
+        ),
+        none=_("Nobody was convicted of knowing use of services of a victim in %(year)s."),
+        not_supplied=_("Whether users of services of victims were convicted in %(year)s was not delivered."),
+        missing=UNKNOWN_NUMBERS,
+    ),
     "prison": Wording(
         name=_("Sentences of imprisonment"),
         known=ngettext(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.account_register import Rows
 
-from natc.returns import cepej, obligation, tabulate
+from natc.returns import obligation, tabulate
 from natc.returns.account import Owed, write_account
 from natc.returns.account_sentences import Imprisonment, list_imprisonments
+from natc.returns.cepej import cepej
 
 
 def convict(rows, person, date, file=None):
