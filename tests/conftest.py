@@ -1,8 +1,12 @@
-"""Settings of all tests: Hypothesis draws the same examples every time, and no example is timed."""
+"""Settings of all tests: Hypothesis draws the same examples every time, and no example is timed; text is kept as where
+natc runs: pyarrow, which re-reads what we write, is there for tests alone."""
 
 from __future__ import annotations
 
+import pandas as pd
 from hypothesis import settings
 
 settings.register_profile("natc", deadline=None, derandomize=True)
 settings.load_profile("natc")
+
+pd.set_option("mode.string_storage", "python")
