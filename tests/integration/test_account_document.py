@@ -13,7 +13,8 @@ from tests.slovenia_2020 import slovenia_account
 
 from natc.charts import render_svg
 from natc.cli import main
-from natc.cli.returns_account import draw_pictures, write_text
+from natc.cli.returns_account import write_text
+from natc.cli.returns_account_pictures import draw_pictures
 from natc.codelists import language
 from natc.register import verify_log, write_register
 from natc.returns.account import write_account

@@ -11,7 +11,7 @@ import re
 import pytest
 from tests.slovenia_2020 import CONVICTED, N_VICTIMS, slovenia_account
 
-from natc.cli.returns_account import draw_pictures
+from natc.cli.returns_account_pictures import draw_pictures
 from natc.codelists import language
 from natc.datasets import REGION_FOLDER
 from natc.returns.account_pictures import list_picture_data

@@ -13,25 +13,14 @@ from typing import Any
 
 import click
 
-from natc.charts import Picture
-from natc.charts.account import (
-    CountGroup,
-    CountRow,
-    picture_counts,
-    picture_net_sentences,
-    picture_victims,
-    picture_years,
-)
-from natc.charts.account_drawing import SentenceDot
 from natc.cli import options
 from natc.cli.output import align_table, put, to_json
 from natc.codelists import Language
 from natc.codelists import language as speak
 from natc.errors import NatcError
 from natc.exchange import write_whole
-from natc.figures import Interval
 from natc.register import read_register, write_entry
-from natc.returns import PictureData, account_record, list_picture_data, say_account, write_account
+from natc.returns import account_record, list_picture_data, say_account, write_account
 
 FORMS = ("txt", "html", "pdf", "json")
 WIDTH = 100
@@ -79,40 +68,13 @@ def account(folder: Path, year: int, form: str | None, language: str, out: Path 
     elif form == "txt":
         put("\n".join(write_text(record, words)), out)
     else:
-        pictures = draw_pictures(list_picture_data(found, words), year, words)
+        draw = _needing_web("natc.cli.returns_account_pictures").draw_pictures
+        pictures = draw(list_picture_data(found, words), year, words)
+        documents = _needing_web("natc.web.documents.account")
         if form == "html":
-            put(_documents().render_account_document(record, pictures, language), out)
+            put(documents.render_account_document(record, pictures, language), out)
         elif out is not None:
-            _write_file(out, _documents().render_account_paper(record, pictures, language))
-
-
-def draw_pictures(data: PictureData, year: int, language: Language) -> Mapping[str, Picture]:
-    """Draw the pictures for which there is something to show, by the names that the account uses."""
-    found = [
-        picture_counts(
-            [
-                CountGroup(
-                    heading=heading,
-                    unit=unit,
-                    rows=tuple(
-                        CountRow(name=name, label=label, interval=Interval(*span) if span else None)
-                        for name, label, span in lines
-                    ),
-                )
-                for heading, unit, lines in data.groups
-            ],
-            year,
-            language,
-            title=data.counts_title,
-        ),
-        picture_years(data.years, language, title=data.years_title, labels=data.year_labels),
-    ]
-    if data.forms and data.n_victims:
-        found.append(picture_victims(data.forms, year, language, n_all=data.n_victims))
-    if data.sentences:
-        dots = [SentenceDot(imposed=imposed, net=net) for imposed, net in data.sentences]
-        found.append(picture_net_sentences(dots, year, language))
-    return {picture.id: picture for picture in found}
+            _write_file(out, documents.render_account_paper(record, pictures, language))
 
 
 def _form_of(out: Path | None) -> str:
@@ -132,9 +94,9 @@ def _form_of(out: Path | None) -> str:
     return form
 
 
-def _documents() -> ModuleType:
+def _needing_web(name: str) -> ModuleType:
     try:
-        return import_module("natc.web.documents.account")
+        return import_module(name)
     except ModuleNotFoundError as missing:
         raise NatcError(
             f"An HTML file or PDF needs the package {missing.name!r}, which is not installed."
