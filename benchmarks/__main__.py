@@ -11,6 +11,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.agency_files import measure_files
 from benchmarks.first_visit import measure_first_visit
 from benchmarks.kits import LIMIT as KIT_LIMIT
 from benchmarks.kits import measure_kits
@@ -35,7 +36,8 @@ def main() -> None:
     """Measure the site, the command line and their peers."""
     lines = [f"# Speed, {datetime.now(UTC).date().isoformat()}", "", _machine(), ""]
     with tempfile.TemporaryDirectory() as folder:
-        lines += _site(Path(folder)) + _peer_site(Path(folder)) + _matrix() + _kits(Path(folder)) + _commands()
+        lines += _site(Path(folder)) + _peer_site(Path(folder)) + _matrix() + _kits(Path(folder))
+        lines += _agency_files(Path(folder)) + _commands()
     text = "\n".join(lines) + "\n"
     print(text)
     if "--write" in sys.argv:
@@ -143,6 +145,19 @@ def _kits(folder: Path) -> list[str]:
             f" {times.processor_seconds:.1f} |"
         )
     return [*lines, ""]
+
+
+def _agency_files(folder: Path) -> list[str]:
+    lines = ["", "## Agency files, read and checked in one process", ""]
+    lines += [
+        "| form | rows | cells | MB | seconds | of the processor | limit |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+    ]
+    return lines + [
+        f"| {one.form} | {one.n_rows:,} | {one.n_cells:,} | {one.n_bytes / 1e6:.0f} | {one.seconds:.1f} |"
+        f" {one.processor_seconds:.1f} | {one.limit:.0f} |"
+        for one in measure_files(folder)
+    ]
 
 
 def _commands() -> list[str]:

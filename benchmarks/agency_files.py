@@ -116,6 +116,14 @@ def write_large_csv(folder: Path, n_rows: int = CSV_ROWS, seed: int = 1, *, n_di
     return n_cells
 
 
+def measure_files(folder: Path) -> tuple[ReadingTimes, ReadingTimes]:
+    """Write both files into a folder, and read each once."""
+    n_cells = write_large_xlsx(folder / "police.xlsx")
+    of_xlsx = measure_reading(folder / "police.xlsx", n_cells, limit=XLSX_LIMIT)
+    n_cells = write_large_csv(folder / "police")
+    return of_xlsx, measure_reading(folder / "police", n_cells, limit=CSV_LIMIT)
+
+
 def measure_reading(path: Path, n_cells: int, *, limit: float) -> ReadingTimes:
     """Read a file once, in this process."""
     started, worked = time.perf_counter(), time.process_time()

@@ -10,6 +10,8 @@ from natc.exchange.agency.problems_words import Found, Rule
 
 MOST_WHOLE = 10**9 - 1
 MOST_AMOUNT = Decimal(10**12)
+_REST_OF_BINARY = Decimal("1e-7")
+"""What a spreadsheet's binary fraction can differ from the decimal that was typed."""
 _WHOLE = re.compile(r"-?\d+")
 _GROUPED = re.compile(r"-?\d{1,3}(?:([ .,'’])\d{3})(?:\1\d{3})*")
 _AMOUNT = re.compile(r"-?\d[\d .,'’]*")
@@ -49,20 +51,20 @@ def parse_amount(raw: Raw, *, decimal: str) -> str | Fault:
     kind, text = raw
     if kind == NUMBER:
         read: Decimal | Fault = _decimal(text)
-        if isinstance(read, Decimal) and read.is_finite():
-            near = round(read, 2)
-            read = near if abs(near - read) <= Decimal("1e-7") else read  # what a binary fraction leaves over
     elif kind == TEXT and _AMOUNT.fullmatch(text):
         read = _amount_of_text(text, decimal)
     else:
         return fault(describe(raw), Rule.AMOUNT)
     if isinstance(read, Fault):
         return read
-    if not read.is_finite() or read != round(read, 2):
-        return fault(Found.FRACTION, Rule.AMOUNT)
+    if not read.is_finite():
+        return fault(describe(raw), Rule.AMOUNT)
     if not 0 <= read < MOST_AMOUNT:
         return fault(Found.NEGATIVE if read < 0 else describe(raw), Rule.NUMBER_RANGE, least=0, most=MOST_AMOUNT - 1)
-    return f"{read.normalize():f}"
+    near = round(read, 2)
+    if read != near and (kind == TEXT or abs(near - read) > _REST_OF_BINARY):
+        return fault(Found.FRACTION, Rule.AMOUNT)
+    return f"{near.normalize():f}"
 
 
 def _amount_of_text(text: str, decimal: str) -> Decimal | Fault:

@@ -14,6 +14,8 @@ TEXT, NUMBER, DATE, MONTH, TRUTH, ERROR, FORMULA = "s", "n", "d", "m", "b", "e",
 Raw = tuple[str, str]
 """Kind and text of a cell, as the file has it. Empty is `("s", "")`."""
 EMPTY: Raw = (TEXT, "")
+LOOKED_AT = 500
+"""Signs of a text that are looked at for a person's data: more would only take time."""
 _LONG = 60
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -77,7 +79,7 @@ def describe(raw: Raw) -> Found:
     bare = re.sub(r"[\s./-]", "", text)
     if bare.isdigit():
         return Found.LONG_NUMBER if len(bare) > 8 else Found.NUMBER
-    if refuse_content([text]) is not None:
+    if refuse_content([text[:LOOKED_AT]]) is not None:
         return Found.PERSONAL
     return Found.LONG_TEXT if len(text) > _LONG else Found.TEXT
 

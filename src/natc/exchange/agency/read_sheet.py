@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from natc.exchange.agency.cells import Habits, parse_cells
 from natc.exchange.agency.cells_codes import refuse_keys
-from natc.exchange.agency.cells_text import Fault, fault
+from natc.exchange.agency.cells_text import LOOKED_AT, TEXT, Fault, fault
 from natc.exchange.agency.forms import FormColumn, FormSheet
 from natc.exchange.agency.problems import Place, Problems
 from natc.exchange.agency.problems_words import Found, Rule
@@ -65,7 +65,7 @@ def _read_sheet(raw: RawSheet, form: FormSheet, habits: Habits, problems: Proble
     columns = _find_columns(raw, form, problems)
     is_filled = np.zeros(len(raw.rows), dtype=bool)
     for column in columns.values():
-        says = np.array([bool(text.strip()) or kind != "s" for kind, text in column.raws])
+        says = np.array([bool(text.strip()) or kind != TEXT for kind, text in column.raws])
         is_filled |= says[column.codes]
     read = ReadSheet(form, raw.rows[is_filled], {name: column.letters for name, column in columns.items()})
     for asked in form.columns:
@@ -109,9 +109,9 @@ def refuse_column(column: RawColumn, form: FormSheet) -> Fault:
     """Say why a column that is none of the form cannot be sent: a person's data before anything else."""
     if column.key in form.left_out:
         return fault(Found.COLUMN, Rule.NOT_ASKED, sheet=form.name, column=column.key)
-    head = [text for text in (column.key, column.label) if text]
+    head = [text[:LOOKED_AT] for text in (column.key, column.label) if text]
     why = next((reason for text in head if (reason := refuse_header(text))), None)
-    why = why or refuse_content([column.key]) or refuse_content(_sample(column.texts))
+    why = why or refuse_content([column.key[:LOOKED_AT]]) or refuse_content(_sample(column.texts))
     return (
         fault(Found.PERSONAL, Rule.NO_PERSON_COLUMN, reason=why) if why else fault(Found.COLUMN, Rule.NO_OTHER_COLUMN)
     )
@@ -150,4 +150,4 @@ def _parse_used(column: RawColumn, codes: Numbers, asked: FormColumn, habits: Ha
 
 
 def _sample(texts: Sequence[str]) -> Sequence[str]:
-    return texts[:: max(1, len(texts) // _SAMPLE)]
+    return [text[:LOOKED_AT] for text in texts[:: max(1, len(texts) // _SAMPLE)]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+import re
 from datetime import date
 
 import pytest
@@ -159,6 +160,16 @@ def test_a_sheet_that_is_empty_and_nobodys_does_no_harm(tmp_path):
     book = good_book("police")
     book.create_sheet("Sheet1")
     assert len(read_agency_file(saved(book, tmp_path)).sheets["victims"]) == 2
+
+
+def test_a_million_rows_that_are_only_claimed_are_no_records(tmp_path):
+    parts = unpack_zip(saved(good_book("police"), tmp_path).read_bytes())
+    sheet = parts["xl/worksheets/sheet2.xml"].decode()
+    claimed = sheet.replace("</sheetData>", '<row r="1048576"><c r="B1048576" s="1"/></row></sheetData>')
+    claimed = re.sub('<dimension ref="[^"]*"', '<dimension ref="A1:XFD1048576"', claimed)
+    path = tmp_path / "claims.xlsx"
+    path.write_bytes(pack_zip({**parts, "xl/worksheets/sheet2.xml": claimed.encode()}))
+    assert len(read_agency_file(path).sheets["victims"]) == 2
 
 
 def test_a_file_that_is_not_there_is_an_error_of_natc(tmp_path):
