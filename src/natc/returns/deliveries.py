@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from natc.register.store import Register
+from natc.returns.asking import ask
 from natc.returns.obligation import Part
 from natc.returns.result import PartState
 
@@ -18,9 +19,7 @@ Declared = Mapping[tuple[str, int], frozenset[str]]
 def read_deliveries(register: Register) -> Declared:
     """Return what organisations declared, per content and year."""
     found: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for content, year, state in register.connection.execute(
-        "SELECT DISTINCT content, year, state FROM main.delivery"
-    ).fetchall():
+    for content, year, state in ask(register, "SELECT DISTINCT content, year, state FROM main.delivery"):
         found[content, int(year)].add(state)
     return {key: frozenset(states) for key, states in found.items()}
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from natc.register.store import Register
 from natc.register.typing import listed
+from natc.returns.asking import ask_frame
 from natc.returns.dimensions import TOTAL
 from natc.returns.facts import FACTS
 from natc.returns.materialise import BASE
@@ -83,12 +84,13 @@ def _rows(
         unit = f"(SELECT coalesce(s.act, s.id) FROM {BASE}.step b JOIN main.step s ON s.row = b.n WHERE b.k = r.key)"
     else:
         unit = "t.id"
-    return register.connection.execute(
+    return ask_frame(
+        register,
         f"SELECT {unit} AS unit, '{table}' AS \"table\", t.id AS key FROM {selection.rows} r"
         f" JOIN {selection.units} u ON u.key = r.key JOIN main.{table} t ON t.row = r.n"
         f" WHERE {' AND '.join(conditions)}",
         values,
-    ).df()
+    )
 
 
 def _counts(
@@ -97,9 +99,10 @@ def _counts(
     conditions = [f"c.year BETWEEN {first_year} AND {last_year}"]
     conditions += [f"c.{column} IN ({listed(allowed)})" for column, allowed in part.where.items()]
     conditions += [f"c.{name} = ?" for name in codes]
-    return register.connection.execute(
+    return ask_frame(
+        register,
         "SELECT '' AS unit, 'agency_count' AS \"table\", t.id AS key"
         f" FROM {selection.schema}.agency_count c JOIN main.agency_count t ON t.row = c.n"
         f" WHERE {' AND '.join(conditions)}",
         list(codes.values()),
-    ).df()
+    )

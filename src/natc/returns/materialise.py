@@ -13,6 +13,7 @@ from natc.codelists import roll_up
 from natc.register.status import StatusUnit, status_sql
 from natc.register.store import Register
 from natc.register.typing import listed
+from natc.returns.asking import ask, run
 from natc.returns.dimensions import TOTAL, Dimension, dimensions
 from natc.returns.facts import FACTS
 from natc.returns.union import members_of_union
@@ -30,7 +31,7 @@ def year_schema(last_year: int) -> str:
 def materialise(register: Register, last_year: int) -> str:
     """Make the facts known at the end of a year, unless they are there; return the name of their schema."""
     query = "SELECT schema_name FROM duckdb_schemas() WHERE database_name = current_database() ORDER BY oid"
-    found = [name for (name,) in register.connection.execute(query).fetchall()]
+    found = [name for (name,) in ask(register, query)]
     schema = year_schema(last_year)
     if schema in found:
         return schema
@@ -38,7 +39,7 @@ def materialise(register: Register, last_year: int) -> str:
         _run(register, [f"CREATE SCHEMA {BASE}", *_types(), *_base_sql()], BASE)
     years = [name for name in found if name.startswith(f"{BASE}_")]
     for old in years[: max(0, len(years) - KEPT + 1)]:
-        register.connection.execute(f"DROP SCHEMA {old} CASCADE")
+        run(register, f"DROP SCHEMA {old} CASCADE")
     _run(register, [f"CREATE SCHEMA {schema}", *_year_sql(schema, last_year, register.country)], schema)
     return schema
 
@@ -47,10 +48,10 @@ def _run(register: Register, statements: list[str], schema: str) -> None:
     """Run all statements; what a failed attempt made is taken away again."""
     try:
         for statement in statements:
-            register.connection.execute(statement)
-        register.connection.execute("CHECKPOINT")  # compresses what was written
+            run(register, statement)
+        run(register, "CHECKPOINT")  # compresses what was written
     except BaseException:
-        register.connection.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
+        run(register, f"DROP SCHEMA IF EXISTS {schema} CASCADE")
         raise
 
 
@@ -122,7 +123,8 @@ def _base_sql() -> Iterator[str]:
         FROM main.measure m JOIN {_ranked("measure")} i ON i.n = m.row
         JOIN main.victim v ON v.id = m.victim LEFT JOIN main.entity o ON o.id = m.entity"""
     yield f"""CREATE TABLE {BASE}.defendant AS
-        SELECT d.row::INTEGER AS d, p.row::INTEGER AS p, f.row::INTEGER AS f,
+        SELECT d.row::INTEGER AS own, (min(d.row) OVER (PARTITION BY p.row, f.row))::INTEGER AS d,
+            p.row::INTEGER AS p, f.row::INTEGER AS f,
             p.kind::{enum("person_kind")} AS person_kind,
             coalesce(nullif(d.roles, []), ['U'])::{enum("role")}[] AS role
         FROM main.defendant d JOIN main.person p ON p.id = d.person JOIN main.proceeding f ON f.id = d.proceeding"""
@@ -131,7 +133,7 @@ def _base_sql() -> Iterator[str]:
             f.offence_directive::{filter_enum("proceeding", "offence")} AS offence,
             {_code("f.origin", filter_enum("proceeding", "origin"))} AS origin
         FROM main.proceeding f JOIN main.event e ON e.id = f.event"""
-    yield from _step_sql()
+    yield from _step_sql()  # `own` is a row of defendant, `d` the first row of that person in that file
     band = (
         "CASE WHEN x.type <> 'PRISON' THEN 'Z' WHEN x.life = 'YES' THEN 'LIFE' WHEN x.length_months IS NULL THEN 'U'"
         " WHEN x.length_months < 12 THEN 'UNDER_1' WHEN x.length_months < 36 THEN '1-3'"
@@ -155,18 +157,18 @@ def _base_sql() -> Iterator[str]:
 def _step_sql() -> Iterator[str]:
     offence = filter_enum("step", "offence")
     yield f"""CREATE TABLE {BASE}.step AS WITH s AS (
-            SELECT i.k, s.row::INTEGER AS n, d.row::INTEGER AS d, s.date,
+            SELECT i.k, s.row::INTEGER AS n, d.row::INTEGER AS own, s.date,
                 s.stage::{filter_enum("step", "stage")} AS stage,
                 {_code("s.instance", filter_enum("step", "instance"), "FIRST")} AS instance,
                 {_code("s.outcome", filter_enum("step", "outcome"))} AS outcome, s.offence_directive, s.act
             FROM main.step s JOIN {_ranked("step")} i ON i.n = s.row JOIN main.defendant d ON d.id = s.defendant)
-        SELECT s.* EXCLUDE (offence_directive, act), e.p, e.f, e.person_kind,
+        SELECT s.* EXCLUDE (offence_directive, act), e.d, e.p, e.f, e.person_kind,
             f.offence::VARCHAR::{offence} AS file_offence,
             coalesce(last_value(s.offence_directive IGNORE NULLS) OVER (
-                PARTITION BY s.d ORDER BY s.date, s.stage, s.k ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+                PARTITION BY s.own ORDER BY s.date, s.stage, s.k ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
             ), f.offence::VARCHAR)::{offence} AS offence,
             coalesce('a' || s.act, 'f' || e.f || '/' || s.stage || '/' || s.instance || '/' || s.date) AS act
-        FROM s JOIN {BASE}.defendant e ON e.d = s.d JOIN {BASE}.proceeding f ON f.f = e.f"""
+        FROM s JOIN {BASE}.defendant e ON e.own = s.own JOIN {BASE}.proceeding f ON f.f = e.f"""
     yield f"CREATE TABLE {BASE}.act AS SELECT act, min(k) AS a FROM {BASE}.step GROUP BY act"
     yield f"""CREATE OR REPLACE TABLE {BASE}.step AS
         SELECT s.* EXCLUDE (act), a.a FROM {BASE}.step s JOIN {BASE}.act a ON a.act = s.act"""
@@ -299,7 +301,7 @@ def _views(schema: str, last: str) -> Iterator[str]:
                 (CASE WHEN s.outcome = 'CONVICTED' AND s.offence = 'ART_2' THEN 'CONVICTION'
                     WHEN s.outcome = 'ACQUITTED' THEN 'ACQUITTAL' WHEN s.outcome = 'U' THEN 'U' ELSE 'OTHER' END)
                     ::{enum("judgment_outcome")} AS judgment_outcome
-            FROM {BASE}.step s JOIN {BASE}.defendant d ON d.d = s.d JOIN {schema}.file f ON f.f = s.f
+            FROM {BASE}.step s JOIN {BASE}.defendant d ON d.own = s.own JOIN {schema}.file f ON f.f = s.f
             JOIN {schema}.event e ON e.e = f.e JOIN {schema}.person p ON p.p = s.p
             LEFT JOIN {schema}.decision l ON l.d = s.d WHERE s.date <= {last}""",
     }

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import product
 
 from natc.register.store import Register
+from natc.returns.asking import ask
 from natc.returns.dimensions import TOTAL
 from natc.returns.result import CellState, CountTable
 
@@ -49,9 +50,7 @@ def divide_by_residents(register: Register, table: CountTable) -> CountTable:
 
 def _read_residents(register: Register) -> Residents:
     found: dict[tuple[int, str, str], int] = defaultdict(int)
-    for year, sex, age, n in register.connection.execute(
-        "SELECT year, sex, age_group, n_residents FROM main.population"
-    ).fetchall():
+    for year, sex, age, n in ask(register, "SELECT year, sex, age_group, n_residents FROM main.population"):
         found[int(year), sex, age] += int(n)
     return found
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from natc.codelists import placings_not_seen
 from natc.register.store import Register
+from natc.returns.asking import ask
 from natc.returns.deliveries import COMES, LACKS
 from natc.returns.dimensions import dimension
 from natc.returns.facts import FACTS
@@ -97,11 +98,12 @@ def _deliveries(register: Register, tables: tuple[CountTable, ...]) -> Iterator[
             needed[content].append(table)
     for content, counted in needed.items():
         first, last = min(one.first_year for one in counted), max(one.last_year for one in counted)
-        rows = register.connection.execute(
+        rows = ask(
+            register,
             "SELECT d.year, d.state, e.type, e.id FROM main.delivery d JOIN main.entity e ON e.id = d.entity"
             f" WHERE d.content = ? AND d.year BETWEEN {first} AND {last} ORDER BY ALL",
             [content],
-        ).fetchall()
+        )
         for state in sorted(LACKS):
             owing = sorted({(kind, key) for _, found, kind, key in rows if found == state})
             if owing:
@@ -166,5 +168,5 @@ def _not_seen(report: Obligation) -> Iterator[Remark]:
 
 
 def _one(register: Register, query: str) -> tuple[int, ...]:
-    found = register.connection.execute(query).fetchone()
-    return tuple(int(number) for number in found) if found else (0,)
+    (found,) = ask(register, query)
+    return tuple(int(number) for number in found)

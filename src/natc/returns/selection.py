@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from natc.register.store import Register
 from natc.register.typing import listed, quoted
+from natc.returns.asking import ask, run
 from natc.returns.dimensions import Take, dimension
 from natc.returns.facts import FACTS, FIRST_OF
 from natc.returns.materialise import enum, materialise, roll_up_sql
@@ -42,14 +43,14 @@ def select_part(register: Register, part: Part, first_year: int, last_year: int)
     signature = f"{part.fact} {part.key} {part.day} {part.first_of} {sorted(part.where.items())} {first_year}"
     name = blake2b(signature.encode(), digest_size=8).hexdigest()
     made = Selection(schema=schema, rows=f"{schema}.rows_{name}", units=f"{schema}.units_{name}")
-    found = register.connection.execute(
-        "SELECT count(*) FROM duckdb_tables() WHERE schema_name = ? AND table_name = ?", [schema, f"units_{name}"]
-    ).fetchone()
-    if found == (0,):
-        register.connection.execute(
-            f"CREATE OR REPLACE TABLE {made.rows} AS {_rows_sql(part, schema, first_year, last_year)}"
-        )
-        register.connection.execute(f"CREATE OR REPLACE TABLE {made.units} AS {_units_sql(part, made.rows)}")
+    found = ask(
+        register,
+        "SELECT count(*) FROM duckdb_tables() WHERE schema_name = ? AND table_name = ?",
+        [schema, f"units_{name}"],
+    )
+    if found == [(0,)]:
+        run(register, f"CREATE OR REPLACE TABLE {made.rows} AS {_rows_sql(part, schema, first_year, last_year)}")
+        run(register, f"CREATE OR REPLACE TABLE {made.units} AS {_units_sql(part, made.rows)}")
     return made
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from natc.errors import PeriodError
 from natc.register.store import Register
 from natc.register.typing import listed
+from natc.returns.asking import ask_frame
 from natc.returns.deliveries import part_state, read_deliveries
 from natc.returns.dimensions import TOTAL
 from natc.returns.facts import FACTS
@@ -69,14 +70,15 @@ def _counts(
     by = f" GROUP BY {names}" if names else ""
     start = f"{names}, " if names else ""
     value = "coalesce(sum(n_records), 0) + coalesce(sum(n_counts), 0)"
-    frame = register.connection.execute(
+    frame = ask_frame(
+        register,
         f"SELECT {start}CASE WHEN sum(n_records) IS NULL AND sum(n_counts) IS NULL THEN NULL"
         f" ELSE {value} END::DOUBLE AS value,"
         " greatest(coalesce(sum(n_records), 0), coalesce(max(largest), 0))::DOUBLE AS low,"
         " bool_or(is_at_least) AS is_at_least, coalesce(sum(n_records), 0)::BIGINT AS n_records,"
         " coalesce(sum(n_counts), 0)::BIGINT AS n_counts"
-        f" FROM ({' UNION ALL '.join(queries)}){by} HAVING {value} > 0 OR bool_or(is_at_least)"
-    ).df()
+        f" FROM ({' UNION ALL '.join(queries)}){by} HAVING {value} > 0 OR bool_or(is_at_least)",
+    )
     return _named(frame, COUNT, spec.unit)
 
 
@@ -88,14 +90,15 @@ def _sums(
     queries = [_sum_sql(spec, part, selection, subset, column, unit) for subset in _subsets(_several(spec, part))]
     names = "".join(f"{name}, " for name in spec.dimensions)
     by = f"PARTITION BY {names[:-2]}" if names else ""
-    frame = register.connection.execute(
+    frame = ask_frame(
+        register,
         f"""SELECT * EXCLUDE (elsewhere, n_units) FROM (
             SELECT {names}unit, value::DOUBLE AS value, value::DOUBLE AS low,
                 n_unknown > 0 OR coalesce(max(n_unknown) FILTER (unit IS NULL) OVER w, 0) > 0 AS is_at_least,
                 n_rows AS n_records, 0::BIGINT AS n_counts, unit IS NULL AS elsewhere, count(unit) OVER w AS n_units
             FROM ({" UNION ALL ".join(queries)}) WINDOW w AS ({by}))
-        WHERE (n_units = 0 OR NOT elsewhere) AND (value IS NULL OR value > 0 OR is_at_least)"""
-    ).df()
+        WHERE (n_units = 0 OR NOT elsewhere) AND (value IS NULL OR value > 0 OR is_at_least)""",
+    )
     units = frame.pop("unit").fillna("").astype(str)
     return _named(frame, name, units)
 

@@ -310,3 +310,14 @@ def test_a_return_holds_all_tables_of_its_report() -> None:
     assert [table.spec.id for table in made.tables] == [table.id for table in made.obligation.tables]
     assert (made.country, made.is_example, made.first_year, made.last_year) == (COUNTRY, True, 2025, 2025)
     assert made.table("19a_victims").cell().value == 1
+
+
+def test_a_person_who_stands_twice_in_a_file_was_first_suspected_once() -> None:
+    rows = Rows()
+    person, file = rows.add("person"), rows.add("proceeding")
+    for day in ("2024-12-31", "2025-01-01"):
+        defendant = rows.add("defendant", person=person, proceeding=file)
+        rows.add("step", defendant=defendant, stage="SUSPECTED", date=day)
+    rows.delivered(2024, 2025)
+    register = rows.register()
+    assert [value(count(register, "19a_suspects", year)) for year in (2024, 2025)] == [1, 0]
