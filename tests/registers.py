@@ -123,7 +123,8 @@ _PLACES = (
     f"RECRUITMENT:{COUNTRY}|EXPLOITATION:{COUNTRY}",
     "EXPLOITATION:SI/SI041",
 )
-_LENGTHS = ("", "0", "11", "12", "35", "36", "59", "60", "120", "121", "400")
+_STAGES = (*code_list("step_stage"), *(2 * ["SUSPECTED", "PROSECUTED", "DECISION", "JUDGMENT", "JUDGMENT"]))
+_LENGTHS = ("", "11", "12", "35", "36", "59", "60", "120", "120", "121")
 
 
 def draw_frames(seed: int, n_victims: int = 60) -> dict[str, pd.DataFrame]:
@@ -157,7 +158,11 @@ def draw_frames(seed: int, n_victims: int = 60) -> dict[str, pd.DataFrame]:
         for sex in "FM"
         for age, residents in (("C", "180000"), ("A", "810001"))
     ]
-    _give_defendants_few_judgments(rows["step"], random)
+    _let_days_meet(rows["step"], random)
+    _let_nobody_be_twice_in_a_file(rows["defendant"], keys["person"], random)
+    judgments = [step["id"] for step in rows["step"] if step["stage"] == "JUDGMENT"]
+    for sanction in rows["sanction"]:
+        sanction["step"] = random.choice(judgments or [sanction["step"]])
     return frames_of(rows)
 
 
@@ -169,14 +174,19 @@ def _draw_row(table: str, key: str, keys: Mapping[str, list[str]], random: Rando
         row["kind"] = "LEGAL" if key in keys["person"][: len(keys["person"]) // 6] else "NATURAL"
     if table == "victim":
         row["person"] = random.choice(keys["person"][len(keys["person"]) // 6 :])
-    if table == "victim" and random.random() < 0.5:
+    if table in {"victim", "event"} and random.random() < 0.5:
         row["principal_form"] = random.choice(["", "UNKNOWN"])
+    if table == "victim" and random.random() < 0.3:
+        row["forms"] = ""
     if table == "registration" and random.random() < 0.7:
         row |= {"lawful_basis": "LEGAL_OBLIGATION", "status": random.choice(["PRESUMED", "IDENTIFIED", "DECLINED"])}
     if table == "step" and random.random() < 0.6:
         row |= {"offence_directive": "", "instance": random.choice(["", "FIRST"])}
-        if row["stage"] == "JUDGMENT":
-            row["outcome"] = random.choice(["CONVICTED", "CONVICTED", "ACQUITTED"])
+    if table == "step" and row["stage"] == "JUDGMENT" and random.random() < 0.6:
+        row["outcome"] = "CONVICTED"
+    if table == "measure" and row["start"][:1].isdigit() and random.random() < 0.7:
+        days = random.choice([0, 31, 89, 90, 92, 181, 184, 200, 365, 366, 400])
+        row |= {"end": str(dt.date.fromisoformat(row["start"]) + dt.timedelta(days)), "outcome": "GRANTED"}
     if table == "proceeding" and random.random() < 0.6:
         row["offence_directive"] = "ART_2"
     return row
@@ -188,12 +198,15 @@ def _draw_cell(table: str, column: RegisterColumn, keys: Mapping[str, list[str]]
     if column.table:
         return random.choice(keys[column.table])
     special: Mapping[tuple[str, str], Callable[[], str]] = {
-        ("person", "birth_year"): lambda: str(random.choice([1980, 2001, 2002, 2003, 2004, 2010])),
-        ("person", "birth_month"): lambda: random.choice(["", "1", "02", "6", "12"]),
+        ("person", "birth_year"): lambda: random.choice(["1980", "2002", "2002", "2003", "2003", "2004", "2010"]),
+        ("person", "birth_month"): lambda: random.choice(["", "", "1", "02", "6", "12"]),
         ("registration", "objection"): lambda: random.choice(["", "", "", _day(random)]),
         ("registration", "status"): lambda: random.choice(
             ["PRESUMED", "IDENTIFIED", "IDENTIFIED", "REJECTED", "DECLINED"]
         ),
+        ("measure", "type"): lambda: random.choice(["RESIDENCE", "COMPENSATION", *code_list("measure_type")]),
+        ("step", "stage"): lambda: random.choice(_STAGES),
+        ("sanction", "type"): lambda: random.choice(["PRISON", "PRISON", *code_list("sanction_type")]),
         ("step", "act"): lambda: random.choice(["", f"act{random.randrange(12)}"]),
         ("agency_count", "n_victims"): lambda: str(random.choice([0, 1, 2, 7])),
         ("proceeding", "n_offences"): lambda: str(random.choice([0, 1, 3])),
@@ -222,7 +235,7 @@ def _draw_cell(table: str, column: RegisterColumn, keys: Mapping[str, list[str]]
     return "|".join(random.sample(codes, random.choice([1, 1, 2]))) if column.holds_several else random.choice(codes)
 
 
-def _give_defendants_few_judgments(steps: list[dict[str, str]], random: Random) -> None:
+def _let_days_meet(steps: list[dict[str, str]], random: Random) -> None:
     """Let some steps of a defendant fall on one day, so that their order matters."""
     by_defendant: dict[str, str] = {}
     for step in steps:
@@ -231,9 +244,18 @@ def _give_defendants_few_judgments(steps: list[dict[str, str]], random: Random) 
         by_defendant[step["defendant"]] = step["date"]
 
 
+def _let_nobody_be_twice_in_a_file(defendants: list[dict[str, str]], persons: list[str], random: Random) -> None:
+    """Keep the one rule of the register without which a defendant is not defined."""
+    seen: set[tuple[str, str]] = set()
+    for row in defendants:
+        while (row["person"], row["proceeding"]) in seen:
+            row["person"] = random.choice(persons)
+        seen.add((row["person"], row["proceeding"]))
+
+
 def _day(random: Random) -> str:
-    if random.random() < 0.15:
-        return random.choice(["2020-01-01", "2020-12-31", "2021-01-01", "2021-12-31"])
+    if random.random() < 0.2:
+        return random.choice(["2020-01-01", "2020-12-31", "2020-12-31", "2021-01-01", "2021-12-31"])
     return str(FIRST_DAY + dt.timedelta(random.randrange((LAST_DAY - FIRST_DAY).days)))
 
 

@@ -147,7 +147,7 @@ def agree(codes: Codes, others: Codes) -> bool:
 
 def attributes(facts: Facts) -> Iterable[Codes]:
     yield from (own for _, own in facts.units)
-    yield from (row[2] for row in facts.counts)
+    yield from (own for *_, own, number in facts.counts if number != 0)
     yield from (row[2] for row in facts.sums)
 
 

@@ -135,6 +135,13 @@ def test_nothing_delivered_is_no_zero() -> None:
     assert figures(rows, "19a_victims", 2024, {}) == [None]
 
 
+def test_who_sends_counts_alone_can_say_that_there_was_nobody() -> None:
+    rows = Rows()
+    rows.add("delivery", entity=rows.add("entity", type="NGO"), content="COUNTS", year="2025", state="DELIVERED")
+    assert figures(rows, "19a_victims", 2025, {}) == [0]
+    assert figures(rows, "greta_asylum", 2025, {}) == [None]
+
+
 def test_what_is_owed_makes_a_count_provisional() -> None:
     rows = delivered(2025)
     rows.registered("2025-03-01")
