@@ -18,6 +18,7 @@ from benchmarks.kits import measure_kits
 from benchmarks.load import Load, load_page, percentile
 from benchmarks.matrix import LIMIT, measure_matrix
 from benchmarks.peer import DATASETTE, PANDAS, write_database
+from benchmarks.returns import MEMORY_LIMIT, SIZES, measure_returns
 from benchmarks.server import free_port, running, worker_memory
 
 NATC = str(Path(sys.executable).parent / "natc")
@@ -37,7 +38,7 @@ def main() -> None:
     lines = [f"# Speed, {datetime.now(UTC).date().isoformat()}", "", _machine(), ""]
     with tempfile.TemporaryDirectory() as folder:
         lines += _site(Path(folder)) + _peer_site(Path(folder)) + _matrix() + _kits(Path(folder))
-        lines += _agency_files(Path(folder)) + _commands()
+        lines += _agency_files(Path(folder)) + _returns(Path(folder)) + _commands()
     text = "\n".join(lines) + "\n"
     print(text)
     if "--write" in sys.argv:
@@ -158,6 +159,22 @@ def _agency_files(folder: Path) -> list[str]:
         f" {one.processor_seconds:.1f} | {one.limit:.0f} |"
         for one in measure_files(folder)
     ]
+
+
+def _returns(folder: Path) -> list[str]:
+    lines = [
+        f"## All tables of the six reports, from a register on disk: at most {MEMORY_LIMIT:.0f} GB",
+        "",
+        "| victims | rows | tables | cells | reading, s | counting, s | at most, s | processor, s | GB |",
+        "|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
+    ]
+    for n_victims, limit in SIZES.items():
+        times = measure_returns(folder, n_victims)
+        lines.append(
+            f"| {n_victims:,} | {times.n_rows:,} | {times.n_tables} | {times.n_cells:,} | {times.read:.1f} |"
+            f" {times.count:.1f} | {limit:.0f} | {times.processor_seconds:.1f} | {times.peak:.1f} |"
+        )
+    return [*lines, ""]
 
 
 def _commands() -> list[str]:
