@@ -33,15 +33,15 @@ def test_the_second_count_counts_the_tables_of_all_reports() -> None:
     assert set(TABLES) == {table.id for report in reports for table in report.tables}
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_a_register_of_every_code_reason_and_corner_is_counted_alike(seed: int) -> None:
-    assert not all_differences(draw_frames(seed), (2020, 2020), (2020, 2021))
+@pytest.mark.parametrize(("seed", "last"), [(0, 2020), (1, 2021)])
+def test_a_register_of_every_code_reason_and_corner_is_counted_alike(seed: int, last: int) -> None:
+    assert not all_differences(draw_frames(seed), (2020, last))
 
 
 @pytest.mark.parametrize(
     ("seed", "n_victims", "first"),
     [
-        pytest.param(1, 150, 2025, id="a year"),
+        pytest.param(1, 150, 2025, id="a year", marks=pytest.mark.slow),
         pytest.param(2, 150, 2021, id="five years"),
         pytest.param(3, 3_000, 2024, id="many victims", marks=pytest.mark.slow),
     ],
