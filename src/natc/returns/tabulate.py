@@ -206,30 +206,27 @@ def _named(frame: pd.DataFrame, measure: str, unit: Any) -> pd.DataFrame:
     import pandas as pd
 
     n = len(frame)
-    units = pd.Categorical(unit if not isinstance(unit, str) else [unit] * n, categories=None)
-    return frame.assign(measure=pd.Categorical([measure] * n, categories=[measure]), unit=units)
+    units = pd.Categorical.from_codes([0] * n, pd.Index([unit])) if isinstance(unit, str) else pd.Categorical(unit)
+    return frame.assign(measure=pd.Categorical.from_codes([0] * n, pd.Index([measure])), unit=units)
 
 
 def _state(frame: pd.DataFrame, state: PartState) -> pd.DataFrame:
     """Say what each cell is: missing where every part is unknown, not supplied where zero rests on no delivery."""
+    import numpy as np
     import pandas as pd
 
-    is_missing = frame["value"].isna()
-    is_owed = (frame["value"] == 0) & (not state.is_delivered)
-    states = pd.Series(CellState.KNOWN.value, index=frame.index)
-    states[is_missing] = CellState.MISSING.value
-    states[is_owed] = CellState.NOT_SUPPLIED.value
-    reasons = pd.Series("", index=frame.index)
-    reasons[is_missing] = "UNKNOWN"
-    reasons[is_owed] = "NOT_DELIVERED"
+    is_missing = frame["value"].isna().to_numpy()
+    is_owed = (frame["value"] == 0).to_numpy() & (not state.is_delivered)
     has_value = ~(is_missing | is_owed)
+    kinds = np.select([is_missing, is_owed], [1, 2], 0)
+    states = pd.Index([CellState.KNOWN.value, CellState.MISSING.value, CellState.NOT_SUPPLIED.value])
     return frame.assign(
         value=frame["value"].where(has_value),
         low=frame["low"].where(has_value),
-        state=pd.Categorical(states),
-        reason=pd.Categorical(reasons),
+        state=pd.Categorical.from_codes(kinds, states),
+        reason=pd.Categorical.from_codes(kinds, pd.Index(["", "UNKNOWN", "NOT_DELIVERED"])),
         is_provisional=has_value & state.is_provisional,
-        is_at_least=has_value & frame["is_at_least"].astype(bool),
+        is_at_least=has_value & frame["is_at_least"].to_numpy(dtype=bool),
     )
 
 
