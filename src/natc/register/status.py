@@ -19,10 +19,11 @@ IN_SPITE_OF_OBJECTION = ("LEGAL_OBLIGATION", "LAW_ENFORCEMENT")
 
 
 class StatusUnit(StrEnum):
-    """What has a status, or, for a registration, counts."""
+    """What has a status, or, for a registration, counts; of a step it is the offence at it."""
 
     REGISTRATION = "registration"
     VICTIM = "victim"
+    STEP = "step"
     DEFENDANT = "defendant"
     PROCEEDING = "proceeding"
 
@@ -37,13 +38,19 @@ def registrations_that_count(register: Register, on: dt.date) -> pd.DataFrame:
 
 
 def status_of_victims(register: Register, on: dt.date) -> pd.DataFrame:
-    """Return the status of every victim with a registration up to a day: `victim`, `person`, `status`, `since`.
+    """Return the status of every victim with a registration up to a day that may be used on it.
+
+    Returns
+    -------
+    DataFrame
+        `victim`, `person`, `status`, `since` (the day of the record that decided).
 
     Notes
     -----
-    The latest IDENTIFIED or REJECTED decides; on one day IDENTIFIED prevails. After a rejection a later PRESUMED or
-    DECLINED opens the question again. Without a decision the status is DECLINED if the latest record says so (of
-    several on one day, if one does), else PRESUMED. `since` is the day of the record that decided.
+    A registration may be used whose consent was given where that is the basis, and to which the person has not objected
+    (as in `registrations_that_count`); any other decides nothing. The latest IDENTIFIED or REJECTED decides; on one day
+    IDENTIFIED prevails. After a rejection a later PRESUMED or DECLINED opens the question again. Without a decision the
+    status is DECLINED if the latest record says so (of several on one day, if one does), else PRESUMED.
     """
     return _frame(register, StatusUnit.VICTIM, on)
 
@@ -77,6 +84,9 @@ def status_of_proceedings(register: Register, on: dt.date) -> pd.DataFrame:
 def status_sql(unit: StatusUnit, *, on: str = "$on") -> str:
     """Return the query behind the frames above, to be used within another.
 
+    That of `StatusUnit.STEP` returns the steps up to the day: all columns of the table, `person`, `proceeding`, and the
+    `offence` at the step: its own, else that of the step before, at first that of the file.
+
     Parameters
     ----------
     unit : StatusUnit
@@ -87,6 +97,7 @@ def status_sql(unit: StatusUnit, *, on: str = "$on") -> str:
     return {
         StatusUnit.REGISTRATION: _REGISTRATIONS,
         StatusUnit.VICTIM: _VICTIMS,
+        StatusUnit.STEP: _STEPS,
         StatusUnit.DEFENDANT: _DEFENDANTS,
         StatusUnit.PROCEEDING: _PROCEEDINGS,
     }[unit].replace("{on}", on)
@@ -105,10 +116,10 @@ def _quoted(code: str) -> str:
     return listed([code])
 
 
+_MAY_BE_USED = f"""date <= {{on}} AND (lawful_basis <> 'CONSENT' OR coalesce(consent = 'YES', false))
+AND (lawful_basis IN ({listed(IN_SPITE_OF_OBJECTION)}) OR coalesce(objection > {{on}}, true))"""
 _REGISTRATIONS = f"""
-SELECT id, victim, entity, date, status FROM registration
-WHERE date <= {{on}} AND status <> 'REJECTED' AND (lawful_basis <> 'CONSENT' OR coalesce(consent = 'YES', false))
-AND (lawful_basis IN ({listed(IN_SPITE_OF_OBJECTION)}) OR coalesce(objection > {{on}}, true))
+SELECT id, victim, entity, date, status FROM registration WHERE {_MAY_BE_USED} AND status <> 'REJECTED'
 """
 _VICTIMS = f"""
 SELECT s.victim, v.person, CASE WHEN is_decided THEN decision ELSE open END AS status,
@@ -121,23 +132,25 @@ FROM (
             arg_max(status, (date, status = 'IDENTIFIED')) FILTER (status IN ({listed(DECIDED)})) AS decision,
             max(date) FILTER (status IN ({listed(OPEN)})) AS opened,
             arg_max(status, (date, status = 'DECLINED')) FILTER (status IN ({listed(OPEN)})) AS open
-        FROM registration WHERE date <= {{on}} GROUP BY victim
+        FROM registration WHERE {_MAY_BE_USED} GROUP BY victim
     )
 ) s JOIN victim v ON v.id = s.victim
 """
+_STEPS = f"""
+SELECT s.*, d.person, d.proceeding, coalesce(
+    last_value(s.offence_directive IGNORE NULLS) OVER (
+        PARTITION BY s.defendant ORDER BY s.date, {stage_order_sql("s.stage")}, s.id
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
+    p.offence_directive) AS offence
+FROM step s JOIN defendant d ON d.id = s.defendant JOIN proceeding p ON p.id = d.proceeding WHERE s.date <= {{on}}
+"""
 _DEFENDANTS = f"""
-SELECT s.defendant, d.person, d.proceeding, s.stage, s.outcome, s.date AS since,
-    coalesce(s.offence, p.offence_directive) AS offence,
+SELECT s.defendant, s.person, s.proceeding, s.stage, s.outcome, s.date AS since, s.offence,
     NOT (s.stage = 'FINAL' OR coalesce(s.outcome = 'DISCONTINUED', false)
         OR s.stage = 'DECISION' AND coalesce(s.outcome = 'NOT_CHARGED', false)) AS is_pending
-FROM (
-    SELECT defendant, stage, outcome, date,
-        last_value(offence_directive IGNORE NULLS) OVER (
-            PARTITION BY defendant ORDER BY date, {stage_order_sql("stage")}, id
-            ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS offence
-    FROM step WHERE date <= {{on}}
-    QUALIFY row_number() OVER (PARTITION BY defendant ORDER BY date DESC, {stage_order_sql("stage")} DESC, id DESC) = 1
-) s JOIN defendant d ON d.id = s.defendant JOIN proceeding p ON p.id = d.proceeding
+FROM ({_STEPS}) s
+QUALIFY row_number() OVER (
+    PARTITION BY s.defendant ORDER BY s.date DESC, {stage_order_sql("s.stage")} DESC, s.id DESC) = 1
 """
 _PROCEEDINGS = f"""
 SELECT p.id AS proceeding, arg_max(d.stage, {stage_order_sql("d.stage")}) AS stage, count(d.defendant) AS n_defendants,

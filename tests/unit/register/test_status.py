@@ -148,6 +148,21 @@ def test_a_victim_has_no_status_before_the_first_record(register):
     assert status_of_victims(register, dt.date(2024, 12, 31)).empty
 
 
+def test_a_registration_that_may_not_be_used_decides_no_status():
+    rows = Rows()
+    no_consent = {"lawful_basis": "CONSENT", "consent": "NO"}
+    objected = {"lawful_basis": "PUBLIC_TASK", "objection": "2025-11-30"}
+    for key, cells in (("rejected", no_consent), ("objected", objected)):
+        victim = rows.add("victim", id=key)
+        rows.add("registration", victim=victim, date="2025-02-01", status="PRESUMED")
+        rows.add("registration", victim=victim, date="2025-03-01", status="REJECTED", **cells)
+    rows.registered("2025-02-01", "IDENTIFIED", victim=rows.add("victim", id="unknown"), **no_consent)
+    with rows.register() as register:
+        before, last = status_of_victims(register, day("11-29")), status_of_victims(register, LAST)
+    assert dict(zip(last["victim"], last["status"], strict=True)) == {"rejected": "PRESUMED", "objected": "PRESUMED"}
+    assert list(of(before, "victim", "objected")["status"]) == ["REJECTED"]
+
+
 @pytest.mark.parametrize(("number", "cells", "counts"), numbered(REGISTRATIONS))
 def test_registrations_that_count(register, number, cells, counts):
     found = registrations_that_count(register, LAST)
