@@ -15,9 +15,10 @@ from tests.registers import Rows
 from natc.cli import main
 from natc.cli.returns_text import report_of, report_shapes
 from natc.codelists import language as speak
-from natc.exchange.returned_rows import return_csv, return_schema
+from natc.exchange.returned_rows import return_csv, return_json, return_schema
 from natc.exchange.sdmx import DIMENSIONS, sdmx_csv
 from natc.exchange.sdmx_structure import structure_xml
+from natc.exchange.workbook import return_xlsx
 from natc.register import read_register, write_register
 from natc.register.log import verify_log
 from natc.returns import Return, build_return, find_table, obligations, tabulate
@@ -179,11 +180,30 @@ def test_every_report_can_be_written_and_its_codes_are_in_the_structure(register
             made = Return(obligation=asked, country="QX", is_example=True, **years, tables=tables, remarks=())
             written = report_of(made, english, remarks=(), checks=())
             n_cells = sum(len(table.cells) for table in written.tables)
-            assert len(list(csv.DictReader(io.StringIO(return_csv(written).decode())))) == n_cells
+            plain = return_csv(written).decode()
+            assert len(list(csv.DictReader(io.StringIO(plain)))) == n_cells
             rows = list(csv.DictReader(io.StringIO(sdmx_csv(written).decode())))
             assert len(rows) == n_cells > 0
             unlisted = {(name, row[name]) for row in rows for name in codes if row[name] not in codes[name]}
             assert unlisted == set(), report
+            record = json.loads(return_json(written))
+            assert list(Draft202012Validator(return_schema()).iter_errors(record)) == []
+            book = openpyxl.load_workbook(io.BytesIO(return_xlsx(written, most_cells=10)), read_only=True)
+            assert book.sheetnames == ["Notes", *(table.id for table in written.tables)]
+            periods = {(row["table"], row["first_year"]) for row in csv.DictReader(io.StringIO(plain))}
+            assert periods >= {(spec.id, str(2026 - spec.years)) for spec in asked.tables}
+
+
+def test_a_contribution_to_ctdc_is_written_in_all_forms(register, tmp_path):
+    result = run("build", "ctdc_contribution", "--register", register, "--year", 2025, "--out", tmp_path)
+    assert result.exit_code == 0, result.output
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(f"ctdc_contribution-QX-2025.{x}" for x in NAMES)
+
+
+def test_the_list_says_once_what_was_not_read():
+    due = [line for line in run("list").output.splitlines() if line.strip().startswith("Due:")]
+    assert len(due) == len(obligations())
+    assert all(line.count("not read in a source") <= 1 for line in due)
 
 
 def test_a_build_is_in_the_log_without_a_value(register, tmp_path):

@@ -12,12 +12,12 @@ import click
 
 from natc.cli import options
 from natc.cli.output import align_table, put, to_json
-from natc.cli.returns_text import report_of, report_shapes, say_checks
+from natc.cli.returns_text import report_of, report_shapes, say_checks, standing_of
 from natc.codelists import Language
 from natc.codelists import language as speak
 from natc.errors import DataFileError, NatcError, PeriodError
 from natc.exchange import Record
-from natc.exchange.returned import USE, ReturnedReport
+from natc.exchange.returned import USE, ReturnedReport, Standing
 from natc.exchange.returned_reading import read_return_json
 from natc.exchange.returned_rows import return_csv, return_json
 from natc.exchange.sdmx import sdmx_csv
@@ -34,6 +34,15 @@ PUBLICATION_REFUSED = (
     " is published through release alone, which protects small counts and has two people sign; natc cannot do that yet."
     " For those entitled to it, leave --purpose out."
 )
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogue; it is translated where it is used."""
+    return message
+
+
+NOT_READ = _("not read in a source")
+STANDINGS = {Standing.SEEN: "", Standing.RECALLED: NOT_READ, Standing.OWN: _("natc's own")}
 
 register_option = click.option(
     "--register",
@@ -220,7 +229,8 @@ def _obligation_record(one: Obligation) -> Record:
                 "dimensions": list(table.dimensions),
                 "sums": list(table.sums),
                 "rule": table.rule,
-                "is_seen": table.seen,
+                "standing": standing_of(table.seen),
+                "years": table.years,
                 "note": table.note,
             }
             for table in one.tables
@@ -230,13 +240,14 @@ def _obligation_record(one: Obligation) -> Record:
 
 def _say_obligation(one: Obligation, words: Language) -> str:
     _ = words.gettext
-    not_seen = _("not read in a source")
-    due = _(one.due.text) if one.due.seen else f"{_(one.due.text)} ({not_seen})"
+    due = _(one.due.text)
+    if standing_of(one.due.seen) is Standing.RECALLED and one.due.text != NOT_READ:
+        due = _("%(due)s (not read in a source)") % {"due": due}
     lines = [
         f"{one.id}: {_(one.title)}",
         f"  {_('Recipient')}: {_(one.recipient)}",
         f"  {_('Due')}: {due}",
     ]
-    rows = [(table.id, _(table.title), "" if table.seen else not_seen) for table in one.tables]
+    rows = [(table.id, _(table.title), _(STANDINGS[standing_of(table.seen)])) for table in one.tables]
     table = align_table((_("Table"), _("Title"), _("Remark")), rows)
     return "\n".join([*lines, *(f"  {line}" for line in table.splitlines())])

@@ -76,7 +76,8 @@ def explain(
     elif form == "json":
         click.echo(to_json(_record(spec, year, codes, cell, rows)))
     else:
-        click.echo("\n".join(_say(spec, year, codes, cell, rows, speak(language))))
+        years = str(year) if spec.years == 1 else f"{counted.first_year}-{year}"
+        click.echo("\n".join(_say(spec, years, codes, cell, rows, speak(language))))
 
 
 def _codes(short: dict[str, str | None], where: Iterable[str]) -> dict[str, str]:
@@ -101,6 +102,7 @@ def _codes(short: dict[str, str | None], where: Iterable[str]) -> dict[str, str]
 def _record(spec: TableSpec, year: int, codes: dict[str, str], cell: Cell, rows: pd.DataFrame) -> dict[str, object]:
     return {
         "table": spec.id,
+        "first_year": year - spec.years + 1,
         "year": year,
         "codes": codes,
         "measure": cell.measure,
@@ -118,10 +120,10 @@ def _record(spec: TableSpec, year: int, codes: dict[str, str], cell: Cell, rows:
 
 
 def _say(
-    spec: TableSpec, year: int, codes: dict[str, str], cell: Cell, rows: pd.DataFrame, words: Language
+    spec: TableSpec, years: str, codes: dict[str, str], cell: Cell, rows: pd.DataFrame, words: Language
 ) -> Iterable[str]:
     _, ngettext = words.gettext, words.ngettext
-    yield f"{spec.id}: {_(spec.title)}, {year}"
+    yield f"{spec.id}: {_(spec.title)}, {years}"
     for name, code in codes.items():
         yield f"  {_(dimension(name).title)}: {say_code(name, code, words)}"
     number = number_of(cell.value)

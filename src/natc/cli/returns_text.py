@@ -9,9 +9,21 @@ from typing import TypedDict
 import pandas as pd
 
 from natc.codelists import Language, areas_of, country_name
-from natc.exchange.returned import CELL_COLUMNS, TOTAL, ReturnedDimension, ReturnedReport, ReturnedTable
+from natc.exchange.returned import CELL_COLUMNS, TOTAL, ReturnedDimension, ReturnedReport, ReturnedTable, Standing
 from natc.register import RegisterCheck, Severity, register_rules
-from natc.returns import COUNT, Obligation, Return, TableSpec, dimension, obligations, say_code, sums, units
+from natc.returns import (
+    COUNT,
+    CountTable,
+    Obligation,
+    Return,
+    TableSpec,
+    dimension,
+    obligations,
+    say_code,
+    state_reasons,
+    sums,
+    units,
+)
 
 
 def _(message: str) -> str:
@@ -30,6 +42,7 @@ class _Head(TypedDict):
     recipient: str
     due: str
     areas: str
+    reasons: Mapping[str, str]
     language: Language
 
 
@@ -44,7 +57,7 @@ def report_of(made: Return, words: Language, *, remarks: Iterable[str], checks: 
         is_example=made.is_example,
         remarks=tuple(remarks),
         checks=tuple(checks),
-        tables=tuple(_table(table.spec, words, table.cells) for table in made.tables),
+        tables=tuple(_table(table.spec, words, table) for table in made.tables),
     )
 
 
@@ -93,11 +106,19 @@ def _head(obligation: Obligation, words: Language) -> _Head:
         "recipient": words.gettext(obligation.recipient),
         "due": words.gettext(obligation.due.text),
         "areas": areas_of(obligation.id),
+        "reasons": {code: words.gettext(reason) for code, reason in state_reasons().items()},
         "language": words,
     }
 
 
-def _table(spec: TableSpec, words: Language, cells: pd.DataFrame | None) -> ReturnedTable:
+def standing_of(seen: object) -> Standing:
+    """Return who asks for a table, from what its obligation says was `seen`."""
+    if seen == Standing.OWN:
+        return Standing.OWN
+    return Standing.SEEN if seen else Standing.RECALLED
+
+
+def _table(spec: TableSpec, words: Language, counted: CountTable | None) -> ReturnedTable:
     _ = words.gettext
     header = [*spec.dimensions, *CELL_COLUMNS]
     return ReturnedTable(
@@ -106,12 +127,14 @@ def _table(spec: TableSpec, words: Language, cells: pd.DataFrame | None) -> Retu
         rule=_(spec.rule),
         note=_(spec.note),
         unit=_(units()[spec.unit]),
-        is_seen=spec.seen,
+        standing=standing_of(spec.seen),
+        first_year=counted.first_year if counted else 0,
+        last_year=counted.last_year if counted else 0,
         dimensions=tuple(_dimension(spec, name, words) for name in spec.dimensions),
         measures={COUNT: _("number"), **{name: _(sums()[name]) for name in spec.sums}},
         units={code: _(name) for code, name in units().items()},
         money=MONEY & frozenset(spec.sums),
-        cells=pd.DataFrame(columns=header) if cells is None else cells[header],
+        cells=counted.cells[header] if counted else pd.DataFrame(columns=header),
     )
 
 

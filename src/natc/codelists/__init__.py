@@ -1,6 +1,6 @@
 """The vocabulary as data: participants, stages, units, and the languages that name them."""
 
-from natc.codelists.areas import area_code, area_codes, areas_of
+from natc.codelists.areas import area_code, area_codes, areas_of, reporting_code
 from natc.codelists.language import LANGUAGES, LOCALE_FOLDER, Language, language
 from natc.codelists.lists import (
     STATELESS,
@@ -44,6 +44,7 @@ __all__ = [
     "placings_not_seen",
     "reasons",
     "register_country",
+    "reporting_code",
     "roll_up",
     "roll_up_groups",
     "stage_groups",

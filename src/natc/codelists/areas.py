@@ -37,6 +37,11 @@ def area_code(code: str, scheme: str) -> str:
     return area_codes(scheme).get(code, code)
 
 
+def reporting_code(code: str, scheme: str) -> str:
+    """Return the code of the country that reports: some schemes write citizenships otherwise. Errors as above."""
+    return area_code(code, read_vocabulary("areas.yaml")["reporting"].get(scheme, scheme))
+
+
 def areas_of(report: str) -> str:
     """Return the scheme in which a report's recipient writes countries; alpha-2 where none is known."""
     scheme: str = read_vocabulary("areas.yaml")["recipients"].get(report, "alpha2")

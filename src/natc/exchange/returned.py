@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from natc.codelists import Language, area_code, get_participant
+from natc.codelists import Language, area_code, get_participant, reporting_code
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,7 +34,7 @@ STATE_MARKS: Mapping[str, str] = MappingProxyType(
 PROVISIONAL_MARK, AT_LEAST_MARK = "[p]", "≥"
 MARK_MEANINGS: Mapping[str, str] = MappingProxyType(
     {
-        "[x]": _("missing: it is not known; the reason stands in the files CSV and JSON"),
+        "[x]": _("missing: it is not known; the reason stands beside it"),
         "[z]": _("not applicable: it cannot exist"),
         "[w]": _("not supplied: somebody still owes the records; this is not a zero"),
         "[p]": _("provisional: somebody still owes part of the records"),
@@ -41,6 +42,14 @@ MARK_MEANINGS: Mapping[str, str] = MappingProxyType(
     }
 )
 """The marks of a cell, in the order in which they are explained; their meanings are messages."""
+
+
+class Standing(StrEnum):
+    """Who asks for a table."""
+
+    SEEN = "seen"
+    RECALLED = "recalled"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +74,9 @@ class ReturnedDimension:
 class ReturnedTable:
     """A table: all texts in the language of the return.
 
+    `first_year` and `last_year` are its own period, which can be longer than that of the return. `standing` tells who
+    asks for it: a report that was read, one that was recalled, or natc alone.
+
     `cells` has one column per dimension and the `CELL_COLUMNS`; `value` and `low` are empty where there is no number.
     `measures` and `units` name the codes of those columns; the measures in `money` have currencies as units.
     """
@@ -74,7 +86,9 @@ class ReturnedTable:
     rule: str
     note: str
     unit: str
-    is_seen: bool
+    standing: Standing
+    first_year: int
+    last_year: int
     dimensions: tuple[ReturnedDimension, ...]
     measures: Mapping[str, str]
     units: Mapping[str, str]
@@ -86,10 +100,18 @@ class ReturnedTable:
         """The columns of `cells` in their order."""
         return (*(dimension.name for dimension in self.dimensions), *CELL_COLUMNS)
 
+    @property
+    def years(self) -> str:
+        """The period as it is read: `2025`, `2021-2025`."""
+        return _years(self.first_year, self.last_year)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedReport:
-    """A return for its recipient. `remarks` and `checks` are sentences; `areas` is how it writes countries."""
+    """A return for its recipient. `remarks` and `checks` are sentences; `areas` is how it writes countries.
+
+    `reasons` says in words why a cell has no number.
+    """
 
     id: str
     title: str
@@ -104,18 +126,22 @@ class ReturnedReport:
     remarks: tuple[str, ...]
     checks: tuple[str, ...]
     tables: tuple[ReturnedTable, ...]
+    reasons: Mapping[str, str] = field(default_factory=dict)
     language: Language = field(repr=False)
 
     @property
     def name(self) -> str:
         """The name of its files without an ending."""
-        years = str(self.first_year) if self.first_year == self.last_year else f"{self.first_year}-{self.last_year}"
-        return f"{self.id}-{self.country}-{years}"
+        return f"{self.id}-{self.country}-{self.years}"
 
     @property
     def years(self) -> str:
         """The period as it is read: `2025`, `2021-2025`."""
-        return str(self.first_year) if self.first_year == self.last_year else f"{self.first_year}-{self.last_year}"
+        return _years(self.first_year, self.last_year)
+
+
+def _years(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"
 
 
 def in_order(table: ReturnedTable) -> pd.DataFrame:
@@ -174,6 +200,11 @@ def number_of(value: object) -> int | float | None:
 def footnotes(words: Language) -> tuple[str, ...]:
     """Return what has to stand wherever countries are named: the footnote of Kosovo*."""
     return (words.gettext(get_participant("XKX").footnote),)
+
+
+def reporting_country(report: ReturnedReport) -> str:
+    """Return the code of the country that reports, as the recipient writes it."""
+    return reporting_code(report.country, report.areas)
 
 
 def outside_code(report: ReturnedReport, code: str) -> str:

@@ -21,6 +21,7 @@ from natc.exchange.returned import (
     in_order,
     number_of,
     outside_code,
+    reporting_country,
 )
 from natc.exchange.shapes import load_shapes
 
@@ -40,21 +41,14 @@ def return_csv(report: ReturnedReport) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow((*LEADING, *dimensions, *CELL_COLUMNS))
-    head = (
-        USE,
-        _flag(report.is_example),
-        report.id,
-        outside_code(report, report.country),
-        str(report.first_year),
-        str(report.last_year),
-    )
+    head = (USE, _flag(report.is_example), report.id, reporting_country(report))
     for table in report.tables:
         cells = in_order(table)
         own = {dimension.name: _outside(report, dimension, cells) for dimension in table.dimensions}
         columns: list[Sequence[str]] = [own.get(name) or [""] * len(cells) for name in dimensions]
         columns += [_written(cells[name].tolist(), name) for name in CELL_COLUMNS]
         for row in zip(*columns, strict=True):
-            writer.writerow((*head, table.id, *row))
+            writer.writerow((*head, str(table.first_year), str(table.last_year), table.id, *row))
     return text.getvalue().encode()
 
 
@@ -109,7 +103,9 @@ def _table_head(table: ReturnedTable) -> dict[str, Any]:
         "title": table.title,
         "unit": table.unit,
         "rule": table.rule,
-        "is_seen": table.is_seen,
+        "standing": table.standing,
+        "first_year": table.first_year,
+        "last_year": table.last_year,
         "note": table.note,
         "dimensions": [_dimension(table, dimension) for dimension in table.dimensions],
     }

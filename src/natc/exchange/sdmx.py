@@ -19,13 +19,14 @@ from natc.exchange.returned import (
     in_order,
     number_of,
     outside_code,
+    reporting_country,
 )
 
 AGENCY, STRUCTURE_ID, VERSION = "NATC", "NATC_RETURN", "1.0"
 OWN_DIMENSIONS = ("SEX", "AGE", "CITIZENSHIP", "EXPLOITATION")
 """Dimensions of the structure that hold one dimension of a table; all others of a table share BREAKDOWN."""
 DIMENSIONS = ("FREQ", "REF_AREA", "INDICATOR", *OWN_DIMENSIONS, "BREAKDOWN", "TIME_PERIOD")
-ATTRIBUTES = ("OBS_STATUS", "CONF_STATUS", "UNIT_MEASURE", "COMMENT")
+ATTRIBUTES = ("OBS_STATUS", "BOUND", "CONF_STATUS", "UNIT_MEASURE", "COMMENT")
 HEADER = ("STRUCTURE", "STRUCTURE_ID", "ACTION", *DIMENSIONS, "OBS_VALUE", *ATTRIBUTES)
 STATUS_OF_STATE: Mapping[str, str] = MappingProxyType(
     {"known": "A", "missing": "O", "not_applicable": "M", "not_supplied": "L"}
@@ -34,6 +35,10 @@ STATUS_OF_STATE: Mapping[str, str] = MappingProxyType(
 collected. P stands for a known value that is provisional."""
 NOT_FOR_PUBLICATION = "N"
 """CL_CONF_STATUS: not for publication, restricted for internal use only."""
+NOT_USED = "_X"
+"""Of a dimension that the table does not have; `_Z` is a category: what cannot be said of a unit."""
+EXACT, AT_LEAST, AT_MOST, BETWEEN = "E", "L", "U", "R"
+"""Codes of BOUND: how the number bounds the true one. CL_OBS_STATUS has no code for a bound."""
 SHARED_CODES = {TOTAL: "_T", NOT_KNOWN: "_U", NOT_APPLICABLE: "_Z"}
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_@$-]")
 
@@ -48,16 +53,14 @@ def sdmx_csv(report: ReturnedReport) -> bytes:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(HEADER)
     flow = f"{AGENCY}:{dataflow_id(report.id)}({VERSION})"
-    area = outside_code(report, report.country)
-    single = report.first_year == report.last_year
-    frequency = "A" if single else "_Z"
-    period = (
-        str(report.first_year) if single else f"{report.first_year}-01-01/P{report.last_year - report.first_year + 1}Y"
-    )
+    area = reporting_country(report)
     for table in report.tables:
-        for codes, measure, unit, value, status, comment in _observations(report, table):
+        n_years = table.last_year - table.first_year + 1
+        frequency, period = ("A", table.years) if n_years == 1 else ("_Z", f"{table.first_year}-01-01/P{n_years}Y")
+        for codes, (measure, unit, value, status, bound, comment) in _observations(report, table):
             key = (frequency, area, indicator_id(table, measure, unit), *codes, period)
-            writer.writerow(("dataflow", flow, "R", *key, value, status, NOT_FOR_PUBLICATION, unit_id(unit), comment))
+            attributes = (status, bound, NOT_FOR_PUBLICATION, unit_id(unit), comment)
+            writer.writerow(("dataflow", flow, "R", *key, value, *attributes))
     return text.getvalue().encode()
 
 
@@ -99,13 +102,13 @@ def own_code(report: ReturnedReport, dimension: ReturnedDimension, code: str) ->
 
 
 def breakdown_code(codes: Mapping[str, str]) -> str:
-    """Return the one code of a table's other dimensions: `entity_type-POLICE@status-PRESUMED`, `_T`, `_Z` for none."""
+    """Return the one code of a table's other dimensions: `entity_type-POLICE@status-PRESUMED`, `_T`, `_X` for none."""
     if not codes:
-        return "_Z"
+        return NOT_USED
     return "@".join(f"{name}-{code}" for name, code in codes.items() if code != "_T") or "_T"
 
 
-def _observations(report: ReturnedReport, table: ReturnedTable) -> Iterator[tuple[list[str], str, str, str, str, str]]:
+def _observations(report: ReturnedReport, table: ReturnedTable) -> Iterator[tuple[list[str], tuple[str, ...]]]:
     own = {own_dimension(d): d for d in table.dimensions if own_dimension(d) != "BREAKDOWN"}
     others = [d for d in table.dimensions if own_dimension(d) == "BREAKDOWN"]
     cells = in_order(table)
@@ -114,7 +117,7 @@ def _observations(report: ReturnedReport, table: ReturnedTable) -> Iterator[tupl
         if concept in own:
             columns.append(_coded(report, own[concept], cells[own[concept].name].tolist()))
         else:
-            columns.append(["_Z"] * len(cells))
+            columns.append([NOT_USED] * len(cells))
     coded = [_coded(report, dimension, cells[dimension.name].tolist()) for dimension in others]
     names = [dimension.name for dimension in others]
     rows = zip(*coded, strict=True) if coded else iter([()] * len(cells))
@@ -129,9 +132,12 @@ def _observations(report: ReturnedReport, table: ReturnedTable) -> Iterator[tupl
         status = "P" if state == "known" and is_provisional else STATUS_OF_STATE[state]
         remarks = ["Example data"] if report.is_example else []
         remarks += [f"Reason {reason}"] if reason else []
+        has_least = least is not None and least != number
         remarks += ["At least"] if is_at_least else []
-        remarks += [f"Least possible {least}"] if least is not None and least != number else []
-        yield list(key), measure, unit, "" if number is None else str(number), status, "; ".join(remarks)
+        remarks += [f"Least possible {least}"] if has_least else []
+        bound = (BETWEEN if has_least else AT_LEAST) if is_at_least else AT_MOST if has_least else EXACT
+        written = "" if number is None else str(number)
+        yield list(key), (measure, unit, written, status, bound, "; ".join(remarks))
 
 
 def _coded(report: ReturnedReport, dimension: ReturnedDimension, codes: list[str]) -> list[str]:

@@ -14,9 +14,14 @@ from natc.errors import NatcError
 from natc.exchange.returned import COUNT, ReturnedReport, footnotes
 from natc.exchange.sdmx import (
     AGENCY,
+    AT_LEAST,
+    AT_MOST,
     ATTRIBUTES,
+    BETWEEN,
     DIMENSIONS,
+    EXACT,
     NOT_FOR_PUBLICATION,
+    NOT_USED,
     STRUCTURE_ID,
     VERSION,
     breakdown_code,
@@ -44,19 +49,30 @@ _CONCEPTS: Mapping[str, str] = {
     "TIME_PERIOD": "Period",
     "OBS_VALUE": "Value",
     "OBS_STATUS": "Status of the observation",
+    "BOUND": "How the number bounds the true one",
     "CONF_STATUS": "Confidentiality",
     "UNIT_MEASURE": "Unit",
     "COMMENT": "Comment",
 }
-_SHARED_NAMES = {"_T": "total", "_U": "not known", "_Z": "not applicable, or not a dimension of the table"}
+_SHARED_NAMES = {"_T": "total", "_U": "not known", "_Z": "not applicable"}
+_OWN = (
+    "natc's own structure, made for all reports alike; it is not a structure of Eurostat or of another recipient. A"
+    " recipient that prescribes a structure, with a dimension such as leg_stat, finds that dimension in BREAKDOWN."
+)
 _FIXED: Mapping[str, Mapping[str, str]] = {
     "FREQ": {"A": "annual", "_Z": "a period of several years"},
-    "OBS_STATUS": {  # SDMX CL_OBS_STATUS 2.x
+    "OBS_STATUS": {  # SDMX CL_OBS_STATUS 2.x; it has no code for a bound
         "A": "normal value",
         "P": "provisional value",
         "O": "missing value",
         "M": "missing value; data cannot exist",
         "L": "missing value; data exist but were not collected",
+    },
+    "BOUND": {
+        EXACT: "the number itself",
+        AT_LEAST: "a lower bound: a part of the sum is not known",
+        AT_MOST: "an upper bound: the least possible number stands in COMMENT",
+        BETWEEN: "neither: a part of the sum is not known, and counts without records may hold persons on record",
     },
     "CONF_STATUS": {NOT_FOR_PUBLICATION: "not for publication, restricted for internal use only"},
 }
@@ -96,7 +112,8 @@ def structure_xml(reports: Sequence[ReturnedReport]) -> bytes:
         id=STRUCTURE_ID,
         agency=AGENCY,
         version=VERSION,
-        name="Returns on trafficking in human beings",
+        name="Returns on trafficking in human beings: natc's own structure",
+        description=_OWN,
         components=_components(lists, concepts.id),
     )
     flows = [
@@ -116,7 +133,7 @@ def _codes(reports: Sequence[ReturnedReport]) -> dict[str, dict[str, str]]:
     codes["INDICATOR"], codes["BREAKDOWN"] = {}, {}
     codes["UNIT_MEASURE"] = {"_U": "not known", **_currencies()}
     for concept in ("SEX", "AGE", "CITIZENSHIP", "EXPLOITATION", "BREAKDOWN"):
-        codes[concept] = dict(_SHARED_NAMES)
+        codes[concept] = _SHARED_NAMES | {NOT_USED: "not used: the table does not have this dimension"}
     codes["CITIZENSHIP"] |= areas | {STATELESS: "stateless"}
     for report in reports:
         for table in report.tables:

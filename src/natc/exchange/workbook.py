@@ -13,11 +13,13 @@ from natc.exchange.returned import (
     ReturnedDimension,
     ReturnedReport,
     ReturnedTable,
+    Standing,
     footnotes,
     in_order,
     marks_of,
     number_of,
     outside_code,
+    reporting_country,
 )
 from natc.exchange.spreadsheet import clean_text, without_dates
 
@@ -39,15 +41,21 @@ def _(message: str) -> str:
 HEADING = _("Not for publication - for transmission to: %(recipient)s")
 EXAMPLE = _("Example data: the register is made up; none of these people exist.")
 _NO_NUMBER = _("An empty cell is no number and never zero; the mark beside it says why.")
-_SEVERAL = _("several for one unit, so that its counts add up to more than the total")
+_SEVERAL = _("several for one unit, so that the counts add up to more than the total, in: %(tables)s")
+_NO_CURRENCY = _("currency not known")
 _LEFT_OUT = _(
     "Of %(n_all)s cells this sheet lists the %(n_shown)s that are broken down by the fewest dimensions."
     " The files CSV, JSON and SDMX-CSV hold all of them."
 )
-_SEEN = {True: _("read in the source"), False: _("recalled; not yet read in the source")}
+_STANDING: Mapping[Standing, str] = {
+    Standing.SEEN: _("read in the source"),
+    Standing.RECALLED: _("recalled; not yet read in the source"),
+    Standing.OWN: _("natc's own; no report asks for it"),
+}
 _AREAS: Mapping[str, str] = {
     "alpha2": _("ISO 3166-1 alpha-2; XK for Kosovo*"),
     "alpha3": _("ISO 3166-1 alpha-3; XKX for Kosovo*"),
+    "ctdc": _("ISO 3166-1 alpha-3; Kosovo* is XKX as the reporting country, SRB as a citizenship, as CTDC writes it"),
     "eurostat": _(
         "ISO 3166-1 alpha-2, with EL for Greece and UK for the United Kingdom as Eurostat writes them; XK for Kosovo*"
     ),
@@ -80,9 +88,9 @@ def return_xlsx(report: ReturnedReport, *, most_cells: int = MOST_CELLS) -> byte
         raise NatcError("Writing XLSX needs openpyxl, which is not installed. Install natc[xlsx].") from None
     _ = report.language.gettext
     book = Workbook(write_only=True)
-    _fill(book, _("Notes"), _note_lines(report), widths=(30, 46, 18, 80, 24, 60))
+    _fill(book, _("Notes"), _note_lines(report), widths=(30, 46, 18, 80, 24, 60, 12))
     for table in report.tables:
-        widths = (30, 34, 14, *(14,) * (len(table.dimensions) + 4))
+        widths = (30, 34, 14, *(14,) * (len(table.dimensions) + 5))
         _fill(book, table.id, _table_lines(report, table, most_cells), widths=widths)
     book.properties.creator, book.properties.title = "natc", clean_text(f"{report.title}, {report.years}")
     book.properties.language = report.language.code
@@ -132,7 +140,7 @@ def _note_lines(report: ReturnedReport) -> Iterator[Line]:
         yield (_(EXAMPLE),), True
     yield (), False
     yield (_("Report"), report.title), False
-    yield (_("Country"), f"{report.country_name} ({outside_code(report, report.country)})"), False
+    yield (_("Country"), f"{report.country_name} ({reporting_country(report)})"), False
     yield (_("Period"), report.years), False
     yield (_("Due"), report.due), False
     yield (_("Codes of countries"), _(_AREAS[report.areas])), False
@@ -150,18 +158,23 @@ def _note_lines(report: ReturnedReport) -> Iterator[Line]:
     for mark, meaning in MARK_MEANINGS.items():
         yield (mark, _(meaning)), False
     yield (), False
-    yield (_("Sheet"), _("Title"), _("Unit"), _("How it counts"), _("The table was"), _("Note")), True
+    yield (_("Sheet"), _("Title"), _("Unit"), _("How it counts"), _("The table is"), _("Note"), _("Period")), True
     for table in report.tables:
-        yield (table.id, table.title, table.unit, table.rule, _(_SEEN[table.is_seen]), table.note), False
-    several = {d.name: d.title for table in report.tables for d in table.dimensions if d.is_several}
+        standing = _(_STANDING[table.standing])
+        yield (table.id, table.title, table.unit, table.rule, standing, table.note, table.years), False
+    several: dict[str, list[str]] = {}
+    for table in report.tables:
+        for dimension in table.dimensions:
+            if dimension.is_several:
+                several.setdefault(dimension.title, []).append(table.id)
     yield (), False
     for footnote in footnotes(words):
         yield ("*", footnote), False
     if several:
         yield (), False
         yield (_("Several for one unit"),), True
-        for title in several.values():
-            yield (title, _(_SEVERAL)), False
+        for title, tables in several.items():
+            yield (title, _(_SEVERAL) % {"tables": ", ".join(tables)}), False
 
 
 def _table_lines(report: ReturnedReport, table: ReturnedTable, most_cells: int) -> Iterator[Line]:
@@ -170,18 +183,21 @@ def _table_lines(report: ReturnedReport, table: ReturnedTable, most_cells: int) 
     parts = [dimension for dimension in table.dimensions if dimension.is_part]
     cells = in_order(table)
     yield (table.title,), True
-    yield (f"{report.country_name}, {report.years}. {_(HEADING) % {'recipient': report.recipient}}",), False
+    yield (f"{report.country_name}, {table.years}. {_(HEADING) % {'recipient': report.recipient}}",), False
     if report.is_example:
         yield (_(EXAMPLE),), True
     yield (), False
-    numbers = (_("Measure"), _("Value"), _("Unit"), _("Mark"), _("Least possible"))
-    yield (_("Breakdown"), _("Name"), _("Code"), *(part.title for part in parts), *numbers), True
+    numbers = (_("Measure"), _("Value"), _("Unit"), _("Mark of the cell"), _("Reason"), _("Least possible"))
+    yield (_("Breakdown"), _("Name"), _("Code of the category"), *(part.title for part in parts), *numbers), True
     for row in _rows(cells[cells["n_broken"] <= 1]):
         broken = next((d for d in table.dimensions if not d.is_part and row[d.name] != TOTAL), None)
         of: tuple[str | None, ...] = (_("Total"), None, TOTAL)
         if broken is not None:
             of = (broken.title, broken.codes.get(row[broken.name], ""), _code(report, broken, row))
-        yield (*of, *(part.codes.get(row[part.name], row[part.name]) for part in parts), *_figures(table, row)), False
+        yield (
+            (*of, *(part.codes.get(row[part.name], row[part.name]) for part in parts), *_figures(report, table, row)),
+            False,
+        )
     yield (), False
     yield (_("All cells"),), True
     if len(cells) > most_cells:
@@ -189,7 +205,7 @@ def _table_lines(report: ReturnedReport, table: ReturnedTable, most_cells: int) 
         yield (_(_LEFT_OUT) % counts,), False
     yield (*(dimension.title for dimension in table.dimensions), *numbers), True
     for row in _rows(cells.head(most_cells)):
-        yield (*(_code(report, dimension, row) for dimension in table.dimensions), *_figures(table, row)), False
+        yield (*(_code(report, dimension, row) for dimension in table.dimensions), *_figures(report, table, row)), False
 
 
 def _rows(cells: pd.DataFrame) -> Iterator[dict[str, Any]]:
@@ -203,9 +219,13 @@ def _code(report: ReturnedReport, dimension: ReturnedDimension, row: Mapping[str
     return outside_code(report, code) if dimension.is_area else code
 
 
-def _figures(table: ReturnedTable, row: Mapping[str, Any]) -> tuple[object, ...]:
-    """Return measure, value, unit, mark, and the least possible value where it is not the value itself."""
+def _figures(report: ReturnedReport, table: ReturnedTable, row: Mapping[str, Any]) -> tuple[object, ...]:
+    """Return measure, value, unit, mark, reason, and the least possible value where it is not the value itself."""
     value, low = number_of(row["value"]), number_of(row["low"])
     mark = marks_of(row["state"], is_provisional=bool(row["is_provisional"]), is_at_least=bool(row["is_at_least"]))
     name = table.measures.get(row["measure"], row["measure"])
-    return name, value, table.units.get(row["unit"], row["unit"]), mark or None, None if low == value else low
+    unit = table.units.get(row["unit"], row["unit"])
+    if not unit and row["measure"] in table.money:
+        unit = report.language.gettext(_NO_CURRENCY)
+    reason = report.reasons.get(row["reason"], row["reason"])
+    return name, value, unit, mark or None, reason or None, None if low == value else low

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from natc.codelists import language
-from natc.exchange.returned import ReturnedDimension, ReturnedReport, ReturnedTable
+from natc.exchange.returned import ReturnedDimension, ReturnedReport, ReturnedTable, Standing
 
 SEX = ReturnedDimension(
     name="sex", title="Sex", codes={"T": "total", "F": "female", "M": "male", "U": "not known"}, concept="SEX"
@@ -38,7 +38,9 @@ VICTIMS = ReturnedTable(
     rule="A person is counted once.",
     note="=1+1 is no formula here",
     unit="victims",
-    is_seen=True,
+    standing=Standing.SEEN,
+    first_year=2025,
+    last_year=2025,
     dimensions=(SEX, CITIZENSHIP, ENTITY),
     measures={"count": "number"},
     units={"victim": "victims"},
@@ -63,7 +65,9 @@ COMPENSATION = ReturnedTable(
     rule="Claimed and paid are never added.",
     note="",
     unit="victims",
-    is_seen=False,
+    standing=Standing.RECALLED,
+    first_year=2021,
+    last_year=2025,
     dimensions=(STAGE,),
     measures={"count": "number", "amount": "amount of money"},
     units={"victim": "victims"},
@@ -75,7 +79,7 @@ COMPENSATION = ReturnedTable(
             ("PAID", "amount", "RSD", 90000, 90000, *KNOWN),
             ("PAID", "count", "victim", 2, 2, *KNOWN),
             ("CLAIMED", "count", "victim", 3, 3, *KNOWN),
-            ("CLAIMED", "amount", "EUR", None, None, "missing", "UNKNOWN", False, False),
+            ("CLAIMED", "amount", "", None, None, "missing", "UNKNOWN", False, False),
         ],
     ),
 )
@@ -101,5 +105,6 @@ def made_up_return(*, shuffled=False, country="QX"):
         remarks=("Two victims rest on one agency's records.",),
         checks=("The check found no errors.",),
         tables=tables,
+        reasons={"UNKNOWN": "nobody knows the number", "NOT_DELIVERED": "no agency has delivered it"},
         language=language("en"),
     )

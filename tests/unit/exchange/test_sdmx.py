@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -83,7 +84,7 @@ def test_countries_are_written_as_the_recipient_does(rows):
 def test_a_cell_without_a_number_is_empty_and_says_why(rows):
     owed = one(rows, SEX="_U")
     assert (owed["OBS_VALUE"], owed["OBS_STATUS"]) == ("", "L")  # CL_OBS_STATUS: exists, not collected
-    missing = one(rows, INDICATOR="greta_compensation@amount@EUR", BREAKDOWN="compensation_outcome-CLAIMED")
+    missing = one(rows, INDICATOR="greta_compensation@amount", BREAKDOWN="compensation_outcome-CLAIMED")
     assert (missing["OBS_VALUE"], missing["OBS_STATUS"]) == ("", "O")
     assert one(rows, SEX="M")["OBS_VALUE"] == "0"
     assert one(rows, BREAKDOWN="entity_type-NGO", SEX="_T")["OBS_STATUS"] == "P"
@@ -92,6 +93,38 @@ def test_a_cell_without_a_number_is_empty_and_says_why(rows):
 def test_every_row_is_not_for_publication_and_marked_as_example(rows):
     assert {row["CONF_STATUS"] for row in rows} == {"N"}
     assert all(row["COMMENT"].startswith("Example data") for row in rows)
+
+
+def test_a_bound_is_told_from_a_number_in_an_attribute_of_its_own(rows):
+    assert one(rows, SEX="M")["BOUND"] == "E"
+    ngo = one(rows, BREAKDOWN="entity_type-NGO", SEX="_T")  # 1 to 2
+    assert (ngo["BOUND"], ngo["COMMENT"]) == ("U", "Example data; Least possible 1")
+    assert one(rows, INDICATOR="greta_compensation@amount@EUR")["BOUND"] == "L"  # at least 1,200.5 euros
+
+
+def test_a_table_of_several_years_has_its_own_period(rows):
+    periods = {(row["INDICATOR"].partition("@")[0], row["FREQ"], row["TIME_PERIOD"]) for row in rows}
+    assert periods == {("19a_victims", "A", "2025"), ("greta_compensation", "_Z", "2021-01-01/P5Y")}
+
+
+def test_a_dimension_that_a_table_does_not_have_is_not_the_category_not_applicable(structure, rows):
+    paid = one(rows, INDICATOR="greta_compensation", BREAKDOWN="compensation_outcome-PAID")
+    assert {paid[name] for name in ("SEX", "AGE", "CITIZENSHIP", "EXPLOITATION")} == {"_X"}
+    names = {code.id: code.name for one in structure.get_codelists() if one.id == "CL_SEX" for code in one.items}
+    assert (names["_Z"], "does not have" in names["_X"]) == ("not applicable", True)
+
+
+def test_the_structure_says_whose_it_is(structure):
+    (definition,) = structure.get_data_structure_definitions()
+    assert "natc's own" in definition.name
+    assert "not a structure of Eurostat" in definition.description
+
+
+def test_kosovo_reports_to_ctdc_as_itself_and_is_a_citizenship_as_ctdc_writes_it():
+    report = replace(made_up_return(country="XK"), areas="ctdc")
+    rows = list(csv.DictReader(io.StringIO(sdmx_csv(report).decode())))
+    assert {row["REF_AREA"] for row in rows} == {"XKX"}
+    assert one(rows, CITIZENSHIP="SRB")["OBS_VALUE"] == "1"  # "Serbia includes Kosovo", CTDC code book of 2024
 
 
 def test_sums_of_money_are_one_indicator_per_currency(rows):

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from tests.unit.exchange.made_up_return import VICTIMS, made_up_return
 
 from natc.errors import DataFileError, NotWritable
+from natc.exchange.returned import Standing
 from natc.exchange.returned_reading import read_return_json
 from natc.exchange.returned_rows import return_csv, return_json, return_schema
 from natc.exchange.together import write_together
@@ -85,6 +86,49 @@ def test_parts_without_a_total_are_told_apart(book):
 def test_the_count_stands_before_the_sums(book):
     rows = lines(book["greta_compensation"])
     assert [row[4] for row in rows if row[0] == "Total" and row[3] == "paid"] == ["number"] + ["amount of money"] * 2
+
+
+def test_a_missing_number_has_its_reason_beside_its_mark_and_money_of_no_currency_says_so(book):
+    rows = lines(book["greta_compensation"])
+    (claimed,) = [row for row in rows if row[0] == "Total" and row[3:5] == ["claimed", "amount of money"]]
+    assert claimed[5:9] == [None, "currency not known", "[x]", "nobody knows the number"]
+
+
+def test_each_table_says_its_own_period(book):
+    assert book["19a_victims"]["A2"].value.startswith("Example country, 2025. ")
+    assert book["greta_compensation"]["A2"].value.startswith("Example country, 2021-2025. ")
+    periods = {row[0]: row[6] for row in lines(book.worksheets[0]) if row[0] in book.sheetnames}
+    assert periods == {"19a_victims": "2025", "greta_compensation": "2021-2025"}
+    rows = list(csv.DictReader(io.StringIO(return_csv(made_up_return()).decode())))
+    assert {(row["table"], row["first_year"], row["last_year"]) for row in rows} == {
+        ("19a_victims", "2025", "2025"),
+        ("greta_compensation", "2021", "2025"),
+    }
+    tables = json.loads(return_json(made_up_return()))["tables"]
+    assert [(one["first_year"], one["last_year"]) for one in tables] == [(2025, 2025), (2021, 2025)]
+
+
+def test_several_for_one_unit_names_the_table_of_which_it_is_true(book):
+    (said,) = [row for row in lines(book.worksheets[0]) if row[0] == "Registering organisation"]
+    assert "19a_victims" in said[1]
+    assert "greta_compensation" not in said[1]
+
+
+def test_what_is_natcs_own_is_not_recalled():
+    own = replace(VICTIMS, standing=Standing.OWN)
+    notes = openpyxl.load_workbook(io.BytesIO(return_xlsx(replace(made_up_return(), tables=(own,))))).worksheets[0]
+    text = json.dumps(lines(notes))
+    assert "natc's own; no report asks for it" in text
+    assert "recalled" not in text
+
+
+@pytest.mark.parametrize("areas", ["alpha2", "alpha3", "ctdc", "eurostat", "m49"])
+def test_every_way_of_writing_countries_is_explained(areas):
+    book = openpyxl.load_workbook(io.BytesIO(return_xlsx(replace(made_up_return(country="XK"), areas=areas))))
+    (said,) = [row[1] for row in lines(book.worksheets[0]) if row[0] == "Codes of countries"]
+    assert "Kosovo*" in said
+    (country,) = [row[1] for row in lines(book.worksheets[0]) if row[0] == "Country"]
+    assert country.endswith("(XKX)" if areas in ("alpha3", "ctdc") else "(XK)")
 
 
 def test_a_sheet_that_cannot_hold_all_says_how_many_it_leaves_out():
