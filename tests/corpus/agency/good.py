@@ -8,11 +8,10 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from natc.exchange.agency.forms import FIRST_ROW, AgencyForm, agency_form
+from natc.exchange.agency.forms import FIRST_ROW, N_EXAMPLES, AgencyForm, agency_form
 from natc.exchange.agency.template import template_csv, template_xlsx
 
 YEAR = 2025
-N_EXAMPLES = 2
 CANARIES = ("Ana Novak", "Novak", "0101006500006", "ana.novak@example.si", "+386 41 123 456")
 """Made-up personal values that are planted in the files, and may appear in no message. The number is the example that
 Slovenian textbooks use: its check digit is right."""
@@ -133,7 +132,6 @@ def good_book(name: str, language: str = "sl") -> Workbook:
         page = sheet_of(book, sheet.name)
         page.data_validations.dataValidation = []
         page.conditional_formatting = type(page.conditional_formatting)()
-        page.cell(FIRST_ROW, 2, CANARIES[0])  # an example row is not read
         for at, row in enumerate(ROWS[name][sheet.name], start=FIRST_ROW + N_EXAMPLES):
             for column, value in row.items():
                 put(page, column, at, value)

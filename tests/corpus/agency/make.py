@@ -90,6 +90,9 @@ CELLS: dict[str, tuple[str, str, str, Any]] = {  # good file, sheet, column, wha
     "formula": ("police", "victims", "birth_year", "=2025-27"),
     "error-value": ("police", "victims", "birth_year", "#N/A"),
     "control-sign": ("police", "victims", "sex", "F\x7f"),
+    "number-of-a-telephone": ("police", "victims", "record", "041 123 456"),
+    "long-number-as-record": ("police", "victims", "record", "1234567890"),
+    "dash-as-situation": ("police", "victims", "situation", "-"),
     "long-text": (
         "police",
         "victims",
@@ -176,11 +179,34 @@ def _group_twice(book: Workbook) -> None:
     put(sheet_of(book, "counts"), "sex", ROW + 1, "F")
 
 
+def _typed_over(book: Workbook) -> None:
+    put(_victims(book), "record", ROW - 1, NAME)
+
+
+def _copied_down(book: Workbook) -> None:
+    page = _victims(book)
+    for cell in page[ROW - 2]:
+        copied = page.cell(ROW + 2, cell.column, cell.value)
+        copied.number_format = cell.number_format
+
+
+def _measure(**cells: str | None) -> Callable[[Workbook], None]:
+    def change(book: Workbook) -> None:
+        for column, value in cells.items():
+            put(sheet_of(book, "measures"), column, ROW, value)
+
+    return change
+
+
 def _stray(book: Workbook) -> None:
     _victims(book)["A5"] = NAME
 
 
 STRUCTURE: dict[str, Callable[[], Workbook]] = {
+    "typed-over-an-example": lambda: changed(_typed_over),
+    "example-copied-down": lambda: changed(_copied_down),
+    "measure-without-a-day": lambda: changed(_measure(asked=None, decided="neznano"), "shelter"),
+    "measure-of-another-year": lambda: changed(_measure(asked="1.12.2023", decided="5.1.2024"), "shelter"),
     "record-twice": lambda: changed(_twice),
     "comment": lambda: changed(_comment),
     "chart": lambda: changed(_picture),

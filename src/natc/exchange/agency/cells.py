@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from natc.exchange.agency.cells_codes import (
-    is_plain_key,
     parse_area,
     parse_article,
     parse_code,
     parse_country,
     parse_currency,
-    parse_key,
     parse_reason,
+    parse_reason_itself,
 )
 from natc.exchange.agency.cells_dates import parse_day, parse_month, parse_partial_date, parse_year, shows_day_first
+from natc.exchange.agency.cells_keys import is_plain_number, parse_organisation, parse_own_number, parse_person_code
 from natc.exchange.agency.cells_numbers import parse_amount, parse_whole
 from natc.exchange.agency.cells_text import ERROR, FORMULA, NUMBER, TEXT, Fault, Raw, fault, has_control, plain
 from natc.exchange.agency.forms import FormColumn
@@ -43,10 +43,10 @@ def parse_cells(raws: Sequence[Raw], column: FormColumn, habits: Habits) -> list
     raws : sequence of Raw
         The distinct cells.
     """
-    if column.type is ColumnType.KEY and not column.feeds.startswith("registration.referred_"):
+    if column.is_own_number:
         parse_one = _parser(column, habits, ())
         return [
-            raw[1] if raw[0] == TEXT and is_plain_key(raw[1]) else _parse_cell(_plained(raw), raw, column, parse_one)
+            raw[1] if raw[0] == TEXT and is_plain_number(raw[1]) else _parse_cell(_plained(raw), raw, column, parse_one)
             for raw in raws
         ]
     plained = [_plained(raw) for raw in raws]
@@ -72,12 +72,20 @@ def _parse_cell(raw: Raw, original: Raw, column: FormColumn, parse: Callable[[Ra
     value = parse(raw)
     if isinstance(value, str):
         return value
-    reason = parse_reason(text) if kind == TEXT or (kind == NUMBER and text.startswith(_NOT_KNOWN)) else None
+    reason = _reason(raw, column)
     if reason is None:
         return value
     if isinstance(reason, Fault):
         return reason
     return reason if column.takes_reason else fault(Found.REASON, Rule.NO_REASON)
+
+
+def _reason(raw: Raw, column: FormColumn) -> str | Fault | None:
+    """Return the reason that a cell holds. Where an agency's own numbers stand, a dash or a cross stands for none."""
+    kind, text = raw
+    if column.is_own_number or column.feeds == "person.id":
+        return parse_reason_itself(text) if kind == TEXT else None
+    return parse_reason(text) if kind == TEXT or (kind == NUMBER and text.startswith(_NOT_KNOWN)) else None
 
 
 def _parser(column: FormColumn, habits: Habits, raws: Sequence[Raw]) -> Callable[[Raw], str | Fault]:
@@ -96,7 +104,9 @@ def _parser(column: FormColumn, habits: Habits, raws: Sequence[Raw]) -> Callable
     if kind in {ColumnType.COUNTRY, ColumnType.COUNTRIES}:
         return lambda raw: parse_country(raw, column)
     if kind in {ColumnType.KEY, ColumnType.REF}:
-        return lambda raw: parse_key(raw, column)
+        if column.is_own_number:
+            return parse_own_number
+        return parse_person_code if column.feeds == "person.id" else parse_organisation
     return {
         ColumnType.YEAR: parse_year,
         ColumnType.MONTH: parse_month,

@@ -1,9 +1,9 @@
-"""Codes, countries, keys and the like: what was written becomes the code that the register knows, or is refused."""
+"""Codes, countries and the like: what was written becomes the code that the register knows, or is refused."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from babel import Locale
@@ -14,6 +14,7 @@ from natc.exchange.agency.problems_words import Found, Rule
 from natc.exchange.agency.synonyms import (
     codes_by_word,
     countries_by_word,
+    reasons_by_name,
     reasons_by_word,
     refused_countries,
     refused_words,
@@ -23,9 +24,6 @@ from natc.register.schema import PATTERNS, country_codes
 
 _APART = re.compile(r"[|;\n]")
 _NUTS = re.compile(r"[A-Z]{2}(?:[A-Z0-9]|[A-Z0-9]*\d[A-Z0-9]*)?")
-_JMBG = 13
-"""Digits of a personal number of the region; a number cell loses a zero at the beginning."""
-_PLAIN_KEY = re.compile(r"(?=[A-Za-z_-]*\d)(?!\d{9,}$)[A-Za-z0-9_-]{1,40}", re.ASCII)
 
 Find = Callable[[str], "str | Fault | None"]
 
@@ -38,6 +36,11 @@ def parse_reason(text: str) -> str | Fault | None:
     return reasons_by_word().get(word)
 
 
+def parse_reason_itself(text: str) -> str | None:
+    """Return the reason whose code or name a text is: no other word for it."""
+    return reasons_by_name().get(folded(text))
+
+
 def parse_code(raw: Raw, column: FormColumn) -> str | Fault:
     """Return the code of the column's list, or its codes joined by `|` where it holds several."""
     return _parse(raw, column, _finder(column.list), _expected_codes(column))
@@ -48,34 +51,6 @@ def parse_country(raw: Raw, column: FormColumn) -> str | Fault:
     takes_none = column.feeds.endswith(".citizenship")
     rule = Rule.CITIZENSHIP if takes_none else Rule.COUNTRY
     return _parse(raw, column, _find_citizenship if takes_none else _find_country, fault(Found.TEXT, rule))
-
-
-def parse_key(raw: Raw, column: FormColumn) -> str | Fault:
-    """Return a number of the agency's own records. A name is none: without a digit it is refused."""
-    kind, text = raw
-    if kind == NUMBER:
-        text = text.removesuffix(".0")
-        kind = TEXT if text.isdigit() else NUMBER
-    if kind != TEXT:
-        return fault(describe(raw), Rule.KEY)
-    if not PATTERNS[ColumnType.KEY].fullmatch(text):
-        if PATTERNS[ColumnType.KEY].fullmatch(as_latin(text)):
-            return fault(Found.TEXT, Rule.LOOK_ALIKE)
-        found = describe((TEXT, text))
-        return fault(found, Rule.NO_PERSON if found is Found.PERSONAL else Rule.KEY)
-    is_own = not column.feeds.startswith("registration.referred_")
-    if not is_own and (reason := parse_reason(text)) is not None:
-        return reason
-    if is_own and not any(sign.isdigit() for sign in text):
-        return fault(Found.TEXT, Rule.KEY)
-    if len(text) >= _JMBG - 1 and text.isdigit() and _is_personal(text.zfill(_JMBG)):
-        return fault(Found.PERSONAL, Rule.NO_PERSON)
-    return text
-
-
-def is_plain_key(text: str) -> bool:
-    """Whether a text can be taken as a number of the agency's own records without a second look: most can."""
-    return _PLAIN_KEY.fullmatch(text) is not None
 
 
 def parse_area(raw: Raw) -> str | Fault:
@@ -174,19 +149,6 @@ def _find_country(text: str) -> str | Fault | None:
     return code if not isinstance(code, str) or code in country_codes() else None
 
 
-def _is_personal(text: str) -> bool:
-    from natc.register.personal import refuse_content
-
-    return refuse_content([text]) is not None
-
-
 @cache
 def _currencies() -> frozenset[str]:
     return frozenset(code for code in map(str, Locale("en").currencies) if re.fullmatch("[A-Z]{3}", code))
-
-
-def refuse_keys(texts: Iterable[str]) -> bool:
-    """Whether the keys of a column, read together, are names or personal numbers."""
-    from natc.register.personal import refuse_content
-
-    return refuse_content(texts) is not None

@@ -16,13 +16,12 @@ import numpy as np
 
 from natc.exchange.agency.cells_text import EMPTY, TEXT, Raw, fault, plain
 from natc.exchange.agency.csv_template import ABOUT_FILE, NOTES_FILE
-from natc.exchange.agency.forms import ABOUT_KEYS
+from natc.exchange.agency.forms import ABOUT, ABOUT_KEYS
 from natc.exchange.agency.problems import Place, Problems
 from natc.exchange.agency.problems_words import Found, Rule
 from natc.exchange.agency.raw import RawColumn, RawFile, RawSheet, known_sheets
 from natc.exchange.agency.xlsx_package import LIMITS, refuse_container
 
-ABOUT = "about"
 MAX_ROWS = 5_000_000
 _DELIMITERS = ",;\t"
 _PASSED_OVER = (".", "_", "desktop.ini", "thumbs.db")

@@ -15,6 +15,14 @@ from natc.codelists import Language
 from natc.errors import UnknownCodeError
 from natc.register import ColumnType, Need, register_table
 
+
+def _(message: str) -> str:
+    """Mark a message for the catalogue; it is translated where it is used."""
+    return message
+
+
+ABOUT, ABOUT_TITLE = "about", _("About this file")
+"""Name and title of the first sheet; its file is `about.csv`."""
 MARKER = "natc agency return"
 """Stands in cell A1 of the first sheet, and of `about.csv`, whatever the language."""
 VERSION = 1
@@ -25,8 +33,10 @@ SHEET_MARKER = "natc sheet"
 """Cell A1 of every sheet to fill in holds this and the name of the sheet: `natc sheet victims`."""
 KEY_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3
 """The keys of the columns (hidden, from column B on), the labels, and the first row that can hold a record."""
+N_EXAMPLES = 2
+"""As many rows from the first on are examples in a workbook."""
 EXAMPLE = "EXAMPLE"
-"""In column A: this row is an example and is not read. Column A holds nothing else."""
+"""In column A, before the check sum of the row: this row is an example and is not read. Column A holds nothing else."""
 SEPARATORS = ("|", ";")
 """Either may stand between several values in a cell."""
 
@@ -53,6 +63,11 @@ class FormColumn:
     def holds_several(self) -> bool:
         """Whether several values can stand in one cell."""
         return self.type in {ColumnType.CODES, ColumnType.COUNTRIES}
+
+    @property
+    def is_own_number(self) -> bool:
+        """Whether it holds a number of the agency's own records, not a code that the office gave."""
+        return self.type in {ColumnType.KEY, ColumnType.REF} and self.feeds not in _GIVEN
 
     @property
     def takes_reason(self) -> bool:
@@ -132,6 +147,10 @@ class AgencyForm:
     def sends(self, *, records: bool | None = None) -> str:
         """Return RECORDS or COUNTS: as asked for, or as the kind does by default."""
         return RECORDS if (not self.counts_by_default if records is None else records) else COUNTS
+
+
+_GIVEN = ("person.id", "registration.referred_from", "registration.referred_to")
+"""Columns of the register that are fed with codes which the coordinator's office gave."""
 
 
 @cache

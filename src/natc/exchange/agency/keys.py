@@ -53,18 +53,40 @@ def read_secret(path: Path) -> bytes:
     Raises
     ------
     SecretError
-        If the file is missing or holds no secret. What it holds is not repeated.
+        If the file is missing, holds no secret, or can be read by others. What it holds is not repeated.
     """
     try:
         secret = bytes.fromhex(path.read_text(encoding="ascii").strip())
+        is_open = os.name == "posix" and path.stat().st_mode & 0o077 != 0
     except (OSError, ValueError):
-        secret = b""
+        secret, is_open = b"", False
     if len(secret) != SECRET_BYTES:
         raise SecretError(
             f"{path} holds no secret of an office: 64 hexadecimal digits are expected. It is made together with a"
             " register: natc register new DIR --country CODE --key FILE"
         )
+    if is_open:
+        raise SecretError(f"{path} can be read by others on this machine. Let its owner alone read it: mode 600.")
     return secret
+
+
+def refuse_secret_inside(path: Path, folder: Path) -> None:
+    """Refuse a secret that is kept in the register whose keys it makes.
+
+    Raises
+    ------
+    SecretError
+        If the file lies in the folder.
+    """
+    if folder.resolve() in path.resolve().parents:
+        raise SecretError(
+            f"{path} lies inside {folder}. Whoever has both can try numbers until a key fits: keep them apart."
+        )
+
+
+def check_of(secret: bytes) -> str:
+    """Return what tells a secret from another without telling it."""
+    return key_of(secret, "check", "secret")
 
 
 PREFIXES = {
@@ -80,6 +102,7 @@ PREFIXES = {
     "sanction": "X",
     "agency_count": "C",
     "delivery": "L",
+    "check": "N",
 }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from natc.codelists import reasons
+from natc.errors import DataFileError
 from natc.register import SEPARATOR, RegisterColumn, RegisterTable, register_tables
 from natc.register.store import open_database
 from natc.register.typing import listed, quoted
@@ -40,7 +41,14 @@ def merge_pieces(pieces: Sequence[Path], folder: Path) -> tuple[Difference, ...]
         Folders with Parquet files named after tables, in the order in which they count.
     folder : Path
         Where `<table>.csv` is written for every table but those that the office keeps itself.
+
+    Raises
+    ------
+    DataFileError
+        If a piece cannot be read, or a table cannot be written.
     """
+    import duckdb
+
     connection = open_database()
     try:
         return tuple(
@@ -49,6 +57,12 @@ def merge_pieces(pieces: Sequence[Path], folder: Path) -> tuple[Difference, ...]
             if table.name not in KEPT_BY_THE_OFFICE
             for difference in _merge_table(connection, table, pieces, folder)
         )
+    except duckdb.Error:  # its message can repeat what stands in a row
+        raise DataFileError(
+            "pieces",
+            "one of the files that the register was made from cannot be read, or there is no space left to write."
+            " Take the agencies' files anew, or make space",
+        ) from None
     finally:
         connection.close()
 
@@ -84,13 +98,14 @@ def _merge_table(
 
 def _merged(column: RegisterColumn) -> str:
     name = quoted(column.name)
+    order = f"{{'rank': rank, 'value': {name}}}"  # within one piece no order of rows decides
     if column.holds_several:
         split = f"string_split({name}, '{SEPARATOR}')"
         values = f"list_sort(list_distinct(flatten(list({split}) FILTER ({_is_value(column)}))))"
         value = f"nullif(array_to_string({values}, '{SEPARATOR}'), '')"
     else:
-        value = f"arg_min({name}, rank) FILTER ({_is_value(column)})"
-    return f"coalesce({value}, arg_min({name}, rank) FILTER ({name} <> ''), '')"
+        value = f"arg_min({name}, {order}) FILTER ({_is_value(column)})"
+    return f"coalesce({value}, arg_min({name}, {order}) FILTER ({name} <> ''), '')"
 
 
 def _is_value(column: RegisterColumn) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from natc.codelists import reasons
@@ -17,29 +16,31 @@ if TYPE_CHECKING:
 
     from natc.exchange.agency.read import AgencyFile
 
-Frames = Mapping[str, "pd.DataFrame"]
 SECTOR_VERSION = "ISIC4"
 """The template asks for sections of ISIC revision 4, as CTDC and HTCDS do."""
+JUDGED = ("JUDGMENT", "APPEAL", "FINAL")
+"""Steps that a sanction can be of."""
 _OWN_NUMBERS = ("person_code", "situation", "joint_file", "act")
 
 
 @dataclass(frozen=True, slots=True)
 class _Keys:
-    """The keys that one organisation's numbers get. A number shared by agencies gets the same key at each of them."""
+    """The keys that one organisation's numbers get. A number shared by agencies gets the same key at each of them.
+
+    Organisations begin to number anew each year: an own number is told apart by the year of its record.
+    """
 
     secret: bytes
     organisation: str
 
-    def person(self, code: str, sheet: str, record: str) -> str:
-        if code:
-            return key_of(self.secret, "person", "code", code)
-        return key_of(self.secret, "person", "record", self.organisation, sheet, record)
-
-    def shared_or_own(self, kind: str, joint: str, *own: str) -> str:
-        return key_of(self.secret, kind, "joint", joint) if joint else self.own(kind, *own)
-
     def own(self, kind: str, *parts: str) -> str:
         return key_of(self.secret, kind, "own", self.organisation, *parts)
+
+    def shared_or_own(self, kind: str, shared: str, *own: str) -> str:
+        return key_of(self.secret, kind, "shared", shared) if shared else self.own(kind, *own)
+
+    def of(self, kind: str, *keys: str) -> str:
+        return key_of(self.secret, kind, *keys)
 
 
 def make_piece(file: AgencyFile, secret: bytes) -> dict[str, pd.DataFrame]:
@@ -60,106 +61,55 @@ def make_piece(file: AgencyFile, secret: bytes) -> dict[str, pd.DataFrame]:
     import pandas as pd
 
     keys = _Keys(secret, file.organisation)
-    sheets = {sheet.name: _whole(file.sheets[sheet.name], sheet) for sheet in _sheets(file)}
-    joints = _joint_files(sheets)
-    makers: Mapping[str, Callable[..., dict[str, pd.DataFrame]]] = {
-        "victims": partial(_victims, joints=joints),
-        "measures": _measures,
-        "files": partial(_files, joints=joints),
-        "accused": _accused,
-        "steps": _steps,
-        "sanctions": _sanctions,
-        "counts": partial(_counts, year=file.year),
-    }
+    asked = _sheets(file)
+    sheets = {sheet.name: _whole(file.sheets[sheet.name], sheet) for sheet in asked}
+    joints = _joint_files(sheets.values())
     parts: dict[str, list[pd.DataFrame]] = {}
-    for sheet, make in makers.items():
-        if sheet in sheets and len(sheets[sheet]):
-            for table, frame in make(sheets, keys, entity=file.organisation).items():
-                parts.setdefault(table, []).append(frame)
-    contents = dict.fromkeys(content for sheet in _sheets(file) for content in sheet.contents)
+
+    def add(table: str, rows: pd.DataFrame, **columns: pd.Series[str] | list[str] | str) -> None:
+        made = rows.assign(entity=file.organisation, **columns)
+        parts.setdefault(table, []).append(made.reindex(columns=register_tables()[table].header, fill_value=""))
+
+    if "victims" in sheets:
+        rows = _with_victim_keys(sheets["victims"], keys, joints)
+        add("person", rows, id=rows["person_key"], basis=_basis(rows), kind="NATURAL")
+        add("event", rows, id=rows["event_key"], places=_places(rows), principal_form="")
+        links: dict[str, pd.Series[str] | list[str] | str]
+        links = {"person": rows["person_key"], "event": rows["event_key"], "sector_version": _versions(rows)}
+        add("victim", rows, id=rows["victim_key"], **links)
+        own = [keys.own("registration", *of) for of in zip(_year(rows["date"]), rows["record"], strict=True)]
+        add("registration", rows, id=own, victim=rows["victim_key"])
+        if "measures" in sheets:
+            measures = sheets["measures"]
+            of_record = dict(zip(rows["record"], rows["victim_key"], strict=True))
+            victim = measures["victim"].map(of_record)
+            own = [keys.own("measure", *of) for of in zip(victim, measures["record"], strict=True)]
+            add("measure", measures, id=own, victim=victim)
+    if "files" in sheets:
+        rows = _with_file_keys(sheets["files"], keys, joints)
+        add("event", rows, id=rows["event_key"], places=_places(rows))
+        add("proceeding", rows, id=rows["proceeding_key"], event=rows["event_key"])
+        accused = _with_accused_keys(sheets["accused"], rows, keys)
+        add("person", accused, id=accused["person_key"], basis=_basis(accused))
+        links = {"person": accused["person_key"], "proceeding": accused["proceeding_key"]}
+        add("defendant", accused, id=accused["defendant_key"], **links)
+        steps = _with_step_keys(sheets["steps"], accused, keys)
+        acts = [
+            keys.own("act", year, act) if act else ""
+            for year, act in zip(_year(steps["date"]), steps["act"], strict=True)
+        ]
+        add("step", steps, id=steps["step_key"], defendant=steps["defendant_key"], act=acts)
+        if "sanctions" in sheets:
+            sanctions = _with_sanction_keys(sheets["sanctions"], steps, keys)
+            add("sanction", sanctions, id=sanctions["sanction_key"], step=sanctions["step_key"])
+    if "counts" in sheets:
+        rows, year = sheets["counts"], str(file.year)
+        add("agency_count", rows, id=[keys.own("agency_count", year, str(place)) for place in rows.index], year=year)
+    contents = dict.fromkeys(content for sheet in asked for content in sheet.contents)
     delivered = deliveries(file.organisation, contents, file.year, "DELIVERED", secret)
-    parts["delivery"] = [pd.DataFrame(delivered)]
-    return {table: _as_table(table, frames) for table, frames in parts.items()}
-
-
-def _victims(sheets: Frames, keys: _Keys, *, entity: str, joints: Mapping[str, str]) -> dict[str, pd.DataFrame]:
-    rows = sheets["victims"]
-    person = _person_keys(rows, keys, "victims")
-    event = _event_keys(rows, keys, joints, "record")
-    victim = list(map(partial(key_of, keys.secret, "victim"), person, event))
-    registration = [keys.own("registration", record) for record in rows["record"]]
-    return {
-        "person": _persons(rows, person, kind="NATURAL"),
-        "event": rows.assign(id=event, places=_places(rows)).drop(columns=["principal_form"]),
-        "victim": rows.assign(id=victim, person=person, event=event, sector_version=_versions(rows["sector"])),
-        "registration": rows.assign(id=registration, victim=victim, entity=entity),
+    return {name: pd.concat(frames, ignore_index=True) for name, frames in parts.items()} | {
+        "delivery": pd.DataFrame(delivered)
     }
-
-
-def _measures(sheets: Frames, keys: _Keys, *, entity: str) -> dict[str, pd.DataFrame]:
-    rows, victims = sheets["measures"], sheets["victims"]
-    person = _person_keys(victims, keys, "victims")
-    event = _event_keys(victims, keys, _joint_files(sheets), "record")
-    of_record = dict(zip(victims["record"], map(partial(key_of, keys.secret, "victim"), person, event), strict=True))
-    key = [keys.own("measure", record) for record in rows["record"]]
-    return {"measure": rows.assign(id=key, victim=rows["victim"].map(of_record), entity=entity)}
-
-
-def _files(sheets: Frames, keys: _Keys, *, entity: str, joints: Mapping[str, str]) -> dict[str, pd.DataFrame]:
-    rows = sheets["files"]
-    event = _event_keys(rows, keys, joints, "file")
-    proceeding = _proceeding_keys(rows, keys)
-    return {
-        "event": rows.assign(id=event, places=_places(rows)),
-        "proceeding": rows.assign(id=rows["file"].map(proceeding), event=event, entity=entity),
-    }
-
-
-def _accused(sheets: Frames, keys: _Keys, *, entity: str) -> dict[str, pd.DataFrame]:
-    rows = sheets["accused"]
-    person = _person_keys(rows, keys, "accused")
-    return {
-        "person": _persons(rows, person),
-        "defendant": rows.assign(
-            id=rows["record"].map(_defendant_keys(sheets, keys)),
-            person=person,
-            proceeding=rows["file"].map(_proceeding_keys(sheets["files"], keys)),
-        ),
-    }
-
-
-def _steps(sheets: Frames, keys: _Keys, *, entity: str) -> dict[str, pd.DataFrame]:
-    rows = sheets["steps"]
-    acts = [keys.own("act", act) if act else "" for act in rows["act"]]
-    key = _step_keys(rows, keys)
-    return {
-        "step": rows.assign(
-            id=key, defendant=rows["accused"].map(_defendant_keys(sheets, keys)), act=acts, entity=entity
-        )
-    }
-
-
-def _sanctions(sheets: Frames, keys: _Keys, *, entity: str) -> dict[str, pd.DataFrame]:
-    rows, steps = sheets["sanctions"], sheets["steps"]
-    judged = steps.assign(key=_step_keys(steps, keys))
-    judged = judged[judged["stage"].isin(("JUDGMENT", "APPEAL", "FINAL"))].drop_duplicates(["accused", "date"])
-    step_of = dict(zip(zip(judged["accused"], judged["date"], strict=True), judged["key"], strict=True))
-    number = rows.groupby(["accused", "date", "type"]).cumcount().astype(str)
-    return {
-        "sanction": rows.assign(
-            id=[
-                keys.own("sanction", *parts)
-                for parts in zip(rows["accused"], rows["date"], rows["type"], number, strict=True)
-            ],
-            step=[step_of[place] for place in zip(rows["accused"], rows["date"], strict=True)],
-        )
-    }
-
-
-def _counts(sheets: Frames, keys: _Keys, *, entity: str, year: int) -> dict[str, pd.DataFrame]:
-    rows = sheets["counts"]
-    key = [keys.own("agency_count", str(year), str(place)) for place in range(len(rows))]
-    return {"agency_count": rows.assign(id=key, entity=entity, year=str(year))}
 
 
 def deliveries(
@@ -191,56 +141,79 @@ def _whole(rows: pd.DataFrame, sheet: FormSheet) -> pd.DataFrame:
     return rows.assign(**{name: rows[name].mask(rows[name].isin(list(reasons())), "") for name in own})
 
 
-def _persons(rows: pd.DataFrame, key: list[str], **values: str) -> pd.DataFrame:
-    basis = rows["person_code"].ne("").map({True: "PERSON_CODE", False: "AGENCY_RECORD"})
-    return rows.assign(id=key, basis=basis, **values)
-
-
-def _person_keys(rows: pd.DataFrame, keys: _Keys, sheet: str) -> list[str]:
-    return [keys.person(code, sheet, record) for code, record in zip(rows["person_code"], rows["record"], strict=True)]
-
-
-def _event_keys(rows: pd.DataFrame, keys: _Keys, joints: Mapping[str, str], own: str) -> list[str]:
-    """Return the keys of situations: by the criminal file that agencies share, the agency's own number, or the row."""
-    found = []
-    for joint, situation, record in zip(rows["joint_file"], rows["situation"], rows[own], strict=True):
-        shared = joint or joints.get(situation, "")
-        found.append(keys.shared_or_own("event", shared, *(("situation", situation) if situation else (own, record))))
-    return found
-
-
-def _joint_files(sheets: Frames) -> dict[str, str]:
+def _joint_files(sheets: Iterable[pd.DataFrame]) -> dict[str, str]:
     """Return which shared file an agency's own situations belong to, as far as one of its rows says so."""
     return {
         situation: joint
-        for sheet in ("victims", "files")
-        if sheet in sheets
-        for situation, joint in zip(sheets[sheet]["situation"], sheets[sheet]["joint_file"], strict=True)
+        for rows in sheets
+        if {"situation", "joint_file"} <= set(rows.columns)
+        for situation, joint in zip(rows["situation"], rows["joint_file"], strict=True)
         if situation and joint
     }
 
 
-def _proceeding_keys(files: pd.DataFrame, keys: _Keys) -> dict[str, str]:
-    return {
-        file: keys.shared_or_own("proceeding", joint, file)
-        for file, joint in zip(files["file"], files["joint_file"], strict=True)
-    }
-
-
-def _defendant_keys(sheets: Frames, keys: _Keys) -> dict[str, str]:
-    rows, proceedings = sheets["accused"], _proceeding_keys(sheets["files"], keys)
-    person = _person_keys(rows, keys, "accused")
-    return {
-        record: key_of(keys.secret, "defendant", who, proceedings[file])
-        for record, who, file in zip(rows["record"], person, rows["file"], strict=True)
-    }
-
-
-def _step_keys(rows: pd.DataFrame, keys: _Keys) -> list[str]:
-    number = rows.groupby(["accused", "stage", "date"]).cumcount().astype(str)
-    return [
-        keys.own("step", *parts) for parts in zip(rows["accused"], rows["stage"], rows["date"], number, strict=True)
+def _with_victim_keys(rows: pd.DataFrame, keys: _Keys, joints: Mapping[str, str]) -> pd.DataFrame:
+    own = list(zip(_year(rows["date"]), rows["record"], strict=True))
+    person = [
+        keys.of("person", "code", code) if code else keys.own("person", "victims", *of)
+        for code, of in zip(rows["person_code"], own, strict=True)
     ]
+    event = _event_keys(rows, own, keys, joints)
+    victim = [keys.of("victim", *of) for of in zip(person, event, strict=True)]
+    return rows.assign(person_key=person, event_key=event, victim_key=victim)
+
+
+def _with_file_keys(rows: pd.DataFrame, keys: _Keys, joints: Mapping[str, str]) -> pd.DataFrame:
+    own = list(zip(_year(rows["recorded"]), rows["file"], strict=True))
+    proceeding = [
+        keys.shared_or_own("proceeding", joint, *of) for joint, of in zip(rows["joint_file"], own, strict=True)
+    ]
+    return rows.assign(proceeding_key=proceeding, event_key=_event_keys(rows, own, keys, joints))
+
+
+def _event_keys(
+    rows: pd.DataFrame, own: Iterable[tuple[str, str]], keys: _Keys, joints: Mapping[str, str]
+) -> list[str]:
+    """Return the keys of situations: by the criminal file that agencies share, the agency's own number, or the row."""
+    return [
+        keys.shared_or_own("event", joint or joints.get(situation, ""), *((situation,) if situation else of))
+        for joint, situation, of in zip(rows["joint_file"], rows["situation"], own, strict=True)
+    ]
+
+
+def _with_accused_keys(rows: pd.DataFrame, files: pd.DataFrame, keys: _Keys) -> pd.DataFrame:
+    proceeding = rows["file"].map(dict(zip(files["file"], files["proceeding_key"], strict=True)))
+    person = [
+        keys.of("person", "code", code) if code else keys.own("person", "accused", file, record)
+        for code, file, record in zip(rows["person_code"], proceeding, rows["record"], strict=True)
+    ]
+    defendant = [keys.of("defendant", *of) for of in zip(person, proceeding, strict=True)]
+    return rows.assign(person_key=person, proceeding_key=proceeding, defendant_key=defendant)
+
+
+def _with_step_keys(rows: pd.DataFrame, accused: pd.DataFrame, keys: _Keys) -> pd.DataFrame:
+    defendant = rows["accused"].map(dict(zip(accused["record"], accused["defendant_key"], strict=True)))
+    rows = rows.assign(defendant_key=defendant)
+    number = rows.groupby(["defendant_key", "stage", "date"]).cumcount().astype(str)
+    of_rows = zip(defendant, rows["stage"], rows["date"], number, strict=True)
+    return rows.assign(step_key=[keys.own("step", *of) for of in of_rows])
+
+
+def _with_sanction_keys(rows: pd.DataFrame, steps: pd.DataFrame, keys: _Keys) -> pd.DataFrame:
+    judged = steps[steps["stage"].isin(JUDGED)].drop_duplicates(["accused", "date"])
+    step_of = dict(zip(zip(judged["accused"], judged["date"], strict=True), judged["step_key"], strict=True))
+    step = [step_of[place] for place in zip(rows["accused"], rows["date"], strict=True)]
+    rows = rows.assign(step_key=step)
+    number = rows.groupby(["step_key", "type"]).cumcount().astype(str)
+    return rows.assign(sanction_key=[keys.own("sanction", *of) for of in zip(step, rows["type"], number, strict=True)])
+
+
+def _year(days: pd.Series[str]) -> pd.Series[str]:
+    return days.str[:4]
+
+
+def _basis(rows: pd.DataFrame) -> pd.Series[str]:
+    return rows["person_code"].ne("").map({True: "PERSON_CODE", False: "AGENCY_RECORD"})
 
 
 def _places(rows: pd.DataFrame) -> list[str]:
@@ -259,13 +232,7 @@ def _places(rows: pd.DataFrame) -> list[str]:
     return found
 
 
-def _versions(sectors: pd.Series[str]) -> pd.Series[str]:
-    """Return the classification that the template's sections are from, where a section is said."""
-    return sectors.where(sectors.isin(["", *reasons()]), SECTOR_VERSION).mask(sectors.isin(list(reasons())), "")
-
-
-def _as_table(name: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
-    import pandas as pd
-
-    header = list(register_tables()[name].header)
-    return pd.concat([frame.reindex(columns=header, fill_value="") for frame in frames], ignore_index=True)
+def _versions(rows: pd.DataFrame) -> pd.Series[str]:
+    """Return the classification that a section is from, where one is said."""
+    is_said = ~rows["sector"].isin(["", *reasons()])
+    return is_said.map({True: SECTOR_VERSION, False: ""})

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
-from natc.codelists import Language, code_list
-from natc.exchange.agency.forms import FormSheet, agency_forms
+from natc.codelists import Language, code_list, country_name
+from natc.exchange.agency.forms import ABOUT, ABOUT_TITLE, FormSheet, agency_forms
 from natc.register import SEPARATOR
 
 
@@ -35,6 +35,7 @@ class Found(StrEnum):
     FORMULA = "formula"
     REASON = "reason"
     CODE = "code"
+    COUNTRY = "country"
     SEVERAL = "several"
     SIGNS = "signs"
     PERSONAL = "personal"
@@ -50,6 +51,8 @@ class Found(StrEnum):
     MERGED = "merged"
     CELLS = "cells"
     SHEET = "sheet"
+    EXAMPLE = "example"
+    NO_DAY = "no_day"
 
 
 FOUND: Mapping[Found, str] = {
@@ -69,6 +72,7 @@ FOUND: Mapping[Found, str] = {
     Found.FORMULA: _("a formula"),
     Found.REASON: _("a reason for not having a value"),
     Found.CODE: _("the code %(code)s"),
+    Found.COUNTRY: _("the file of another country: %(found_country)s"),
     Found.SEVERAL: _("several values"),
     Found.SIGNS: _("signs that cannot be seen"),
     Found.PERSONAL: _("what looks like a person's data (not repeated here)"),
@@ -82,8 +86,10 @@ FOUND: Mapping[Found, str] = {
     Found.LATER: _("a later year"),
     Found.HIDDEN: _("something hidden"),
     Found.MERGED: _("merged cells"),
-    Found.CELLS: _("%(n)s cells"),
+    Found.CELLS: _("another number of cells: %(n)s"),
     Found.SHEET: _("a sheet that the template does not have (its name is not repeated)"),
+    Found.EXAMPLE: _("a row that is marked as an example and is not one of the template's"),
+    Found.NO_DAY: _("no day in any of the columns of this row"),
 }
 
 
@@ -124,6 +130,7 @@ class Rule(StrEnum):
     COLUMN_TWICE = "column_twice"
     NOT_HIDDEN = "not_hidden"
     NOT_MERGED = "not_merged"
+    NOT_EXAMPLE = "not_example"
     ROWS = "rows"
     UTF8 = "utf8"
     QUOTES = "quotes"
@@ -154,7 +161,8 @@ class Rule(StrEnum):
     ONE_VALUE = "one_value"
     COUNTRY = "country"
     CITIZENSHIP = "citizenship"
-    KEY = "key"
+    OWN_NUMBER = "own_number"
+    PERSON_CODE = "person_code"
     AREA = "area"
     ARTICLE = "article"
     CURRENCY = "currency"
@@ -162,6 +170,8 @@ class Rule(StrEnum):
     STEP_REFERENCE = "step_reference"
     UNIQUE = "unique"
     IN_YEAR = "in_year"
+    A_DAY = "a_day"
+    A_DAY_IN_YEAR = "a_day_in_year"
     ORDER = "order"
     BIRTH = "birth"
     WITH_AMOUNT = "with_amount"
@@ -174,7 +184,7 @@ EXPECTED: Mapping[Rule, str] = {
     Rule.FILE_OLD: _("a template saved as XLSX, not in the old format XLS"),
     Rule.FILE_ODS: _("a template saved as XLSX, not as ODS"),
     Rule.FILE_PASSWORD: _("a file without a password: agree with the office on a safe way to send it"),
-    Rule.FILE_SIZE: _("a file that unpacks to %(most)s megabytes at most"),
+    Rule.FILE_SIZE: _("a file that unpacks to at most %(most)s MB"),
     Rule.FILE_PARTS: _("the CSV files of the template and nothing else"),
     Rule.NO_MACRO: _("a file without programs (macros): save it as XLSX"),
     Rule.NO_LINKS: _("a file without links to other files or sources of data"),
@@ -182,28 +192,31 @@ EXPECTED: Mapping[Rule, str] = {
     Rule.NO_PICTURES: _("a file without pictures and drawings"),
     Rule.NO_COMMENTS: _("a file without comments and notes: they may hold names"),
     Rule.NO_DEFINITIONS: _("a file as a spreadsheet program writes it"),
-    Rule.ABOUT: _("the sheet about of the template, filled in: %(key)s"),
-    Rule.KIND: _("a kind of agency: %(kinds)s"),
+    Rule.ABOUT: _("the sheet “%(sheet)s” of the template, filled in; in CSV the file about.csv"),
+    Rule.KIND: _("a kind of organisation: %(kinds)s"),
     Rule.VERSION: _("version %(version)s of the template; ask for a new one"),
     Rule.COUNTRY_OF_FILE: _("the code of the country, as the template had it"),
-    Rule.OTHER_COUNTRY: _("a file of %(country)s"),
+    Rule.OTHER_COUNTRY: _("the file of this country: %(country)s"),
     Rule.SENDS: _("what the file sends: %(sends)s"),
     Rule.YEAR_OF_FILE: _("a calendar year from %(first)s to %(last)s"),
     Rule.OTHER_YEAR: _("a file for %(year)s"),
-    Rule.ORGANISATION: _("the key of the organisation: letters, digits, - and _, as the office gave it"),
+    Rule.ORGANISATION: _("the code of the organisation, as the office gave it: letters, digits, - and _, 40 at most"),
     Rule.LANGUAGE: _("the language of the template: %(languages)s"),
     Rule.NO_OTHER_SHEET: _("the sheets of the template and no other"),
     Rule.SHEET_MISSING: _("the sheet %(sheet)s of the template"),
     Rule.SHEET_TWICE: _("each sheet of the template once"),
     Rule.NO_OTHER_COLUMN: _(
-        "the columns of the template and no other: what the register does not know stays with the agency"
+        "the columns of the template and no other: what the register does not know stays with the organisation"
     ),
     Rule.NO_PERSON_COLUMN: _("no such column: %(reason)s"),
-    Rule.NOT_ASKED: _("no column %(column)s: this kind of agency is not asked for it"),
+    Rule.NOT_ASKED: _("no column %(column)s: this kind of organisation is not asked for it"),
     Rule.COLUMN_MISSING: _("the column %(column)s of the template"),
     Rule.COLUMN_TWICE: _("each column of the template once"),
     Rule.NOT_HIDDEN: _("every row, column and sheet to be seen: show it again and check it"),
     Rule.NOT_MERGED: _("a cell for each value: take the merging back"),
+    Rule.NOT_EXAMPLE: _(
+        "the grey example rows as the template has them, and records in the white rows below, where column A is empty"
+    ),
     Rule.ROWS: _("at most %(most)s rows"),
     Rule.UTF8: _("text in UTF-8: save the file as CSV UTF-8"),
     Rule.QUOTES: _("quotation marks that are closed, and doubled inside a cell"),
@@ -212,7 +225,7 @@ EXPECTED: Mapping[Rule, str] = {
     Rule.NO_ERROR: _("a value"),
     Rule.NO_SIGNS: _("letters, digits and punctuation alone"),
     Rule.NO_PERSON: _(
-        "no name, personal number, address or contact: it stays with the agency; use a number of your own records"
+        "no name, personal number, address or contact: it stays with you; use a number of your own records"
     ),
     Rule.REQUIRED: _("a value: this cell may not be empty"),
     Rule.NO_REASON: _("a value: no reason may stand for it here"),
@@ -229,14 +242,18 @@ EXPECTED: Mapping[Rule, str] = {
     Rule.AMOUNT: _("an amount with two decimals at most, without a sign of currency"),
     Rule.AMOUNT_SIGNS: _("an amount whose comma or point can be read in one way only: 1234,50 or 1.234,50"),
     Rule.CODE: _("one of: %(codes)s"),
-    Rule.CODE_OF_KIND: _("one of those that this kind of agency uses: %(codes)s"),
+    Rule.CODE_OF_KIND: _("one of those that this kind of organisation uses: %(codes)s"),
     Rule.LOOK_ALIKE: _("Latin letters: some of these look like them and are of another alphabet; type it again"),
     Rule.NO_EQUIVALENT: _("another value: %(reason)s"),
     Rule.ONCE: _("each value once in a cell"),
     Rule.ONE_VALUE: _("one value, not several"),
     Rule.COUNTRY: _("a country: its code (ISO 3166-1) or its name"),
     Rule.CITIZENSHIP: _("a country (ISO 3166-1 or its name), or STATELESS"),
-    Rule.KEY: _("a number of your own records: letters, digits, - and _, with a digit, 40 at most"),
+    Rule.OWN_NUMBER: _(
+        "a number of your own records, such as III K 123/2025: Latin letters, digits, spaces and / . - _ ( ), with at"
+        " least one digit, 60 signs at most; nine digits or more alone may be a person's"
+    ),
+    Rule.PERSON_CODE: _("a person code as the office's program gave it: letters, digits, - and _, 40 at most"),
     Rule.AREA: _("the code of an area: NUTS, as SI041"),
     Rule.ARTICLE: _("an article of the law with its number, as 113 or 113/2"),
     Rule.CURRENCY: _("the code of a currency (ISO 4217), as EUR"),
@@ -244,6 +261,11 @@ EXPECTED: Mapping[Rule, str] = {
     Rule.STEP_REFERENCE: _("a judgment or decision of this person on this day in the sheet %(sheet)s"),
     Rule.UNIQUE: _("a value that stands once: it stands in row %(first)s too"),
     Rule.IN_YEAR: _("a day in %(year)s: what happened in another year belongs in the file of that year"),
+    Rule.A_DAY: _("at least one of: %(columns)s"),
+    Rule.A_DAY_IN_YEAR: _(
+        "at least one day in %(year)s, or a first day before it and no last day before it: what happened in another"
+        " year belongs in the file of that year"
+    ),
     Rule.ORDER: _("a day not before %(column)s"),
     Rule.BIRTH: _("a year of birth that is not after %(column)s"),
     Rule.WITH_AMOUNT: _("a currency beside an amount"),
@@ -263,8 +285,8 @@ def say_fault(found: Found, rule: Rule, facts: Mapping[str, str], language: Lang
 def _in_words(facts: Mapping[str, str], language: Language) -> dict[str, str]:
     """Return facts as they are shown: codes with their names, a column with its label, a reason translated."""
     shown = dict(facts)
-    if "reason" in facts:
-        shown["reason"] = language.gettext(facts["reason"])
+    if reason := facts.get("reason"):
+        shown["reason"] = language.gettext(reason)
     if "list" in facts:
         names = code_list(facts["list"])
         codes = facts["codes"].split(SEPARATOR)
@@ -272,6 +294,12 @@ def _in_words(facts: Mapping[str, str], language: Language) -> dict[str, str]:
     if "column" in facts:
         label = name_of_column(facts.get("sheet", ""), facts["column"], language)
         shown["column"] = f"{label} ({facts['column']})" if label else facts["column"]
+    if "columns" in facts:
+        columns = facts["columns"].split(SEPARATOR)
+        shown["columns"] = ", ".join(name_of_column(facts["sheet"], one, language) for one in columns)
+    for country in ("country", "found_country"):
+        if country in facts:
+            shown[country] = country_name(facts[country], language)
     if "sheet" in facts:
         shown["sheet"] = name_of_sheet(facts["sheet"], language)
     return shown
@@ -303,14 +331,17 @@ def say_place(sheet: str, cell: str, row: int | None, column: str, language: Lan
 
 def name_of_sheet(sheet: str, language: Language) -> str:
     """Return the title of a sheet in a language; the name of one that no form has stays as it is."""
-    title = next((one.title for one in _all_sheets() if one.name == sheet), sheet)
-    return language.gettext(title)
+    if sheet == ABOUT:
+        return language.gettext(ABOUT_TITLE)
+    title = next((one.title for one in _all_sheets() if one.name == sheet), "")
+    return language.gettext(title) if title else sheet
 
 
 def name_of_column(sheet: str, column: str, language: Language) -> str:
     """Return the label of a column in a language, or nothing where no form has it."""
     labels = (one.label for form in _all_sheets() if form.name == sheet for one in form.columns if one.name == column)
-    return language.gettext(next(labels, ""))
+    label = next(labels, "")
+    return language.gettext(label) if label else ""
 
 
 @cache
@@ -344,6 +375,8 @@ def say_more(sheet: str, column: str, rule: Rule, n: int, language: Language) ->
             )
             % facts
         )
-    return (
-        language.ngettext("and %(n)s more in %(sheet)s (%(rule)s)", "and %(n)s more in %(sheet)s (%(rule)s)", n) % facts
-    )
+    if sheet:
+        said = language.ngettext("and %(n)s more in %(sheet)s (%(rule)s)", "and %(n)s more in %(sheet)s (%(rule)s)", n)
+    else:
+        said = language.ngettext("and %(n)s more in the file (%(rule)s)", "and %(n)s more in the file (%(rule)s)", n)
+    return said % facts

@@ -10,7 +10,7 @@ from natc.codelists import LANGUAGES, participants
 from natc.errors import UnknownCodeError
 from natc.exchange.agency.cells_dates import parse_year
 from natc.exchange.agency.cells_text import EMPTY, FORMULA, Fault, Raw, describe, fault, folded, plain
-from natc.exchange.agency.forms import AGENCY_KINDS, COUNTS, RECORDS, VERSION, AgencyForm, FormSheet, agency_form
+from natc.exchange.agency.forms import ABOUT, AGENCY_KINDS, COUNTS, RECORDS, VERSION, AgencyForm, FormSheet, agency_form
 from natc.exchange.agency.problems import Place, Problems
 from natc.exchange.agency.problems_words import Found, Rule
 from natc.exchange.agency.raw import RawFile
@@ -18,7 +18,6 @@ from natc.exchange.agency.synonyms import countries_by_word
 from natc.register.schema import country_codes
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-ABOUT = "about"
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
@@ -49,7 +48,7 @@ def read_about(file: RawFile, problems: Problems, *, country: str | None, year: 
         What the file has to be of, where that is known. The country by its code of two or three letters.
     """
     if not file.has_about:
-        problems.add(Place(), fault(Found.FILE, Rule.ABOUT, key=ABOUT))
+        problems.add(Place(), fault(Found.FILE, Rule.ABOUT, sheet=ABOUT))
         return None
     if problems.has(ABOUT) and not file.about:
         return None
@@ -112,7 +111,7 @@ def _country(asked: _Answers, wanted: str | None) -> str | None:
         asked.refuse("country", fault(describe(asked.raw("country")), Rule.COUNTRY_OF_FILE))
         return None
     if wanted is not None and code != (expected := two_letters(wanted)):
-        asked.refuse("country", fault(Found.CODE, Rule.OTHER_COUNTRY, code=code, country=expected))
+        asked.refuse("country", fault(Found.COUNTRY, Rule.OTHER_COUNTRY, found_country=code, country=expected))
     return code
 
 

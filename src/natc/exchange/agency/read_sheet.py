@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from natc.exchange.agency.cells import Habits, parse_cells
-from natc.exchange.agency.cells_codes import refuse_keys
+from natc.exchange.agency.cells_keys import refuse_keys
 from natc.exchange.agency.cells_text import LOOKED_AT, TEXT, Fault, fault
 from natc.exchange.agency.forms import FormColumn, FormSheet
 from natc.exchange.agency.problems import Place, Problems

@@ -14,12 +14,17 @@ from natc.exchange.agency.problems import Problems
 from natc.exchange.agency.problems_words import Found, Rule
 from natc.exchange.agency.read_about import About
 from natc.exchange.agency.read_sheet import ReadSheet, Texts
+from natc.register import SEPARATOR
 
 Mask = npt.NDArray[np.bool_]
 UNIQUE = {"victims": "record", "measures": "record", "files": "file", "accused": "record"}
 """Columns whose values stand once."""
 IN_YEAR = {"victims": "date", "steps": "date", "sanctions": "date"}
-"""Days that lie in the year of the file. What is late belongs in a corrected file of its year: else it counts twice."""
+"""Days that lie in the year of the file. What is late belongs in a corrected file of its year: else it counts twice.
+
+A victim of an earlier year who is helped in this one stands there again with the same number and day: the same record.
+"""
+MEASURE_DAYS = ("asked", "decided", "start", "end", "paid")
 ORDER = (
     ("victims", "start", "end"),
     ("files", "start", "end"),
@@ -46,7 +51,9 @@ def check_together(sheets: Mapping[str, ReadSheet], about: About, problems: Prob
                 _check_reference(sheet, asked.name, sheets, asked.refers_to, problems)
     for name, column in IN_YEAR.items():
         if name in sheets and about.year:
-            _check_year(sheets[name], column, about.year, problems)
+            _check_year(sheets[name], column, about.year, _is_helped(name, sheets), problems)
+    if "measures" in sheets and about.year:
+        _check_measures(sheets["measures"], about.year, problems)
     for name, earlier, later in ORDER:
         if name in sheets:
             _check_order(sheets[name], earlier, later, problems)
@@ -88,12 +95,43 @@ def _check_reference(
     _note(sheet, column, is_dangling, fault(Found.STRANGE, Rule.REFERENCE, sheet=other, column=name), problems)
 
 
-def _check_year(sheet: ReadSheet, column: str, year: int, problems: Problems) -> None:
+def _is_helped(name: str, sheets: Mapping[str, ReadSheet]) -> Mask:
+    """Return which rows are victims that a measure of the file refers to: they may have been recorded before."""
+    sheet = sheets[name]
+    if name != "victims" or "measures" not in sheets:
+        return np.zeros(len(sheet.rows), dtype=bool)
+    return _isin(sheet.values["record"], set(sheets["measures"].values["victim"]) - {""})
+
+
+def _check_year(sheet: ReadSheet, column: str, year: int, may_be_earlier: Mask, problems: Problems) -> None:
     years = np.array([text[:4] for text in sheet.values[column]], dtype=object)
-    is_other = (years != str(year)) & _says(sheet, column)
+    is_other = (years != str(year)) & _says(sheet, column) & ~(may_be_earlier & (years < str(year)))
     for other in sorted(set(years[is_other])):
         one = fault(Found.DAY_OF_YEAR, Rule.IN_YEAR, found_year=other, year=year)
         _note(sheet, column, is_other & (years == other), one, problems)
+
+
+def _check_measures(sheet: ReadSheet, year: int, problems: Problems) -> None:
+    """Note measures without any day, and those of which nothing happened in the year.
+
+    A measure that began earlier and has no last day goes on; it is provided in the year.
+    """
+    is_read = ~np.logical_or.reduce([sheet.faulty[column] for column in MEASURE_DAYS])
+    says = {column: _says(sheet, column) for column in MEASURE_DAYS}
+    has_day = np.logical_or.reduce(list(says.values()))
+    without = fault(Found.NO_DAY, Rule.A_DAY, sheet="measures", columns=SEPARATOR.join(MEASURE_DAYS))
+    _note(sheet, "start", is_read & ~has_day, without, problems)
+    years = {column: np.array([text[:4] for text in sheet.values[column]], dtype=object) for column in MEASURE_DAYS}
+    in_year = np.logical_or.reduce([says[column] & (years[column] == str(year)) for column in MEASURE_DAYS])
+    goes_on = ~says["end"] | (years["end"] > str(year))
+    in_year |= says["start"] & (years["start"] < str(year)) & goes_on
+    is_wrong = is_read & has_day & ~in_year
+    for column in MEASURE_DAYS:
+        at = is_wrong & says[column]
+        is_wrong &= ~at
+        for other in sorted(set(years[column][at])):
+            one = fault(Found.DAY_OF_YEAR, Rule.A_DAY_IN_YEAR, found_year=other, year=year)
+            _note(sheet, column, at & (years[column] == other), one, problems)
 
 
 def _check_order(sheet: ReadSheet, earlier: str, later: str, problems: Problems) -> None:

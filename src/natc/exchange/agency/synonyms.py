@@ -51,6 +51,13 @@ def reasons_by_word() -> Mapping[str, str]:
 
 
 @cache
+def reasons_by_name() -> Mapping[str, str]:
+    """Return the codes and names of the reasons, folded: word to code."""
+    codes = {folded(code): code for code in reasons()}
+    return MappingProxyType({folded(name): code for name, code in _names(reasons())} | codes)
+
+
+@cache
 def refused_words(name: str = "") -> Mapping[str, str]:
     """Return the words of a list that are refused, folded, with the reason as a message; without a name: of all."""
     found = _document()["refused_reasons"] if not name else _document()["refused"].get(name, {})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 
 from natc.codelists import reasons
 from natc.errors import DataFileError, NatcError, NotWritable
-from natc.exchange.agency.forms import agency_form, agency_forms
-from natc.exchange.agency.merge import Difference, merge_pieces
+from natc.exchange.agency.forms import AGENCY_KINDS, agency_form, agency_forms
+from natc.exchange.agency.keys import SecretError, check_of
+from natc.exchange.agency.merge import KEPT_BY_THE_OFFICE, Difference, merge_pieces
 from natc.exchange.agency.pieces import deliveries, make_piece
-from natc.register import Register, read_register, register_tables, write_register
+from natc.register import register_tables, write_register
+from natc.register.change import changing, finish_change
+from natc.register.folder import About, read_about, read_tables
 from natc.register.log import write_entry
+from natc.register.store import open_database
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from natc.exchange.agency.read import AgencyFile
 
 PIECES, OWED = "pieces", "owed"
+_PIECE = re.compile(rf"(?:{'|'.join(AGENCY_KINDS)})-[A-Za-z0-9_-]{{1,40}}-[0-9]{{4}}")
 _ORDER = ("court", "prosecution", "police", "border", "labour_inspectorate", "asylum", "social", "shelter")
 """Whose value counts where agencies differ: those who decide on a file before those who open it."""
 
@@ -40,7 +45,7 @@ class Taken:
     """Persons whose key rests on one agency's record: not de-duplicated across agencies."""
 
 
-def new_register(folder: Path, *, country: str, note: str = "") -> None:
+def new_register(folder: Path, *, country: str, secret: bytes, note: str = "") -> None:
     """Make an empty register: the office fills in `entity.csv`, and then takes agency files.
 
     Raises
@@ -53,14 +58,15 @@ def new_register(folder: Path, *, country: str, note: str = "") -> None:
     import pandas as pd
 
     frames = {name: pd.DataFrame(columns=list(table.header), dtype=str) for name, table in register_tables().items()}
-    write_register(frames, folder, country=country, is_example=False, note=note)
+    write_register(frames, folder, country=country, is_example=False, note=note, secret_check=check_of(secret))
 
 
 def take_files(files: Sequence[AgencyFile], folder: Path, *, secret: bytes, now: datetime, by: str) -> Taken:
     """Take agency files into a register's folder.
 
     A file of the same organisation, kind and year takes the place of the one before. Everything is made beside the
-    register and checked before it takes its place; if anything is wrong the register stays as it was.
+    register's tables and checked before it takes their place; if anything is wrong the register stays as it was.
+    Nobody reads or changes the register meanwhile.
 
     Parameters
     ----------
@@ -75,54 +81,74 @@ def take_files(files: Sequence[AgencyFile], folder: Path, *, secret: bytes, now:
 
     Raises
     ------
+    SecretError
+        If the register's keys were made with another secret.
     DataFileError
         If a file is of another country, two files are of the same organisation, kind and year, or its organisation is
-        not in `entity.csv` or there of another type.
+        not in `entity.csv` or there of another type; if what was taken earlier cannot be read.
     RegisterError
         If the tables made from the files cannot be typed.
     NotWritable
         If the register cannot be written.
     """
-    with read_register(folder) as register:
-        if not (folder / PIECES).is_dir() and register.n_rows("person"):
-            raise NatcError(
-                f"{folder} holds rows that did not come from agency files; taking files would lose them."
-                " Make a register of its own: natc register new"
-            )
-        organisations = dict(register.connection.execute('SELECT id, type FROM "entity"').fetchall())
-        _check(files, register.country, organisations)
-    made = {_name(file): make_piece(file, secret) for file in files}
+    about = read_about(folder)
+    if about.secret_check != check_of(secret):
+        raise SecretError(
+            f"{folder}: its keys were not made with this secret. With another one the same person would become two."
+        )
     try:
-        work = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
-        try:
-            shutil.copytree(folder, work, dirs_exist_ok=True)
-            replaced = tuple(sorted(name for name in made if (work / PIECES / name).exists()))
+        with changing(folder) as work:
+            organisations = _read_organisations(folder, about)
+            _check(files, about.country, organisations)
+            made = {_name(file): make_piece(file, secret) for file in files}
+            before = _pieces(folder)
             for name, frames in made.items():
                 _write_piece(frames, work / PIECES / name)
-            _write_piece({"delivery": _owed(organisations, work / PIECES, secret)}, work / OWED)
-            differences = merge_pieces([*_in_order(work / PIECES), work / OWED], work)
-            with read_register(work) as register:
-                n_victims, n_without_code = _count_persons(register)
+            pieces = {**before, **{name: work / PIECES / name for name in made}}
+            _write_piece({"delivery": _owed(organisations, pieces, secret)}, work / OWED)
+            differences = merge_pieces([*(pieces[name] for name in sorted(pieces, key=_rank)), work / OWED], work)
+            shutil.rmtree(work / OWED)
+            n_victims, n_without_code = _look_at_tables(work, folder, about)
             for file in files:
-                facts: dict[str, str | int | None] = {
-                    "organisation": file.organisation,
-                    "kind": file.kind,
-                    "year": file.year,
-                    "sha256": file.sha256,
-                }
-                write_entry(work, "take", facts, now=now, by=by)
-            _put_in_place(work, folder)
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
+                facts = {"organisation": file.organisation, "kind": file.kind, "year": file.year, "sha256": file.sha256}
+                write_entry(folder, "take", facts, now=now, by=by)
+            finish_change(folder)
     except OSError as problem:
         raise NotWritable(problem.errno, problem.strerror or str(problem), str(folder)) from None
     return Taken(
         n_files=len(files),
-        replaced=replaced,
+        replaced=tuple(sorted(set(made) & set(before))),
         differences=differences,
         n_victims=n_victims,
         n_without_code=n_without_code,
     )
+
+
+def _read_organisations(folder: Path, about: About) -> dict[str, str]:
+    """Return the office's organisations with their types; refuse a register whose rows came from elsewhere."""
+    with read_tables(folder, about) as register:
+        filled = [name for name in register_tables() if name not in KEPT_BY_THE_OFFICE and register.n_rows(name)]
+        if filled and not _pieces(folder):
+            raise NatcError(
+                f"{folder} holds rows that did not come from agency files ({', '.join(filled)}); taking files would"
+                " lose them. Make a register of its own: natc register new"
+            )
+        return dict(register.connection.execute('SELECT id, type FROM "entity"').fetchall())
+
+
+def _look_at_tables(work: Path, folder: Path, about: About) -> tuple[int, int]:
+    """Type the new tables beside those that the office keeps; return victims, and those without a person code."""
+    kept = [folder / f"{name}.csv" for name in KEPT_BY_THE_OFFICE if (folder / f"{name}.csv").exists()]
+    for file in kept:
+        shutil.copyfile(file, work / file.name)
+    with read_tables(work, about) as register:
+        found = register.connection.execute(
+            "SELECT count(*), count(*) FILTER (basis = 'AGENCY_RECORD') FROM person"
+            " WHERE id IN (SELECT person FROM victim)"
+        ).fetchone()
+    for file in kept:
+        (work / file.name).unlink()
+    return found or (0, 0)
 
 
 def _check(files: Sequence[AgencyFile], country: str, organisations: Mapping[str, str]) -> None:
@@ -163,30 +189,24 @@ def _check_referrals(file: AgencyFile, organisations: Mapping[str, str]) -> None
                     )
 
 
-def _count_persons(register: Register) -> tuple[int, int]:
-    """Return the persons who are recorded as victims, and those of them whose key rests on one agency's record."""
-    found = register.connection.execute(
-        "SELECT count(*), count(*) FILTER (basis = 'AGENCY_RECORD') FROM person WHERE id IN (SELECT person FROM victim)"
-    ).fetchone()
-    return found if found else (0, 0)
-
-
 def _name(file: AgencyFile) -> str:
     return f"{file.kind}-{file.organisation}-{file.year}"
 
 
-def _in_order(folder: Path) -> list[Path]:
-    """Return the pieces in the order in which they count: by kind, then the latest year, then organisation."""
-
-    def rank(piece: Path) -> tuple[int, int, str]:
-        kind, _, rest = piece.name.partition("-")
-        organisation, _, year = rest.rpartition("-")
-        return _ORDER.index(kind), -int(year), organisation
-
-    return sorted(folder.iterdir(), key=rank)
+def _pieces(folder: Path) -> dict[str, Path]:
+    """Return the pieces that a register was made from, by name. What is none of them is left alone."""
+    pieces = folder / PIECES
+    return {path.name: path for path in pieces.iterdir() if _PIECE.fullmatch(path.name)} if pieces.is_dir() else {}
 
 
-def _owed(organisations: Mapping[str, str], pieces: Path, secret: bytes) -> pd.DataFrame:
+def _rank(name: str) -> tuple[int, int, str]:
+    """Return the place of a piece in the order that decides: by kind, then the latest year, then organisation."""
+    kind, _, rest = name.partition("-")
+    organisation, _, year = rest.rpartition("-")
+    return _ORDER.index(kind), -int(year), organisation
+
+
+def _owed(organisations: Mapping[str, str], pieces: Iterable[str], secret: bytes) -> pd.DataFrame:
     """Return what is owed: every organisation of the office's list whose kind has a template, for every year begun.
 
     What was delivered stands in an earlier piece and counts before it.
@@ -194,13 +214,14 @@ def _owed(organisations: Mapping[str, str], pieces: Path, secret: bytes) -> pd.D
     import pandas as pd
 
     kind_of = {form.entity_type: kind for kind, form in agency_forms().items()}
-    years = sorted({piece.name.rpartition("-")[2] for piece in pieces.iterdir()})
+    there = set(pieces)
+    years = sorted({name.rpartition("-")[2] for name in there})
     rows = [
         row
         for organisation, entity_type in organisations.items()
         if entity_type in kind_of
         for year in years
-        if not (pieces / f"{kind_of[entity_type]}-{organisation}-{year}").exists()
+        if f"{kind_of[entity_type]}-{organisation}-{year}" not in there
         for row in deliveries(organisation, _contents(kind_of[entity_type]), int(year), "OWED", secret)
     ]
     return pd.DataFrame(rows, columns=list(register_tables()["delivery"].header), dtype=str)
@@ -213,9 +234,8 @@ def _contents(kind: str) -> dict[str, None]:
 
 
 def _write_piece(frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
-    from natc.register.store import open_database
+    import duckdb
 
-    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     connection = open_database()
     try:
@@ -224,17 +244,7 @@ def _write_piece(frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
             path = str(folder / f"{table}.parquet").replace("'", "''")
             connection.execute(f"COPY piece TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
             connection.unregister("piece")
+    except duckdb.Error:  # its message can repeat what stands in a row
+        raise NotWritable(None, "there may be no space left", str(folder)) from None
     finally:
         connection.close()
-
-
-def _put_in_place(work: Path, folder: Path) -> None:
-    """Let a folder take the place of another; if that fails half-way, the old one goes back."""
-    old = work.with_name(work.name + ".old")
-    folder.rename(old)
-    try:
-        work.rename(folder)
-    except OSError:
-        old.rename(folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

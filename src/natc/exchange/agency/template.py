@@ -9,7 +9,7 @@ from natc.codelists import language as speak
 from natc.codelists import register_country
 from natc.errors import NatcError, PeriodError, UnknownCodeError
 from natc.exchange.agency.csv_template import template_files
-from natc.exchange.agency.forms import ABOUT_KEYS, VERSION, AgencyForm, agency_form
+from natc.exchange.agency.forms import ABOUT_KEYS, ABOUT_TITLE, VERSION, AgencyForm, agency_form
 from natc.exchange.agency.template_about import fill_about
 from natc.exchange.agency.template_lists import Lists, titles_of
 from natc.exchange.agency.template_sheet import fill_notes, fill_sheet
@@ -27,7 +27,7 @@ def _(message: str) -> str:
     return message
 
 
-ABOUT, NOTES, LISTS = _("About this file"), _("Notes"), _("Lists")
+NOTES, LISTS = _("Notes"), _("Lists")
 """Titles of the sheets that are not filled in with records."""
 
 
@@ -107,7 +107,7 @@ def template_xlsx(
     words = speak(language)
     facts = Facts(words=words, year=year or _EXAMPLE_YEAR, has_year=year is not None, titles=titles_of(sheets, words))
     book = Workbook()
-    book.active.title = words.gettext(ABOUT)
+    book.active.title = words.gettext(ABOUT_TITLE)
     for sheet in sheets:
         book.create_sheet(facts.titles[sheet.name])
     fill_notes(book.create_sheet(words.gettext(NOTES)), sheets, facts)

@@ -27,7 +27,7 @@ def _(message: str) -> str:
 
 LABELS = {
     "version": _("Version of the template"),
-    "kind": _("Kind of agency"),
+    "kind": _("Kind of organisation"),
     "country": _("Country (code)"),
     "year": _("Calendar year"),
     "organisation": _("Code of your organisation, as the coordinator's office gave it (no name of a person)"),
@@ -92,11 +92,12 @@ def fill_about(sheet: Any, agency: AgencyForm, about: Mapping[str, str], lists: 
 
 
 def _names(agency: AgencyForm, about: Mapping[str, str], words: Language) -> dict[str, str]:
+    sends = _SENDS[about["sends"] == COUNTS]
     return {
         "kind": words.gettext(agency.title),
         "country": country_name(about["country"], words) if about["country"] else "",
         "language": LANGUAGES[about["language"]],
-        "sends": words.gettext(_SENDS[about["sends"] == COUNTS]),
+        "sends": words.gettext(sends),
     }
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from natc.exchange.agency.cells_keys import MOST_SIGNS
+from natc.exchange.agency.example_marks import mark_example
 from natc.exchange.agency.forms import (
-    EXAMPLE,
     FIRST_ROW,
     HEADER_ROW,
     KEY_ROW,
@@ -152,7 +153,12 @@ def _width(column: FormColumn, offered: Sequence[str], examples: Sequence[str]) 
 def _write_example(sheet: Any, row: int, columns: Sequence[FormColumn], values: dict[str, Value], facts: Facts) -> None:
     from openpyxl.styles import Alignment, Font, Protection
 
-    mark = sheet.cell(row, 1, EXAMPLE)
+    of_letters = {
+        sheet.cell(row, place).column_letter: values[column.name]
+        for place, column in enumerate(columns, start=2)
+        if column.name in values
+    }
+    mark = sheet.cell(row, 1, mark_example(of_letters))
     said = facts.words.gettext(_MARK).replace('"', "")
     mark.number_format = f'"{said}";"{said}";"{said}";"{said}"'  # people read this, programs the cell
     for place, column in enumerate(columns, start=2):
@@ -202,7 +208,8 @@ def _offer(
     elif column.refers_to:
         rule = DataValidation(type="list", formula1=_referred(column, facts), showErrorMessage=False)
     else:
-        rule = DataValidation(type="textLength", operator="lessThanOrEqual", formula1="40", showErrorMessage=True)
+        longest = str(MOST_SIGNS if column.is_own_number else 40)
+        rule = DataValidation(type="textLength", operator="lessThanOrEqual", formula1=longest, showErrorMessage=True)
     rule.allow_blank, rule.showInputMessage = True, True
     rule.promptTitle, rule.prompt = (
         words.gettext(column.label)[:_MOST_TITLE],

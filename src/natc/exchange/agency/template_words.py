@@ -29,13 +29,11 @@ MUST = _("Has to be filled in.")
 OR_REASON = _("Or a reason, such as “%(reason)s”.")
 STATELESS_NAME = _("stateless")
 _GIVEN_CODE = _("Letters, digits, - and _.")
-_GIVEN = ("person.id", "registration.referred_from", "registration.referred_to")
-"""Columns that hold a code which the coordinator's office gave, not a number of the agency's own."""
 _DAY_IN_YEAR = _("A day in %(year)s, such as %(day)s.")
 _CHOOSE = _("Choose from the list.")
 _CHOOSE_SEVERAL = _("Choose from the list. Several: type them one after the other with ; between.")
 HINTS: Mapping[ColumnType, str] = {
-    ColumnType.KEY: _("Letters, digits, - and _, with at least one digit."),
+    ColumnType.KEY: _("Letters, digits, spaces and / . - _ ( ), with at least one digit, such as III K 123/%(year)s."),
     ColumnType.REF: _("A number that stands on the sheet “%(sheet)s”."),
     ColumnType.DATE: _("A day, such as %(day)s."),
     ColumnType.PARTIAL_DATE: _("A year, a month or a day: %(year)s, %(year)s-03 or %(year)s-03-31."),
@@ -64,15 +62,16 @@ class Facts:
 
 
 def is_in_year(sheet: FormSheet, column: FormColumn, facts: Facts) -> bool:
-    """Whether the days of a column lie in the year of the template."""
-    return facts.has_year and IN_YEAR.get(sheet.name) == column.name
+    """Whether the days of a column lie in the year of the template: who helps may have recorded a victim before."""
+    may_be_earlier = sheet.name == "victims" and "measures" in facts.titles
+    return facts.has_year and IN_YEAR.get(sheet.name) == column.name and not may_be_earlier
 
 
 def say_hint(sheet: FormSheet, column: FormColumn, facts: Facts) -> str:
     """Return how the cells of a column are filled in."""
     words = facts.words
     message = HINTS[column.type]
-    if column.feeds in _GIVEN:
+    if column.type is ColumnType.KEY and not column.is_own_number:
         message = _GIVEN_CODE
     elif is_in_year(sheet, column, facts):
         message = _DAY_IN_YEAR
@@ -92,7 +91,7 @@ def say_column(sheet: FormSheet, column: FormColumn, facts: Facts) -> Iterator[s
     if column.help:
         yield words.gettext(column.help)
     if column.takes_reason and column.type not in {ColumnType.KEY, ColumnType.REF}:
-        yield words.gettext(OR_REASON) % {"reason": words.gettext(reasons()["UNKNOWN"])}
+        yield words.gettext(OR_REASON) % {"reason": reason_names(words)["UNKNOWN"]}
 
 
 def choices(column: FormColumn, words: Language) -> dict[str, str]:

@@ -6,7 +6,7 @@ import hashlib
 import re
 import zipfile
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -14,14 +14,30 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 
-from natc.exchange.agency.cells_text import EMPTY, ERROR, FORMULA, NUMBER, TEXT, TRUTH, Raw, describe, fault, plain
+from natc.exchange.agency.cells_text import (
+    DATE,
+    EMPTY,
+    ERROR,
+    FORMULA,
+    MONTH,
+    NUMBER,
+    TEXT,
+    TRUTH,
+    Raw,
+    describe,
+    fault,
+    plain,
+)
+from natc.exchange.agency.example_marks import DAYS_TO_1904, mark_example
 from natc.exchange.agency.forms import (
+    ABOUT,
     ABOUT_KEYS,
     EXAMPLE,
     FIRST_ROW,
     HEADER_ROW,
     KEY_ROW,
     MARKER,
+    N_EXAMPLES,
     SHEET_MARKER,
 )
 from natc.exchange.agency.problems import Place, Problems
@@ -43,7 +59,6 @@ from natc.exchange.agency.xlsx_package import (
 
 MAX_COLUMNS = 200
 """No sheet of a template is wider."""
-ABOUT = "about"
 _AREA = re.compile(r"[A-Z]{1,3}([1-9]\d{0,6})(?::[A-Z]{1,3}[1-9]\d{0,6})?")
 _LETTERS = re.compile("[A-Z]{1,3}")
 
@@ -77,7 +92,7 @@ def read_xlsx(path: Path, problems: Problems) -> RawFile | None:
 
 def _read(package: zipfile.ZipFile, sha256: str, problems: Problems) -> RawFile:
     made_of = read_book(package)
-    book = _Book(shared_texts(package, made_of), kinds_of_styles(package, made_of))
+    book = _Book(shared_texts(package, made_of), kinds_of_styles(package, made_of), is_1904=made_of.is_1904)
     about: dict[str, tuple[Raw, Place]] = {}
     has_about = False
     sheets: list[RawSheet] = []
@@ -106,6 +121,7 @@ class _Book:
     texts: list[str]
     kinds: list[str]
     letters: set[str] = field(default_factory=set)
+    is_1904: bool = False
 
 
 @dataclass(slots=True)
@@ -119,6 +135,7 @@ class _Sheet:
     widths: array[int] = field(default_factory=lambda: array("i"))
     rows: array[int] = field(default_factory=lambda: array("i"))
     strays: list[tuple[int, Raw]] = field(default_factory=list)
+    examples: list[int] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     merged: list[tuple[int, str]] = field(default_factory=list)
@@ -163,7 +180,9 @@ def _read_row(row: ET.Element, at: int, sheet: _Sheet, book: _Book) -> None:
         return
     if cells[0][0] == "A":
         kind, text = cells.pop(0)[1]
-        if kind == TEXT and plain(text) == EXAMPLE:
+        if kind == TEXT and plain(text).startswith(EXAMPLE):
+            if cells and not _is_shipped(at, plain(text), cells, book):
+                sheet.examples.append(at)
             return
         if kind != TEXT or plain(text):
             sheet.strays.append((at, (kind, text)))
@@ -185,6 +204,16 @@ def _read_row(row: ET.Element, at: int, sheet: _Sheet, book: _Book) -> None:
     sheet.codes.extend(line)
     sheet.widths.append(len(line))
     sheet.rows.append(at)
+
+
+def _is_shipped(at: int, mark: str, cells: Iterable[tuple[str, Raw]], book: _Book) -> bool:
+    """Whether a row that is marked as an example stands where the template has one, with all its cells as they were."""
+    values: dict[str, str | float] = {}
+    for letters, (kind, text) in cells:
+        is_day = kind in {DATE, MONTH}
+        is_number = is_day or kind == NUMBER
+        values[letters] = float(text) + (DAYS_TO_1904 if is_day and book.is_1904 else 0) if is_number else text
+    return at < FIRST_ROW + N_EXAMPLES and mark == mark_example(values)
 
 
 def _cells(row: ET.Element, book: _Book) -> Iterator[tuple[str, Raw]]:
@@ -267,6 +296,8 @@ def _columns(sheet: _Sheet, name: str, problems: Problems) -> RawSheet:
     """Return the columns of a sheet by the keys in its first row, and note what is hidden, merged or beside them."""
     for row, raw in sheet.strays:
         problems.add(Place(sheet=name, row=row, letters="A"), fault(describe(raw), Rule.NO_OTHER_COLUMN))
+    for row in sheet.examples:
+        problems.add(Place(sheet=name, row=row, letters="A"), fault(Found.EXAMPLE, Rule.NOT_EXAMPLE))
     for row in sheet.hidden_rows:
         problems.add(Place(sheet=name, row=row, area=f"{row}:{row}"), fault(Found.HIDDEN, Rule.NOT_HIDDEN))
     for row, area in sheet.merged:

@@ -11,10 +11,14 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from tests.corpus.agency.good import ROWS, good_book, good_csv, put, sheet_of
 
+from natc.codelists import language
 from natc.errors import NatcError, UnknownCodeError
 from natc.exchange.agency import AgencyFileError, agency_form, agency_forms, read_agency_file
+from natc.exchange.agency.forms import N_EXAMPLES
 from natc.exchange.agency.problems import SHOWN
+from natc.exchange.agency.problems_words import Rule, say_more
 from natc.exchange.agency.template import write_agency_template
+from natc.exchange.agency.template_words import Facts, example_rows
 from natc.exchange.archive import pack_zip, unpack_zip
 
 
@@ -152,6 +156,8 @@ def test_another_country_or_year_than_expected_is_refused(tmp_path):
     path = saved(good_book("police"), tmp_path)
     error = refused(path, country="HRV", year=2024)
     assert [(one.cell, one.rule) for one in error.problems] == [("C5", "other_country"), ("C6", "other_year")]
+    assert "found the file of another country: Slovenia; expected: the file of this country: Croatia" in error.say("en")
+    assert "sheet About this file, cell C5" in error.say("en")
     with pytest.raises(UnknownCodeError):
         read_agency_file(path, country="XYZ")
 
@@ -206,3 +212,74 @@ def test_a_day_that_a_spreadsheet_shows_as_a_month_is_that_month(tmp_path):
     cell = put(sheet_of(book, "victims"), "start", 5, 45413)  # 1 May 2024
     cell.number_format = "mmm\\-yy"
     assert read_agency_file(saved(book, tmp_path)).sheets["victims"]["start"][0] == "2024-05"
+
+
+@pytest.mark.parametrize("kind", agency_forms())
+def test_each_sheet_has_as_many_examples_as_are_passed_over(kind):
+    facts = Facts(words=language("sl"), year=2025, has_year=True, titles={})
+    for sheet in (*agency_form(kind).sheets, *agency_form(kind).count_sheets):
+        assert len(example_rows(kind, sheet, facts)) == N_EXAMPLES
+
+
+def test_an_example_row_that_is_emptied_loses_nothing(tmp_path):
+    book = good_book("police")
+    for cell in list(sheet_of(book, "victims")[3])[1:]:
+        cell.value = None
+    assert len(read_agency_file(saved(book, tmp_path)).sheets["victims"]) == 2
+
+
+def measures(*rows):
+    """Return a shelter's file with measures of the victim PU-1, by their days."""
+    files = good_csv("shelter")
+    header = files["measures.csv"].decode().splitlines()[0].split(",")
+    made = [{"record": f"M-{at}", "victim": "PU-1", "type": "SHELTER"} | row for at, row in enumerate(rows)]
+    files["measures.csv"] = "\n".join([",".join(header), *(",".join(row.get(c, "") for c in header) for row in made)])
+    files["measures.csv"] = files["measures.csv"].encode()
+    return files
+
+
+def test_a_measure_of_the_year_has_a_day_in_it_or_goes_on_through_it(tmp_path):
+    rows = [
+        {"asked": "2024-12-01", "decided": "2025-01-10"},
+        {"start": "2023-05-01"},
+        {"start": "2023-05-01", "end": "2026-02-01"},
+        {"start": "2023-05-01", "end": "UNKNOWN"},
+        {"decided": "2024-03-01", "paid": "2025-12-31"},
+    ]
+    read = read_agency_file(zipped(measures(*rows), tmp_path))
+    assert len(read.sheets["measures"]) == 5
+
+
+def test_a_measure_of_other_years_or_of_no_day_is_named_by_its_first_day(tmp_path):
+    rows = [
+        {"decided": "2024-03-01", "paid": "2024-12-31"},
+        {"start": "2023-05-01", "end": "2024-12-31"},
+        {"start": "2026-01-01"},
+        {"outcome": "GRANTED", "start": "UNKNOWN"},
+    ]
+    error = refused(zipped(measures(*rows), tmp_path))
+    found = [(one.row, one.column, one.rule) for one in error.problems]
+    assert sorted(found) == [
+        (2, "decided", "a_day_in_year"),
+        (3, "start", "a_day_in_year"),
+        (4, "start", "a_day_in_year"),
+        (5, "start", "a_day"),
+    ]
+    assert "expected: at least one of: Asked for on, Decided on, First day, Last day, Paid on" in error.say("en")
+
+
+def test_a_victim_of_an_earlier_year_stands_again_where_a_measure_is_of_this_one(tmp_path):
+    files = measures({"start": "2025-02-01"})
+    earlier = files["victims.csv"].replace(b"2025-03-31", b"2024-03-31")
+    assert earlier != files["victims.csv"]
+    path = zipped({**files, "victims.csv": earlier}, tmp_path)
+    assert list(read_agency_file(path).sheets["victims"]["date"]) == ["2024-03-31"]
+    later = earlier.replace(b"2024-03-31", b"2026-03-31")
+    assert [one.rule for one in refused(zipped({**files, "victims.csv": later}, tmp_path)).problems] == ["in_year"]
+    nobody = measures()
+    nobody["victims.csv"] = earlier
+    assert [one.rule for one in refused(zipped(nobody, tmp_path)).problems] == ["in_year"]
+
+
+def test_problems_of_the_file_as_a_whole_are_counted_without_a_sheet():
+    assert say_more("", "", Rule.FILE_PARTS, 3, language("en")) == "and 3 more in the file (file_parts)"

@@ -56,7 +56,7 @@ def victim(record, **cells):
 @pytest.fixture
 def folder(tmp_path):
     folder = tmp_path / "register"
-    new_register(folder, country="SI")
+    new_register(folder, country="SI", secret=SECRET)
     rows = [
         "POLICE-1,POLICE",
         "PROSECUTION-1,PROSECUTION",
@@ -268,7 +268,7 @@ def test_the_order_of_files_does_not_matter(folder, tmp_path):
     ]
     take(folder, *files)
     other = tmp_path / "other"
-    new_register(other, country="SI")
+    new_register(other, country="SI", secret=SECRET)
     (other / "entity.csv").write_bytes((folder / "entity.csv").read_bytes())
     for file in reversed(files):
         take(other, file)

@@ -104,7 +104,7 @@ def test_the_examples_are_right_when_they_are_filled_in_as_they_stand(kind, code
     book = load_workbook(io.BytesIO(content))
     for sheet in sheets_of(book).values():
         for row in (3, 4):
-            assert sheet.cell(row, 1).value == EXAMPLE
+            assert sheet.cell(row, 1).value.startswith(EXAMPLE)
             for place in range(2, sheet.max_column + 1):
                 sheet.cell(row + 2, place).value = sheet.cell(row, place).value
                 sheet.cell(row + 2, place).number_format = sheet.cell(row, place).number_format
