@@ -54,8 +54,8 @@ TYPES = """
 | country | ISO 3166-1 alpha-2, `XK`, or `QX` for the example country |
 | codes, countries | several, joined by `|`, none twice; a citizenship can be `STATELESS` |
 | places | several, joined by `|`: stage and country, with area where known: `EXPLOITATION:SI/SI041` |
-| area | a country and up to six letters or digits: `SI041` |
-| article | of a law, with at least one digit: `113/2` |
+| area | a country, or the code of an area in NUTS or ISO 3166-2 with a digit in it: `SI041`, `SI-061` |
+| article | of a law: a number, `§ / . , ( ) -`, and words of a closed list (article, paragraph, codes): `113/2 KZ-1` |
 | currency | ISO 4217: `EUR` |
 
 A column is *required* (a value, no reason), *expected* (a value or a reason; an empty cell is listed by the

@@ -15,9 +15,14 @@ from babel import Locale
 
 from natc.codelists import EXAMPLE_COUNTRY, STATELESS, code_list
 from natc.errors import UnknownCodeError
+from natc.register.article import article_pattern
 
 SEPARATOR = "|"
 """Between several values in one cell."""
+
+
+AREA = "[A-Z]{2}(-?([0-9][A-Z0-9]{0,2}|[A-Z][0-9][A-Z0-9]?|[A-Z]{2}[0-9]))?"
+"""A country, or an area as NUTS (SI041) or ISO 3166-2 (SI-061) write it, with a digit: letters could be a name."""
 
 
 class ColumnType(StrEnum):
@@ -59,8 +64,8 @@ PATTERNS: Mapping[ColumnType, re.Pattern[str]] = MappingProxyType(
         ColumnType.MONTH: re.compile(r"0?[1-9]|1[0-2]"),
         ColumnType.INTEGER: re.compile(r"\d{1,9}"),
         ColumnType.AMOUNT: re.compile(r"\d{1,12}(\.\d{1,2})?"),
-        ColumnType.AREA: re.compile(r"[A-Z]{2}[A-Z0-9]{0,6}"),
-        ColumnType.ARTICLE: re.compile(r"[A-Za-zÀ-žА-џ ./()§-]{0,20}\d[\dA-Za-zÀ-žА-џ ./()§-]{0,20}"),
+        ColumnType.AREA: re.compile(AREA),
+        ColumnType.ARTICLE: article_pattern(),
         ColumnType.CURRENCY: re.compile(r"[A-Z]{3}"),
     }
 )
@@ -167,6 +172,12 @@ def country_codes() -> frozenset[str]:
     """Return the codes that a country can have: ISO 3166-1 alpha-2, XK, and that of the example country."""
     territories = {code for key in Locale("en").territories if re.fullmatch("[A-Z]{2}", code := str(key))}
     return frozenset(territories - {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"} | {EXAMPLE_COUNTRY})
+
+
+@cache
+def area_countries() -> frozenset[str]:
+    """Return what the code of an area can begin with: codes of countries, and the two that NUTS has of its own."""
+    return country_codes() | {"EL", "UK"}
 
 
 @cache

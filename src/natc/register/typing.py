@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from natc.codelists import code_list, reasons
 from natc.register.schema import (
+    AREA,
     PATTERNS,
     SEPARATOR,
     ColumnType,
     RegisterColumn,
     RegisterTable,
+    area_countries,
     citizenship_codes,
     country_codes,
 )
@@ -122,7 +124,10 @@ def _value_sql(column: RegisterColumn, text: str) -> str:
             ColumnType.YEAR: f" AND TRY_CAST({text} AS SMALLINT) BETWEEN {FIRST_YEAR} AND {LAST_YEAR}",
         }.get(kind, "")
         return f"CASE WHEN {_matches(column, text)}{limits} THEN TRY_CAST({text} AS {cast}) END"
-    # the patterns of keys, areas and articles would take a reason for a value
+    if kind is ColumnType.AREA:
+        is_country = f"{text}[1:2] IN ({listed(area_countries())})"
+        return f"CASE WHEN {_matches(column, text)} AND {is_country} THEN {text} END"
+    # the patterns of keys and currencies would take a reason for a value
     is_reason = f"{text} IN ({listed(reasons())})"
     return f"CASE WHEN {_matches(column, text)} AND NOT {is_reason} THEN {text} END"
 
@@ -131,9 +136,10 @@ def _all_are_values(column: RegisterColumn, text: str, parts: str) -> str:
     if column.type is ColumnType.PLACES:
         stage = listed(code_list("place_stage"))
         is_place = (
-            "regexp_full_match(x, '[A-Z]+:[A-Z]{2}(/[A-Z]{2}[A-Z0-9]{0,6})?')"
+            f"regexp_full_match(x, '[A-Z]+:[A-Z]{{2}}(/{AREA})?')"
             f" AND string_split(x, ':')[1] IN ({stage})"
             f" AND string_split(x, ':')[2][1:2] IN ({listed(country_codes())})"
+            f" AND (NOT contains(x, '/') OR string_split(x, '/')[2][1:2] IN ({listed(area_countries())}))"
         )
         return f"len(list_filter({parts}, lambda x: NOT ({is_place}))) = 0"
     one = "|".join(sorted(citizenship_codes() if column.type is ColumnType.COUNTRIES else column.codes))

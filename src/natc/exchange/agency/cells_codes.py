@@ -20,10 +20,9 @@ from natc.exchange.agency.synonyms import (
     refused_words,
 )
 from natc.register import SEPARATOR, ColumnType
-from natc.register.schema import PATTERNS, country_codes
+from natc.register.schema import PATTERNS, area_countries, country_codes
 
 _APART = re.compile(r"[|;\n]")
-_NUTS = re.compile(r"[A-Z]{2}(?:[A-Z0-9]|[A-Z0-9]*\d[A-Z0-9]*)?")
 
 Find = Callable[[str], "str | Fault | None"]
 
@@ -56,21 +55,18 @@ def parse_country(raw: Raw, column: FormColumn) -> str | Fault:
 def parse_area(raw: Raw) -> str | Fault:
     """Return the code of an area: that of a country, and where it goes on, with a digit."""
     text = raw[1].upper().replace(" ", "")
-    if raw[0] != TEXT or not _NUTS.fullmatch(text) or len(text) > 8 or text[:2] not in country_codes() | {"EL", "UK"}:
+    if raw[0] != TEXT or not PATTERNS[ColumnType.AREA].fullmatch(text) or text[:2] not in area_countries():
         return fault(describe(raw), Rule.AREA)
     return text
 
 
 def parse_article(raw: Raw) -> str | Fault:
-    """Return an article of national law; without a digit it is none."""
+    """Return an article of national law: a number, with words of a closed list alone."""
     kind, text = raw
     text = text.removesuffix(".0") if kind == NUMBER else text
-    text = text[:1].upper() + text[1:]
-    if kind not in {TEXT, NUMBER} or not PATTERNS[ColumnType.ARTICLE].fullmatch(text) or not re.search(r"\d", text):
+    if kind not in {TEXT, NUMBER} or not PATTERNS[ColumnType.ARTICLE].fullmatch(text):
         return fault(describe(raw), Rule.ARTICLE)
-    if len(re.sub(r"\D", "", text)) > 8 or describe(raw) is Found.PERSONAL:
-        return fault(describe(raw), Rule.NO_PERSON)
-    return text
+    return text[:1].upper() + text[1:]
 
 
 def parse_currency(raw: Raw) -> str | Fault:
