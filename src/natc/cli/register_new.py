@@ -8,8 +8,7 @@ import click
 
 from natc.cli.output import put
 from natc.codelists import register_country
-from natc.errors import NatcError
-from natc.exchange.agency.keys import make_secret, read_secret
+from natc.exchange.agency.keys import make_secret, read_secret, refuse_secret_inside
 from natc.exchange.agency.take import new_register
 
 
@@ -30,15 +29,11 @@ def new(folder: Path, country: str, key: Path) -> None:
 
     Example: natc register new register --country SVN --key office.key
     """
-    if folder.resolve() in key.resolve().parents:
-        raise NatcError(
-            f"{key} lies inside {folder}. Whoever has both can try numbers until a key fits: keep them apart."
-        )
-    if key.exists():
-        read_secret(key)
-    new_register(folder, country=register_country(country))
+    refuse_secret_inside(key, folder)
+    iso2 = register_country(country)
     if not key.exists():
         make_secret(key)
+    new_register(folder, country=iso2, secret=read_secret(key))
     put(
         f"An empty register is in {folder}. Write its organisations into {folder / 'entity.csv'}, then take files:\n"
         f"natc returns take FILE... --register {folder} --key {key}",

@@ -12,7 +12,7 @@ from natc.cli import options
 from natc.cli.output import put, to_json
 from natc.codelists import Language
 from natc.codelists import language as speak
-from natc.exchange.agency.keys import read_secret
+from natc.exchange.agency.keys import read_secret, refuse_secret_inside
 from natc.exchange.agency.read import read_agency_file
 from natc.exchange.agency.take import Taken, take_files
 
@@ -44,6 +44,7 @@ def take(files: tuple[Path, ...], folder: Path, key: Path, form: str, language: 
 
     Example: natc returns take police.xlsx court.xlsx --register register --key office.key
     """
+    refuse_secret_inside(key, folder)
     secret = read_secret(key)
     read = [read_agency_file(path) for path in files]
     taken = take_files(read, folder, secret=secret, now=datetime.now(UTC), by=getpass.getuser())

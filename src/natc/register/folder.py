@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from natc.datasets import read_records, record
 from natc.errors import DataFileError, NatcError, NotWritable
+from natc.register.change import ABOUT, reading
 from natc.register.personal import refuse_content
 from natc.register.schema import ColumnType, country_codes, register_tables
 from natc.register.sources import Source, as_text, check_header, find_source
@@ -17,7 +19,6 @@ from natc.register.typing import quoted
 if TYPE_CHECKING:
     import pandas as pd
 
-ABOUT = "register.yaml"
 N_SAMPLED = 2_000
 """As many keys of a table are looked at as texts; those that are numbers alone are all held against check digits."""
 
@@ -29,6 +30,8 @@ class About:
     country: str
     is_example: bool
     note: str = ""
+    secret_check: str = ""
+    """A key made with the office's secret: another secret is told by it."""
 
     def __post_init__(self) -> None:
         if self.country not in country_codes():
@@ -55,7 +58,24 @@ def read_register(folder: Path, *, memory: str = "2GB") -> Register:
     RegisterError
         If a cell cannot be taken. No message repeats what stands in a cell.
     """
-    about = read_records(folder / ABOUT, About)
+    about = read_about(folder)
+    with reading(folder):
+        return read_tables(folder, about, memory=memory)
+
+
+def read_about(folder: Path) -> About:
+    """Read what `register.yaml` says of a register.
+
+    Raises
+    ------
+    RecordError
+        If the file is missing or wrong.
+    """
+    return read_records(folder / ABOUT, About)
+
+
+def read_tables(folder: Path, about: About, *, memory: str = "2GB") -> Register:
+    """Read the tables in a folder that nobody changes meanwhile. Errors are those of `read_register`."""
     connection = open_database(memory=memory)
     try:
         found = {table.name: find_source(folder, table, connection) for table in register_tables().values()}
@@ -128,6 +148,7 @@ def write_register(
     country: str,
     is_example: bool,
     note: str = "",
+    secret_check: str = "",
     form: str = "csv",
 ) -> None:
     """Write frames of text as a register's folder: all files, or the folder stays as it was.
@@ -136,6 +157,8 @@ def write_register(
     ----------
     folder : Path
         Is made; one that holds a register already is refused.
+    secret_check : str, default ""
+        Stands in `register.yaml`, see `About`.
     form : str, default "csv"
         Or "parquet": smaller, and faster to read.
 
@@ -156,9 +179,10 @@ def write_register(
         work = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
         try:
             _write_tables(frames, work, form)
-            (work / ABOUT).write_text(_about(country, is_example, note), encoding="utf-8")
-            work.chmod(0o700)  # a register is for its office alone
+            about = About(country=country, is_example=is_example, note=note, secret_check=secret_check)
+            (work / ABOUT).write_text(_write_about(about), encoding="utf-8")
             folder.mkdir(exist_ok=True)
+            folder.chmod(0o700)  # a register is for its office alone
             for file in sorted(work.iterdir(), key=lambda file: file.name == ABOUT):
                 file.replace(folder / file.name)
         finally:
@@ -182,9 +206,8 @@ def _write_tables(frames: Mapping[str, pd.DataFrame], folder: Path, form: str) -
         connection.close()
 
 
-def _about(country: str, is_example: bool, note: str) -> str:
+def _write_about(about: About) -> str:
     import yaml
 
-    return yaml.safe_dump(
-        {"country": country, "is_example": is_example, "note": note}, allow_unicode=True, sort_keys=False, width=120
-    )
+    said = {name: value for name, value in asdict(about).items() if value != ""}
+    return yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=120)

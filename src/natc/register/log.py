@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import hashlib
 import json
 import os
@@ -79,7 +80,7 @@ def write_entry(folder: Path, action: str, facts: Mapping[str, Any], *, now: dt.
     """
     if now.tzinfo is None:
         raise LogError("the time of an entry needs its time zone")
-    for value in _values(facts):
+    for value in (by, *_values(facts)):
         _check_fact(value)
     try:
         with _locked(folder / LOG) as descriptor:
@@ -93,8 +94,7 @@ def write_entry(folder: Path, action: str, facts: Mapping[str, Any], *, now: dt.
                 "before": seal,
             }
             line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")) + "\n"
-            os.write(descriptor, line.encode())
-            os.fsync(descriptor)
+            _append(descriptor, line.encode())
     except OSError as problem:
         raise NotWritable(problem.errno, problem.strerror or str(problem), str(folder / LOG)) from None
 
@@ -162,6 +162,18 @@ def _locked(path: Path) -> Iterator[int]:
         yield descriptor
     finally:
         os.close(descriptor)  # gives up the lock too
+
+
+def _append(descriptor: int, line: bytes) -> None:
+    """Write a line whole: what a full disk cuts off is taken away again."""
+    size = os.fstat(descriptor).st_size
+    try:
+        if os.write(descriptor, line) < len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.fsync(descriptor)
+    except OSError:
+        os.ftruncate(descriptor, size)
+        raise
 
 
 def _last(descriptor: int) -> tuple[int, str]:

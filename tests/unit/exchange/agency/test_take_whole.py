@@ -7,7 +7,7 @@ import stat
 import time
 
 import pytest
-from tests.unit.exchange.agency.test_take import NOW, SECRET, agency_file, folder, rows_of, take, victim  # noqa: F401
+from tests.unit.exchange.agency.taking import NOW, agency_file, rows_of, take, victim
 
 from natc.errors import DataFileError, NotWritable
 from natc.exchange.agency.keys import SecretError, make_secret, read_secret, refuse_secret_inside
@@ -19,20 +19,20 @@ def police(year, *records, **cells):
     return agency_file("police", "POLICE-1", year, victims=[victim(record, **cells) for record in records])
 
 
-def test_numbers_that_begin_anew_each_year_are_other_persons(folder):  # noqa: F811
+def test_numbers_that_begin_anew_each_year_are_other_persons(folder):
     take(folder, police(2024, "1", date="2024-05-05", sex="M"))
     take(folder, police(2025, "1"))
     assert sorted(rows_of(folder, "person")["sex"]) == ["F", "M"]
     assert len(rows_of(folder, "registration")) == 2
 
 
-def test_a_record_that_is_sent_again_next_year_is_the_same_record(folder):  # noqa: F811
+def test_a_record_that_is_sent_again_next_year_is_the_same_record(folder):
     take(folder, police(2024, "1", date="2024-05-05"))
     take(folder, police(2025, "1", date="2024-05-05"))
     assert len(rows_of(folder, "registration")) == len(rows_of(folder, "person")) == 1
 
 
-def test_another_secret_is_refused(folder):  # noqa: F811
+def test_another_secret_is_refused(folder):
     with pytest.raises(SecretError, match="not made with this secret"):
         take_files([police(2025, "1")], folder, secret=bytes(32), now=NOW, by="office")
 
@@ -47,12 +47,12 @@ def test_a_secret_that_others_can_read_or_that_lies_in_the_register_is_refused(t
         refuse_secret_inside(path, tmp_path)
 
 
-def test_a_register_is_for_its_owner_alone(folder):  # noqa: F811
+def test_a_register_is_for_its_owner_alone(folder):
     take(folder, police(2025, "1"))
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
-def test_a_change_that_was_whole_is_finished_by_the_next_who_opens(folder, monkeypatch):  # noqa: F811
+def test_a_change_that_was_whole_is_finished_by_the_next_who_opens(folder, monkeypatch):
     """Interrupted after the first rename: half of the files are moved."""
     take(folder, police(2025, "1"))
 
@@ -72,7 +72,7 @@ def test_a_change_that_was_whole_is_finished_by_the_next_who_opens(folder, monke
     assert take(folder, police(2025, "4")).replaced == ("police-POLICE-1-2025",)
 
 
-def test_a_change_that_was_not_whole_is_thrown_away(folder, monkeypatch):  # noqa: F811
+def test_a_change_that_was_not_whole_is_thrown_away(folder, monkeypatch):
     take(folder, police(2025, "1"))
     monkeypatch.setattr("natc.exchange.agency.take.merge_pieces", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
@@ -87,7 +87,7 @@ def _hold(folder, is_held, seconds):
         time.sleep(seconds)
 
 
-def test_whoever_reads_waits_until_a_change_is_over(folder):  # noqa: F811
+def test_whoever_reads_waits_until_a_change_is_over(folder):
     context = multiprocessing.get_context("spawn")
     is_held = context.Event()
     other = context.Process(target=_hold, args=(folder, is_held, 1.0))
@@ -101,14 +101,14 @@ def test_whoever_reads_waits_until_a_change_is_over(folder):  # noqa: F811
         other.join(60)
 
 
-def test_what_is_no_piece_is_left_alone(folder):  # noqa: F811
+def test_what_is_no_piece_is_left_alone(folder):
     take(folder, police(2025, "1"))
     (folder / "pieces" / ".DS_Store").touch()
     take(folder, police(2025, "1", "2"))
     assert (folder / "pieces" / ".DS_Store").exists()
 
 
-def test_a_damaged_piece_is_named_without_what_it_holds(folder):  # noqa: F811
+def test_a_damaged_piece_is_named_without_what_it_holds(folder):
     take(folder, police(2025, "1"))
     (folder / "pieces" / "police-POLICE-1-2025" / "person.parquet").write_bytes(b"Ana Novak")
     with pytest.raises(DataFileError, match="pieces") as raised:
@@ -117,7 +117,7 @@ def test_a_damaged_piece_is_named_without_what_it_holds(folder):  # noqa: F811
     assert len(rows_of(folder, "registration")) == 1
 
 
-def test_a_register_behind_a_link_stays_where_it_is(folder, tmp_path):  # noqa: F811
+def test_a_register_behind_a_link_stays_where_it_is(folder, tmp_path):
     link = tmp_path / "link"
     link.symlink_to(folder)
     take(link, police(2025, "1"))
@@ -125,7 +125,7 @@ def test_a_register_behind_a_link_stays_where_it_is(folder, tmp_path):  # noqa: 
     assert len(rows_of(folder, "registration")) == 1
 
 
-def test_counts_written_by_hand_are_not_lost(folder):  # noqa: F811
+def test_counts_written_by_hand_are_not_lost(folder):
     row = "C1,POLICE-1,2025,PRESUMED,F,C,RO,LABOUR,7\n"
     path = folder / "agency_count.csv"
     path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
@@ -134,7 +134,7 @@ def test_counts_written_by_hand_are_not_lost(folder):  # noqa: F811
     assert row in path.read_text(encoding="utf-8")
 
 
-def test_a_line_of_the_log_that_does_not_fit_on_the_disk_is_taken_away_again(folder, monkeypatch):  # noqa: F811
+def test_a_line_of_the_log_that_does_not_fit_on_the_disk_is_taken_away_again(folder, monkeypatch):
     take(folder, police(2025, "1"))
     write = os.write
     monkeypatch.setattr(log.os, "write", lambda descriptor, line: write(descriptor, line[:10]))
