@@ -7,6 +7,7 @@ import click
 from natc.cli.returns_account import account
 from natc.cli.returns_build import build, list_reports
 from natc.cli.returns_check import check
+from natc.cli.returns_convert import convert
 from natc.cli.returns_explain import explain
 from natc.cli.returns_fill import fill, questionnaire
 from natc.cli.returns_take import take
@@ -22,6 +23,7 @@ def returns() -> None:
 
 
 returns.add_command(template)
+returns.add_command(convert)
 returns.add_command(check)
 returns.add_command(take)
 for command in (list_reports, build, account, explain, questionnaire, fill):

@@ -76,8 +76,10 @@ def _merge_table(
         for rank, piece in enumerate(pieces)
         if (piece / f"{table.name}.parquet").is_file()
     ]
-    nothing = f"SELECT {', '.join(f'NULL::VARCHAR AS {quoted(name)}' for name in table.header)}, 0 AS rank WHERE false"
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE piece AS {' UNION ALL '.join(parts) or nothing}")
+    if not parts:
+        (folder / f"{table.name}.csv").write_text(f"{','.join(table.header)}\n", encoding="utf-8")
+        return []
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE piece AS {' UNION ALL '.join(parts)}")
     merged = ", ".join(f"{_merged(column)} AS {quoted(column.name)}" for column in table.columns[1:])
     path = str(folder / f"{table.name}.csv").replace("'", "''")
     connection.execute(

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import yaml
 
-from natc.errors import NatcError
+from natc.errors import NatcError, UnknownCodeError
 from natc.exchange.agency.cells import Habits
 from natc.exchange.agency.cells_text import EMPTY, TEXT, Raw, fault, folded, plain
 from natc.exchange.agency.csv_reading import read_columns, read_lines
@@ -36,6 +36,8 @@ def _(message: str) -> str:
 IDENTIFIES = _(
     "this holds names, addresses, contacts or free text. Delete the column before sending: it stays with you"
 )
+RECORDING_KINDS = ("police", "labour_inspectorate", "border", "shelter", "asylum", "social")
+"""The kinds of organisations that send records of victims."""
 Cells = list[str]
 Convert = Callable[[Mapping[str, Cells], Any], tuple[dict[str, Cells], list[bool]]]
 _SEVERAL = re.compile(r'[\["\],;|]+')
@@ -97,6 +99,8 @@ def read_primero(path: Path, sender: Sender) -> ForeignFile:
 
 
 def _read(path: Path, sender: Sender, mapping: str, convert: Convert) -> ForeignFile:
+    if sender.kind not in RECORDING_KINDS:
+        raise UnknownCodeError("kind that records victims", sender.kind, RECORDING_KINDS)
     rules, form = _mapping(mapping), next(one for one in agency_form(sender.kind).sheets if one.name == "victims")
     problems = Problems()
     content = _content(path)

@@ -33,7 +33,10 @@ class NoteLine:
 
 
 HOW = (
-    _("Fill in one row per record, from the first white row on. Grey rows are examples and are not read."),
+    _(
+        "Fill in one row per record, from the first white row on. Grey rows are examples and are not read: do not type"
+        " over them or copy them."
+    ),
     _("A column with an asterisk (*) has to be filled in. In every other column write what you know."),
     _("An empty cell means: not recorded. It never means “no” and never zero."),
     _("If you looked and it is not known, choose a reason from the list instead of leaving the cell empty."),
