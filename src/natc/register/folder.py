@@ -10,17 +10,13 @@ from typing import TYPE_CHECKING
 from natc.datasets import read_records, record
 from natc.errors import DataFileError, NatcError, NotWritable
 from natc.register.change import ABOUT, reading
-from natc.register.personal import refuse_content
-from natc.register.schema import ColumnType, country_codes, register_tables
+from natc.register.personal_keys import refuse_personal_keys
+from natc.register.schema import country_codes, register_tables
 from natc.register.sources import Source, as_text, check_header, find_source
 from natc.register.store import Register, open_database, type_tables
-from natc.register.typing import quoted
 
 if TYPE_CHECKING:
     import pandas as pd
-
-N_SAMPLED = 2_000
-"""As many keys of a table are looked at as texts; those that are numbers alone are all held against check digits."""
 
 
 @record
@@ -81,7 +77,7 @@ def read_tables(folder: Path, about: About, *, memory: str = "2GB") -> Register:
         found = {table.name: find_source(folder, table, connection) for table in register_tables().values()}
         sources = {name: source for name, source in found.items() if source}
         made = type_tables(connection, sources, country=about.country, is_example=about.is_example, note=about.note)
-        _refuse_personal_keys(made, sources)
+        refuse_personal_keys(made, sources)
         return made
     except BaseException:
         connection.close()
@@ -120,25 +116,6 @@ def register_from_frames(
     except BaseException:
         connection.close()
         raise
-
-
-def _refuse_personal_keys(register: Register, sources: Mapping[str, Source]) -> None:
-    """Refuse a column of keys that hold names, personal numbers or telephone numbers. Organisations are no persons."""
-    for table in register_tables().values():
-        if table.name == "entity" or table.name not in sources:
-            continue
-        for column in (column for column in table.columns if column.type is ColumnType.KEY):
-            name = quoted(column.name)
-            numbers, sample = (
-                [text for (text,) in register.connection.execute(query).fetchall()]
-                for query in (
-                    f"SELECT {name} FROM {quoted(table.name)} WHERE length({name}) BETWEEN 8 AND 13"
-                    f" AND regexp_full_match({name}, '\\d+') LIMIT {10 * N_SAMPLED}",
-                    f"SELECT {name} FROM {quoted(table.name)} WHERE {name} IS NOT NULL LIMIT {N_SAMPLED}",
-                )
-            )
-            if reason := refuse_content(sample) or refuse_content(numbers):
-                raise DataFileError(sources[table.name].file, reason, column=column.name)
 
 
 def write_register(

@@ -90,6 +90,19 @@ def hold_personal_numbers(cells: Sequence[str]) -> bool:
     return n_found > 0.05 * len(cells)
 
 
+def is_dated_number(text: str) -> bool:
+    """Whether digits alone are a personal number of the region that holds a day of birth, by its check digit."""
+    return any(
+        len(text) == length and share < _BY_CHANCE and is_number([int(digit) for digit in text])
+        for length, is_number, share in _NUMBERS
+    )
+
+
+def hold_given_name(text: str) -> bool:
+    """Whether a word of a text is one of the region's frequent given names."""
+    return any(word in _given_names() for word in _words(text))
+
+
 def _is_jmbg(digits: Sequence[int]) -> bool:
     """EMŠO, JMBG, EMBG, UMCN: day, month, three digits of the year, and a check digit modulo 11."""
     year = 100 * digits[4] + 10 * digits[5] + digits[6]
@@ -144,6 +157,8 @@ _NUMBERS: tuple[tuple[int, Callable[[Sequence[int]], bool], float], ...] = (
     (11, _is_oib, 0.5),
     (10, _is_egn, 0.1),
 )
+_BY_CHANCE = 0.5
+"""The share that numbers without a date in them must reach: every tenth fits by chance."""
 _ALBANIAN = re.compile(r"[A-Z]\d{8}[A-Z]")
 _ONCE = {
     "email": re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w"),
@@ -170,7 +185,7 @@ def _looks_like_name(cell: str) -> bool:
             return True
     elif _JOINED.fullmatch(cell):
         return True
-    return any(word in _given_names() for word in _words(cell))
+    return hold_given_name(cell)
 
 
 def _looks_like_phone(cell: str) -> bool:

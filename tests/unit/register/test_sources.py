@@ -152,14 +152,29 @@ def test_typed_columns_of_a_parquet_file(rows, tmp_path, column, values, is_take
         read_register(tmp_path / "qx")
 
 
-@pytest.mark.parametrize("key", ["0101006500006", "Vzorec-Primer", "ivan"])
-def test_keys_that_tell_who_somebody_is_are_refused(tmp_path, key):
+@pytest.mark.parametrize(("table", "column"), [("person", "id"), ("step", "act")])
+def test_one_key_that_tells_who_somebody_is_is_refused_among_many(tmp_path, table, column):
     rows = Rows()
-    rows.registered("2025-03-01", victim=rows.add("victim", person=rows.add("person", id=key)))
+    for _number in range(20):
+        rows.add(table)
+    rows.add(table, **{column: "Vzorec-1990"})
     write_register(rows.frames, tmp_path / "qx", country="QX", is_example=True)
-    with pytest.raises(DataFileError, match="key that links it stays with you") as refused:
+    with pytest.raises(DataFileError, match=r"a dash and 16 random signs of A-Z and 2-7") as refused:
         read_register(tmp_path / "qx")
-    assert (refused.value.file, refused.value.column) == ("person.csv", "id")
+    assert (refused.value.file, refused.value.row, refused.value.column) == (f"{table}.csv", 22, column)
+    assert "Vzorec" not in str(refused.value)
+
+
+@pytest.mark.parametrize(("key", "is_taken"), [("POLICIJA-LJ", True), ("P0101006500006", False)])
+def test_an_organisation_may_have_a_word_for_a_key_and_no_number_of_a_person(tmp_path, key, is_taken):
+    rows = Rows()
+    rows.add("entity", id=key)
+    write_register(rows.frames, tmp_path / "qx", country="QX", is_example=True)
+    if is_taken:
+        read_register(tmp_path / "qx").close()
+        return
+    with pytest.raises(DataFileError) as refused:
+        read_register(tmp_path / "qx")
     assert key not in str(refused.value)
 
 
