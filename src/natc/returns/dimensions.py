@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal
 
 from babel import Locale
 
@@ -32,7 +33,7 @@ class Take(StrEnum):
 class _DimensionRow:
     title: str
     concept: str
-    seen: bool
+    seen: bool | Literal["own"]
     list: str = ""
     roll_up: str = ""
     countries: bool = False
@@ -71,7 +72,7 @@ class Dimension:
     only_with : mapping of str to tuple of str
         Codes of another dimension beside which a category other than Z can exist.
     seen : bool
-        Whether the categories were read in a source.
+        Whether the categories were read in a source; "own" if they are natc's own.
     """
 
     name: str
@@ -82,7 +83,7 @@ class Dimension:
     is_part: bool
     is_open: bool
     only_with: Mapping[str, tuple[str, ...]]
-    seen: bool
+    seen: bool | Literal["own"]
 
     @property
     def is_several(self) -> bool:

@@ -9,6 +9,8 @@ from types import MappingProxyType
 from natc.codelists import code_list
 from natc.returns.dimensions import UNKNOWN, dimension
 
+RUNNING = "running"
+"""The day on which a measure counts in every period in which it runs: its start, or the first day of the period."""
 OF_A_VICTIM = (
     "sex",
     "age2",
@@ -93,7 +95,7 @@ FACTS: Mapping[str, Fact] = MappingProxyType(
         "measure": Fact(
             table="measure",
             keys={"person": "p", "victim": "v", "measure": "k"},
-            days=("asked", "decided", "start", "end", "paid"),
+            days=("asked", "decided", "start", "end", "paid", RUNNING),
             dimensions=(
                 *OF_A_VICTIM,
                 "status",

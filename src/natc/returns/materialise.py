@@ -19,6 +19,9 @@ from natc.returns.facts import FACTS
 from natc.returns.union import members_of_union
 
 BASE = "counting"
+STANDARDS = ("glotip", "eu", "sdg")
+FORMS = ("exploitation", *(f"exploitation_{standard}" for standard in STANDARDS))
+"""The dimensions of the form of exploitation: the form itself, and the groups of the standards."""
 KEPT = 2
 """As many years are kept ready: that of a return and the one before it."""
 
@@ -93,13 +96,8 @@ def _ranked(table: str) -> str:
 
 
 def _base_sql() -> Iterator[str]:
-    form = (
-        "CASE WHEN principal_form IS NOT NULL THEN principal_form WHEN len(forms) = 1 THEN forms[1]"
-        " WHEN len(forms) > 1 THEN 'SEVERAL' ELSE 'U' END"
-    )
     yield f"""CREATE TABLE {BASE}.victim AS
-        SELECT v.row::INTEGER AS v, p.row::INTEGER AS p, e.row::INTEGER AS e,
-            ({form.replace("principal_form", "v.principal_form")})::{enum("exploitation")} AS exploitation
+        SELECT v.row::INTEGER AS v, p.row::INTEGER AS p, e.row::INTEGER AS e, {", ".join(map(_form_of_victim, FORMS))}
         FROM main.victim v JOIN main.person p ON p.id = v.person JOIN main.event e ON e.id = v.event"""
     yield f"""CREATE TABLE {BASE}.registration AS
         SELECT i.k, r.row::INTEGER AS n, v.row::INTEGER AS v, r.date,
@@ -119,6 +117,7 @@ def _base_sql() -> Iterator[str]:
             {_code("m.payer", enum("payer"))} AS payer, {_code("m.country", enum("country"))} AS country,
             {_code("m.outcome", filter_enum("measure", "outcome"))} AS outcome,
             {_code("m.direction", filter_enum("measure", "direction"))} AS direction,
+            CASE WHEN m.type = 'RETURN' THEN start ELSE greatest(start, "end") END AS runs_to,
             {_code("o.type", enum("entity_type"))} AS entity_type
         FROM main.measure m JOIN {_ranked("measure")} i ON i.n = m.row
         JOIN main.victim v ON v.id = m.victim LEFT JOIN main.entity o ON o.id = m.entity"""
@@ -171,7 +170,10 @@ def _step_sql() -> Iterator[str]:
         FROM s JOIN {BASE}.defendant e ON e.own = s.own JOIN {BASE}.proceeding f ON f.f = e.f"""
     yield f"CREATE TABLE {BASE}.act AS SELECT act, min(k) AS a FROM {BASE}.step GROUP BY act"
     yield f"""CREATE OR REPLACE TABLE {BASE}.step AS
-        SELECT s.* EXCLUDE (act), a.a FROM {BASE}.step s JOIN {BASE}.act a ON a.act = s.act"""
+        SELECT s.* EXCLUDE (act), a.a, (CASE WHEN s.file_offence = 'ART_2'
+                OR min(s.date) FILTER (s.offence = 'ART_2') OVER (PARTITION BY s.f) <= s.date THEN 'YES' ELSE 'NO' END)
+                ::{filter_enum("step", "is_trafficking")} AS is_trafficking
+        FROM {BASE}.step s JOIN {BASE}.act a ON a.act = s.act"""
     yield f"DROP TABLE {BASE}.act"
 
 
@@ -226,8 +228,11 @@ def _year_sql(schema: str, year: int, country: str) -> Iterator[str]:
 def _event_sql(schema: str, country: str) -> Iterator[str]:
     """Make the situations: form and age of their victims, where they happened, and what the country was to them."""
 
+    def lies(stage: str, where: str = "") -> str:
+        return f"coalesce(len(list_filter(places, lambda x: x LIKE '{stage}:{where}%')) > 0, false)"
+
     def lies_here(stage: str) -> str:
-        return f"len(list_filter(places, lambda x: x LIKE '{stage}:{country}%')) > 0"
+        return lies(stage, country)
 
     countries = "list_distinct(list_transform(places, lambda x: string_split(x, ':')[2][1:2]))"
     roles = f"""CASE WHEN len({countries}) = 1 AND {lies_here("RECRUITMENT")} AND {lies_here("EXPLOITATION")}
@@ -235,30 +240,33 @@ def _event_sql(schema: str, country: str) -> Iterator[str]:
                 CASE WHEN {lies_here("EXPLOITATION")} THEN 'DESTINATION' END,
                 CASE WHEN {lies_here("RECRUITMENT")} THEN 'ORIGIN' END,
                 CASE WHEN {lies_here("TRANSIT")} THEN 'TRANSIT' END], lambda x: x IS NOT NULL) END"""
-    ages = f"""SELECT v.e, v.p, v.exploitation,
+    extremes = ", ".join(
+        f"min({form}) FILTER ({form} <> 'U') AS lowest_{form}, max({form}) FILTER ({form} <> 'U') AS highest_{form}"
+        for form in FORMS
+    )
+    ages = f"""SELECT v.e, v.p, {", ".join(f"v.{form}" for form in FORMS)},
             coalesce(coalesce(e.start_to, v.first_day) < p.child_until, false) AS is_child,
             coalesce(coalesce(e.start_from, v.first_day) >= p.adult_from, false) AS is_adult
         FROM {schema}.victim v JOIN {schema}.person p ON p.p = v.p JOIN main.event e ON e.row = v.e"""
     yield f"""CREATE TABLE {schema}.event AS
         SELECT e.row::INTEGER AS e, coalesce(n_victims, 0) AS n_victims,
-            (CASE WHEN principal_form IS NOT NULL THEN principal_form::VARCHAR WHEN lowest IS NULL THEN 'U'
-                WHEN lowest <> highest THEN 'SEVERAL' ELSE lowest::VARCHAR END)::{enum("exploitation")} AS exploitation,
+            {", ".join(map(_form_of_file, FORMS))},
             (CASE WHEN has_child THEN 'C' WHEN all_adult THEN 'A' ELSE 'U' END)::{enum("age2_victim")} AS age2_victim,
-            (CASE WHEN len({countries}) = 1 THEN 'INTERNAL' WHEN len({countries}) > 1 THEN 'TRANSNATIONAL' ELSE 'U' END)
+            (CASE WHEN len({countries}) > 1 THEN 'TRANSNATIONAL'
+                WHEN {lies("RECRUITMENT")} AND {lies("EXPLOITATION")} THEN 'INTERNAL' ELSE 'U' END)
                 ::{enum("transnational")} AS transnational,
             coalesce(nullif({roles}, []), ['U'])::{enum("country_role")}[] AS country_role
         FROM main.event e LEFT JOIN (
-            SELECT e, count(DISTINCT p) AS n_victims, min(exploitation) FILTER (exploitation <> 'U') AS lowest,
-                max(exploitation) FILTER (exploitation <> 'U') AS highest, bool_or(is_child) AS has_child,
-                bool_and(is_adult) AS all_adult
+            SELECT e, count(DISTINCT p) AS n_victims, {extremes},
+                bool_or(is_child) AS has_child, bool_and(is_adult) AS all_adult
             FROM ({ages}) GROUP BY e) v ON v.e = e.row"""
 
 
 def _counts_sql(one: str, own: str, union: str) -> str:
-    return f"""SELECT n, source, year, n_victims, status, sex, age2, citizenship, exploitation, entity_type,
+    return f"""SELECT n, source, year, n_victims, status, sex, age2, citizenship, {", ".join(FORMS)}, entity_type,
             (CASE citizenship WHEN 'U' THEN 'U' WHEN {own} THEN 'OWN'
                 ELSE CASE WHEN citizenship IN ({union}) THEN 'EU' ELSE 'NON_EU' END END)::{enum("citizenship3")}
-                AS citizenship3, {_roll_ups()},
+                AS citizenship3,
             'U'::{enum("transnational")} AS transnational, 'U'::{enum("country_role")} AS country_role,
             'U'::{enum("context")} AS context
         FROM (SELECT c.row AS n, o.row AS source, c.year, c.n_victims,
@@ -266,37 +274,59 @@ def _counts_sql(one: str, own: str, union: str) -> str:
                 AS status,
             {_code("c.sex", enum("sex"))} AS sex, {_code("c.age_group", enum("age2"))} AS age2,
             coalesce({one}, 'U')::{enum("citizenship")} AS citizenship,
-            {_code("c.principal_form", enum("exploitation"))} AS exploitation,
+            {", ".join(map(_form_of_count, FORMS))},
             o.type::{enum("entity_type")} AS entity_type
         FROM main.agency_count c JOIN main.entity o ON o.id = c.entity WHERE c.status IS DISTINCT FROM 'REJECTED')"""
 
 
-def roll_up_sql(standard: str) -> str:
-    """Return the group of a standard for a form of exploitation; SEVERAL and U stay."""
-    cases = " ".join(f"WHEN '{leaf}' THEN '{group}'" for leaf, group in roll_up(standard).items())
-    return f"(CASE exploitation::VARCHAR {cases} ELSE exploitation::VARCHAR END)::{enum(f'exploitation_{standard}')}"
+def _rolled_up(form: str, dimension_name: str) -> str:
+    """Return the group in which a dimension counts a form of exploitation; in the first of `FORMS` it is the form."""
+    if dimension_name == FORMS[0]:
+        return form
+    groups = roll_up(dimension_name.removeprefix("exploitation_"))
+    cases = " ".join(f"WHEN '{leaf}' THEN '{group}'" for leaf, group in groups.items())
+    return f"(CASE {form} {cases} END)"
 
 
-def _roll_ups() -> str:
-    return ", ".join(f"{roll_up_sql(standard)} AS exploitation_{standard}" for standard in ("glotip", "eu", "sdg"))
+def _form_of_victim(name: str) -> str:
+    """Return the principal form, else the only one; each is rolled up before it is asked whether there are several."""
+    forms = f"list_distinct(list_transform(v.forms, lambda x: {_rolled_up('x', name)}))"
+    return (
+        f"(CASE WHEN v.principal_form IS NOT NULL THEN {_rolled_up('v.principal_form', name)}"
+        f" WHEN len(v.forms) = 1 THEN {_rolled_up('v.forms[1]', name)} WHEN len(v.forms) > 1 THEN"
+        f" CASE WHEN len({forms}) = 1 THEN ({forms})[1] ELSE 'SEVERAL' END ELSE 'U' END)::{enum(name)} AS {name}"
+    )
+
+
+def _form_of_file(name: str) -> str:
+    return (
+        f"(CASE WHEN principal_form IS NOT NULL THEN {_rolled_up('principal_form', name)}"
+        f" WHEN lowest_{name} IS NULL THEN 'U' WHEN lowest_{name} <> highest_{name} THEN 'SEVERAL'"
+        f" ELSE lowest_{name}::VARCHAR END)::{enum(name)} AS {name}"
+    )
+
+
+def _form_of_count(name: str) -> str:
+    return f"coalesce({_rolled_up('c.principal_form', name)}, 'U')::{enum(name)} AS {name}"
 
 
 def _views(schema: str, last: str) -> Iterator[str]:
     """Make one view per fact; `adult_from` and `child_until` tell the age on whichever day counts."""
     person = "p.sex, p.citizenship, p.citizenship3, p.adult_from, p.child_until"
-    victim = f"v.exploitation, v.status, e.transnational, e.country_role, {person}"
-    of_event = "e.exploitation, e.transnational, e.country_role, e.age2_victim"
+    forms_of_victim, forms_of_file = (", ".join(f"{row}.{form}" for form in FORMS) for row in "ve")
+    victim = f"{forms_of_victim}, v.status, e.transnational, e.country_role, {person}"
+    of_event = f"{forms_of_file}, e.transnational, e.country_role, e.age2_victim"
     defendant = f"{of_event}, {person}, d.role, e.n_victims, f.n_defendants"
+    outcome = filter_enum("measure", "outcome")
+    pending = f"(CASE WHEN m.decided > {last} THEN 'PENDING' ELSE m.outcome::VARCHAR END)::{outcome}"
     views = {
         "registration": f"SELECT r.*, {victim} FROM {schema}.registration r JOIN {schema}.victim v ON v.v = r.v"
         f" JOIN {schema}.person p ON p.p = r.p JOIN {schema}.event e ON e.e = r.e",
-        "measure": f"SELECT m.*, v.p, {victim} FROM {BASE}.measure m JOIN {schema}.victim v ON v.v = m.v"
-        f" JOIN {schema}.person p ON p.p = v.p JOIN {schema}.event e ON e.e = v.e",
+        "measure": f"SELECT m.* REPLACE ({pending} AS outcome), v.p, {victim} FROM {BASE}.measure m"
+        f" JOIN {schema}.victim v ON v.v = m.v JOIN {schema}.person p ON p.p = v.p JOIN {schema}.event e ON e.e = v.e",
         "proceeding": f"SELECT f.*, f.f AS k, f.f AS n, {of_event}, e.n_victims"
         f" FROM {schema}.file f JOIN {schema}.event e ON e.e = f.e",
         "step": f"""SELECT s.*, {defendant},
-                (CASE WHEN s.file_offence = 'ART_2' OR s.offence = 'ART_2' THEN 'YES' ELSE 'NO' END)
-                    ::{filter_enum("step", "is_trafficking")} AS is_trafficking,
                 {_decision("CASE WHEN s.stage = 'DECISION' THEN s.outcome ELSE l.outcome END")},
                 (CASE WHEN s.outcome = 'CONVICTED' AND s.offence = 'ART_2' THEN 'CONVICTION'
                     WHEN s.outcome = 'ACQUITTED' THEN 'ACQUITTAL' WHEN s.outcome = 'U' THEN 'U' ELSE 'OTHER' END)
@@ -307,8 +337,14 @@ def _views(schema: str, last: str) -> Iterator[str]:
     }
     for name, query in views.items():
         yield f"CREATE VIEW {schema}.of_{name} AS {query}"
+    is_open = f"(x.executed = 'NO' OR coalesce(x.executed_on > {last}, false))"
     yield f"""CREATE VIEW {schema}.of_sanction AS
-        SELECT x.*, s.* EXCLUDE (k, n) FROM {BASE}.sanction x JOIN {schema}.of_step s ON s.n = x.step"""
+        SELECT x.* REPLACE (
+            (CASE WHEN {is_open} THEN 'NO' WHEN x.executed_on IS NULL THEN 'U' ELSE x.executed::VARCHAR END)
+                ::{enum("executed")} AS executed,
+            CASE WHEN {is_open} THEN 0 WHEN x.executed_on IS NOT NULL THEN x.executed_amount END AS executed_amount),
+            s.* EXCLUDE (k, n)
+        FROM {BASE}.sanction x JOIN {schema}.of_step s ON s.n = x.step"""
 
 
 def _decision(outcome: str) -> str:

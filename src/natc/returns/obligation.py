@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from typing import Literal
 
 from natc.datasets import record
 from natc.errors import UnknownCodeError
 from natc.returns.dimensions import dimension
+
+Seen = bool | Literal["own"]
+"""Whether something was read in a source (true), recalled (false), or is natc's own, for which nobody asks ("own")."""
 
 
 @record
@@ -15,7 +19,7 @@ class Due:
     """By when a report is due. `seen` says whether that was read in a source."""
 
     text: str
-    seen: bool
+    seen: Seen
 
 
 @record
@@ -36,6 +40,8 @@ class Part:
         Per column the codes of which a row has one; U is a cell without a value.
     first_of : str
         Only the first such row ever of each victim, defendant or proceeding; empty: every row.
+    last_of : str
+        Of sanctions only: those of the last such step in the period of each defendant; empty: of every step.
     constants : mapping of str to str
         The code of this part in dimensions that tell parts apart.
     weight : str
@@ -52,6 +58,7 @@ class Part:
     day: str = "date"
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     first_of: str = ""
+    last_of: str = ""
     constants: Mapping[str, str] = field(default_factory=dict)
     weight: str = ""
     sums: Mapping[str, str] = field(default_factory=dict)
@@ -62,9 +69,10 @@ class Part:
 class TableSpec:
     """A table of a report. `title`, `rule` and `note` are messages; `seen` says whether a source asks for it.
 
-    `dimensions` leaves the year out; `several` names those of which a unit can have several categories in this table. A
-    table over several `years` ends with the year of the return. `divide_by` is empty or "population". `person_level`
-    marks records that no table hands out: only their number is counted.
+    `dimensions` leaves the year out; `several` names those of which a unit can have several categories in this table,
+    `without` the categories of a dimension that cannot exist in it. A table over several `years` ends with the year of
+    the return. `divide_by` is empty or "population". `person_level` marks records that no table hands out: only their
+    number is counted.
     """
 
     id: str
@@ -73,8 +81,9 @@ class TableSpec:
     dimensions: tuple[str, ...]
     parts: tuple[Part, ...]
     rule: str
-    seen: bool
+    seen: Seen
     several: tuple[str, ...] = ()
+    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sums: tuple[str, ...] = ()
     divide_by: str = ""
     years: int = 1
@@ -105,7 +114,7 @@ class Obligation:
     recipient: str
     frequency: str
     due: Due
-    seen: bool
+    seen: Seen
     sources: tuple[str, ...]
     tables: tuple[TableSpec, ...]
     mandate: str = ""

@@ -11,7 +11,7 @@ from natc.codelists import code_list
 from natc.datasets import read_records, refuse_record
 from natc.errors import UnknownCodeError
 from natc.returns.dimensions import dimension, dimensions, sums, units
-from natc.returns.facts import FACTS, FIRST_OF, Fact
+from natc.returns.facts import FACTS, FIRST_OF, RUNNING, Fact
 from natc.returns.obligation import Obligation, Part, TableSpec
 
 FOLDER = Path(__file__).parent / "obligations"
@@ -83,6 +83,9 @@ def _problems(table: TableSpec) -> Iterator[Problem]:
     for name in table.dimensions:
         yield from _unknown([name], dimensions(), "dimensions")
     yield from _unknown(table.several, table.dimensions, "several")
+    yield from _unknown(table.without, table.dimensions, "without")
+    for name in table.without.keys() & dimensions().keys():
+        yield from _unknown(table.without[name], dimension(name).codes, "without", name)
     yield from _unknown(table.sums, sums(), "sums")
     yield from _unknown([table.divide_by], DIVISORS, "divide_by")
     if table.years < 1:
@@ -105,7 +108,13 @@ def _part_problems(part: Part, table: TableSpec) -> Iterator[Problem]:
     yield from _unknown([part.key], fact.keys, "key")
     yield from _unknown([part.day], fact.days, "day")
     yield from _unknown(part.needs, code_list("content"), "needs")
+    yield from _unknown(
+        [part.last_of] if part.last_of else [], ["defendant"] if part.fact == "sanction" else [], "last_of"
+    )
+    if not part.needs:
+        yield "expected at least one content", ("needs",)
     if part.first_of:
+        yield from _unknown([part.day], [day for day in fact.days if day != RUNNING], "day")
         yield from _unknown([part.first_of], fact.keys.keys() & FIRST_OF.keys(), "first_of")
     yield from _where_problems(part, fact)
     yield from _unknown([part.weight] if part.weight else [], fact.numbers, "weight")

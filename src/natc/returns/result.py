@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from natc.errors import UnknownCodeError
-from natc.returns.dimensions import NOT_APPLICABLE, TOTAL, dimension
+from natc.returns.dimensions import NOT_APPLICABLE, TOTAL, UNKNOWN, dimension
 from natc.returns.obligation import Obligation, Part, TableSpec
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Cell:
     Attributes
     ----------
     low : float or None
-        The least possible value: smaller than `value` where counts without records may hold persons on record.
+        No fewer are possible: smaller than `value` where counts without records may hold persons on record.
     unit : str
         Code of a unit, or ISO 4217 code of a currency.
     reason : str
@@ -66,10 +66,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartState:
-    """What a cell of a part is that nobody was counted in, and whether its counts are provisional."""
+    """What a cell of a part is that nobody was counted in, and whether its counts are provisional.
+
+    `kinds` are the kinds of bodies that delivered: what the others registered is not known to be none.
+    """
 
     is_delivered: bool
     is_provisional: bool
+    kinds: frozenset[str]
+
+    def is_delivered_by(self, kind: str) -> bool:
+        """Whether a zero of one kind of body is known: a code of `entity_type`; T or U: of whatever body."""
+        return kind in self.kinds if kind not in (TOTAL, UNKNOWN) else self.is_delivered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,6 +188,8 @@ class CountTable:
         if measure != COUNT and not any(measure in part.sums for part, _ in self.part_of(codes)):
             return True
         for name, code in codes.items():
+            if code in self.spec.without.get(name, ()):
+                return True
             for other, beside in dimension(name).only_with.items():
                 if code not in (TOTAL, NOT_APPLICABLE) and codes.get(other, TOTAL) not in (TOTAL, *beside):
                     return True
@@ -199,7 +209,7 @@ class CountTable:
         state, reason = CellState.KNOWN, ""
         if self._cannot_exist(measure, codes):
             state, reason = CellState.NOT_APPLICABLE, "CANNOT_EXIST"
-        elif not (parts and all(one.is_delivered for _, one in parts)):
+        elif not (parts and all(one.is_delivered_by(codes.get("entity_type", TOTAL)) for _, one in parts)):
             state, reason = CellState.NOT_SUPPLIED, "NOT_DELIVERED"
         elif self.residents and self.residents.get((codes.get("sex", TOTAL), codes.get("age2", TOTAL))) is None:
             state, reason = CellState.MISSING, "NO_RESIDENTS"

@@ -9,8 +9,8 @@ from natc.register.store import Register
 from natc.register.typing import listed, quoted
 from natc.returns.asking import ask, run
 from natc.returns.dimensions import Take, dimension
-from natc.returns.facts import FACTS, FIRST_OF
-from natc.returns.materialise import enum, materialise, roll_up_sql
+from natc.returns.facts import FACTS, FIRST_OF, RUNNING
+from natc.returns.materialise import enum, materialise
 from natc.returns.obligation import Part
 
 HOLDS_LIST = frozenset({"role", "country_role"})
@@ -40,7 +40,9 @@ class Selection:
 def select_part(register: Register, part: Part, first_year: int, last_year: int) -> Selection:
     """Select the rows that a part counts in a period, unless that was done for another table."""
     schema = materialise(register, last_year)
-    signature = f"{part.fact} {part.key} {part.day} {part.first_of} {sorted(part.where.items())} {first_year}"
+    signature = (
+        f"{part.fact} {part.key} {part.day} {part.first_of} {part.last_of} {sorted(part.where.items())} {first_year}"
+    )
     name = blake2b(signature.encode(), digest_size=8).hexdigest()
     made = Selection(schema=schema, rows=f"{schema}.rows_{name}", units=f"{schema}.units_{name}")
     found = ask(
@@ -64,21 +66,33 @@ def age_sql(day: str) -> str:
 
 
 def _rows_sql(part: Part, schema: str, first_year: int, last_year: int) -> str:
-    fact, view, day = FACTS[part.fact], f"{schema}.of_{part.fact}", quoted(part.day)
+    fact, view = FACTS[part.fact], f"{schema}.of_{part.fact}"
+    first, last = f"DATE '{first_year}-01-01'", f"DATE '{last_year}-12-31'"
+    if part.day == RUNNING:
+        day, within = f"greatest(start, {first})", f"start <= {last} AND runs_to >= {first}"
+    else:
+        day = quoted(part.day)
+        within = f"{day} BETWEEN {first} AND {last}"
     order = f"((({day} - DATE '1900-01-01')::BIGINT << 32) + k)"
-    within = f"{day} BETWEEN DATE '{first_year}-01-01' AND DATE '{last_year}-12-31'"
-    conditions = [
-        f"list_has_any({column}, [{listed(codes)}]::{enum(column)}[])"
+    asked = {
+        column: f"list_has_any({column}, [{listed(codes)}]::{enum(column)}[])"
         if column in HOLDS_LIST
         else f"{_column(column, day)} IN ({listed(codes)})"
         for column, codes in part.where.items()
-    ]
+    }
+    conditions = list(asked.values())
     if part.first_of:
         where = " AND ".join([f"{day} IS NOT NULL", *conditions])
         conditions = [
             f"{order} IN (SELECT min({order}) FROM {view} WHERE {where} GROUP BY {FIRST_OF[part.first_of]}"
-            f" HAVING min({day}) >= DATE '{first_year}-01-01')"
+            f" HAVING min({day}) >= {first})"
         ]
+    if part.last_of:
+        of_step = " AND ".join([within, *(asked[column] for column in asked if FACTS["step"].codes(column))])
+        conditions.append(
+            f"step IN (SELECT arg_max(n, {order}) FROM {schema}.of_step WHERE {of_step}"
+            f" GROUP BY {FIRST_OF[part.last_of]})"
+        )
     columns = [f"{_column(name, day)} AS {name}" for name in fact.dimensions]
     numbers = [*fact.numbers, *(["currency"] if "currency" in fact.numbers.values() else [])]
     return (
@@ -100,8 +114,4 @@ def _units_sql(part: Part, rows: str) -> str:
 
 
 def _column(name: str, day: str) -> str:
-    if name == "age2":
-        return age_sql(day)
-    if name.startswith("exploitation_"):
-        return roll_up_sql(name.removeprefix("exploitation_"))
-    return name
+    return age_sql(day) if name == "age2" else name

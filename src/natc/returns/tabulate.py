@@ -11,7 +11,7 @@ from natc.register.store import Register
 from natc.register.typing import listed
 from natc.returns.asking import ask_frame
 from natc.returns.deliveries import part_state, read_deliveries
-from natc.returns.dimensions import TOTAL
+from natc.returns.dimensions import TOTAL, UNKNOWN, dimension
 from natc.returns.facts import FACTS
 from natc.returns.listing import TEXTS, list_empty_cells
 from natc.returns.materialise import enum
@@ -74,12 +74,19 @@ def _counts(
         register,
         f"SELECT {start}CASE WHEN sum(n_records) IS NULL AND sum(n_counts) IS NULL THEN NULL"
         f" ELSE {value} END::DOUBLE AS value,"
-        " greatest(coalesce(sum(n_records), 0), coalesce(max(largest), 0))::DOUBLE AS low,"
+        f" CASE WHEN {_is_uncertain(spec)} THEN coalesce(sum(n_records), 0)"
+        " ELSE greatest(coalesce(sum(n_records), 0), coalesce(max(largest), 0)) END::DOUBLE AS low,"
         " bool_or(is_at_least) AS is_at_least, coalesce(sum(n_records), 0)::BIGINT AS n_records,"
         " coalesce(sum(n_counts), 0)::BIGINT AS n_counts"
         f" FROM ({' UNION ALL '.join(queries)}){by} HAVING {value} > 0 OR bool_or(is_at_least)",
     )
     return _named(frame, COUNT, spec.unit)
+
+
+def _is_uncertain(spec: TableSpec) -> str:
+    """Return whether whom an agency counted in a cell may be on record in another: with another status, or a value."""
+    unknown = [f"{name} = '{UNKNOWN}'" for name in spec.dimensions if UNKNOWN in dimension(name).codes]
+    return " OR ".join([*unknown, *([f"status <> '{TOTAL}'"] if "status" in spec.dimensions else [])]) or "false"
 
 
 def _sums(
@@ -216,7 +223,11 @@ def _state(frame: pd.DataFrame, state: PartState) -> pd.DataFrame:
     import pandas as pd
 
     is_missing = frame["value"].isna().to_numpy()
-    is_owed = (frame["value"] == 0).to_numpy() & (not state.is_delivered)
+    if "entity_type" in frame:
+        is_delivered = np.array([state.is_delivered_by(kind) for kind in frame["entity_type"]], dtype=bool)
+    else:
+        is_delivered = np.full(len(frame), state.is_delivered)
+    is_owed = (frame["value"] == 0).to_numpy() & ~is_delivered
     has_value = ~(is_missing | is_owed)
     kinds = np.select([is_missing, is_owed], [1, 2], 0)
     states = pd.Index([CellState.KNOWN.value, CellState.MISSING.value, CellState.NOT_SUPPLIED.value])
