@@ -101,6 +101,13 @@ class Rows:
         return typed(self.frames)
 
 
+def delivered(*years: int) -> Rows:
+    """Return a register for which one organisation delivered everything of some years."""
+    rows = Rows()
+    rows.delivered(*years)
+    return rows
+
+
 def frames_of(rows: Mapping[str, list[dict[str, str]]]) -> dict[str, pd.DataFrame]:
     """Return rows as frames of text; a cell that no row names is empty."""
     return {
@@ -122,8 +129,19 @@ _PLACES = (
     f"RECRUITMENT:RO|EXPLOITATION:{COUNTRY}",
     f"RECRUITMENT:{COUNTRY}|EXPLOITATION:{COUNTRY}",
     "EXPLOITATION:SI/SI041",
+    "RECRUITMENT:AL",
+    f"RECRUITMENT:AL|TRANSIT:{COUNTRY}",
+    f"RECRUITMENT:{COUNTRY}|TRANSIT:RO|EXPLOITATION:{COUNTRY}",
 )
 _STAGES = (*code_list("step_stage"), *(2 * ["SUSPECTED", "PROSECUTED", "DECISION", "JUDGMENT", "JUDGMENT"]))
+DELIVERIES: tuple[Callable[[Mapping[str, str]], bool], ...] = (
+    lambda row: True,
+    lambda row: row["content"] == "COUNTS" or row["content"] in CONTENTS[1:4],
+    lambda row: row["year"] == "2020",
+    lambda row: row["state"] != "OWED" or row["entity"] > "en00008",
+    lambda row: False,
+)
+"""Which deliveries a drawn register has, by its seed: all drawn, counts alone of victims, one year, few owed, none."""
 _LENGTHS = ("", "11", "12", "35", "36", "59", "60", "120", "120", "121")
 
 
@@ -148,7 +166,7 @@ def draw_frames(seed: int, n_victims: int = 60) -> dict[str, pd.DataFrame]:
         "step": 6 * n_victims,
         "sanction": 2 * n_victims,
         "agency_count": n_victims // 4,
-        "delivery": random.choice([0, 6, 40]),
+        "delivery": 80,
     }
     keys = {name: random.sample([f"{name[:2]}{n:05}" for n in range(2 * size)], size) for name, size in sizes.items()}
     rows = {name: [_draw_row(name, key, keys, random) for key in keys[name]] for name in keys}
@@ -158,11 +176,15 @@ def draw_frames(seed: int, n_victims: int = 60) -> dict[str, pd.DataFrame]:
         for sex in "FM"
         for age, residents in (("C", "180000"), ("A", "810001"))
     ]
+    rows["delivery"] = [row for row in rows["delivery"] if DELIVERIES[seed % len(DELIVERIES)](row)]
     _let_days_meet(rows["step"], random)
     _let_nobody_be_twice_in_a_file(rows["defendant"], keys["person"], random)
     judgments = [step["id"] for step in rows["step"] if step["stage"] == "JUDGMENT"]
     for sanction in rows["sanction"]:
         sanction["step"] = random.choice(judgments or [sanction["step"]])
+    _let_forms_share_a_group(rows, random)
+    _let_records_be_unusable(rows["registration"], random)
+    _let_trials_be_held_again(rows, random)
     return frames_of(rows)
 
 
@@ -185,8 +207,12 @@ def _draw_row(table: str, key: str, keys: Mapping[str, list[str]], random: Rando
     if table == "step" and row["stage"] == "JUDGMENT" and random.random() < 0.6:
         row["outcome"] = "CONVICTED"
     if table == "measure" and row["start"][:1].isdigit() and random.random() < 0.7:
-        days = random.choice([0, 31, 89, 90, 92, 181, 184, 200, 365, 366, 400])
-        row |= {"end": str(dt.date.fromisoformat(row["start"]) + dt.timedelta(days)), "outcome": "GRANTED"}
+        start = dt.date.fromisoformat(row["start"])
+        days = random.choice([0, 31, 89, 90, 92, 181, 184, 200, 365, 366, 400, 800])
+        row |= {"end": str(start + dt.timedelta(days)), "outcome": "GRANTED"}
+        if random.random() < 0.4:
+            row["outcome"] = random.choice(["REFUSED", "DECLINED", "PENDING"])
+            row["decided"] = random.choice(["", str(start + dt.timedelta(random.choice([-20, 30, 370])))])
     if table == "proceeding" and random.random() < 0.6:
         row["offence_directive"] = "ART_2"
     return row
@@ -204,7 +230,9 @@ def _draw_cell(table: str, column: RegisterColumn, keys: Mapping[str, list[str]]
         ("registration", "status"): lambda: random.choice(
             ["PRESUMED", "IDENTIFIED", "IDENTIFIED", "REJECTED", "DECLINED"]
         ),
-        ("measure", "type"): lambda: random.choice(["RESIDENCE", "COMPENSATION", *code_list("measure_type")]),
+        ("measure", "type"): lambda: random.choice(
+            ["RESIDENCE", "COMPENSATION", "FINANCIAL", "FINANCIAL", *code_list("measure_type")]
+        ),
         ("step", "stage"): lambda: random.choice(_STAGES),
         ("sanction", "type"): lambda: random.choice(["PRISON", "PRISON", *code_list("sanction_type")]),
         ("step", "act"): lambda: random.choice(["", f"act{random.randrange(12)}"]),
@@ -233,6 +261,53 @@ def _draw_cell(table: str, column: RegisterColumn, keys: Mapping[str, list[str]]
         return of_type[column.type]()
     codes = sorted(column.codes)
     return "|".join(random.sample(codes, random.choice([1, 1, 2]))) if column.holds_several else random.choice(codes)
+
+
+def _let_forms_share_a_group(rows: Mapping[str, list[dict[str, str]]], random: Random) -> None:
+    """Let some victims have several forms of one group, or of several, none of which leads; their situations too."""
+    events = {event["id"]: event for event in rows["event"]}
+    for victim in random.sample(rows["victim"], len(rows["victim"]) // 4):
+        several = ["SEX_PROST|SEX_PORN", "LABOUR|SERVITUDE", "BEGGING|CRIME", "ORGAN|BEGGING", "LABOUR|BEGGING"]
+        victim |= {"forms": random.choice(several), "principal_form": random.choice(["", "UNKNOWN"])}
+        events[victim["event"]]["principal_form"] = ""
+
+
+def _let_records_be_unusable(registrations: list[dict[str, str]], random: Random) -> None:
+    """Let some identifications and rejections stand on consent that was not given, or be objected to."""
+    for row in random.sample(registrations, len(registrations) // 8):
+        row |= {"status": random.choice(["IDENTIFIED", "REJECTED"]), "date": _day(random)}
+        row |= random.choice(
+            [
+                {"lawful_basis": "CONSENT", "consent": "NO"},
+                {"lawful_basis": "PUBLIC_TASK", "consent": "NOT_APPLICABLE", "objection": _day(random)},
+            ]
+        )
+
+
+def _let_trials_be_held_again(rows: Mapping[str, list[dict[str, str]]], random: Random) -> None:
+    """Let some be convicted on appeal after an acquittal, and some twice in a year, with sanctions both times."""
+    defendants = random.sample(rows["defendant"], len(rows["defendant"]) // 3)
+    for n, defendant in enumerate(defendants):
+        rows["step"][:] = [
+            step for step in rows["step"] if step["defendant"] != defendant["id"] or random.random() < 0.5
+        ]
+        year = random.choice(["2020", "2021"])
+        later = random.choice(["APPEAL", "FINAL"]) if n % 2 else "JUDGMENT"
+        trials = (
+            ("JUDGMENT", f"{year}-03-01", "ACQUITTED" if n % 2 else "CONVICTED"),
+            (later, f"{random.choice([year, '2021'])}-10-05", "CONVICTED"),
+        )
+        for stage, date, outcome in trials:
+            step = {"defendant": defendant["id"], "stage": stage, "date": date, "outcome": outcome}
+            key = f"s{random.randrange(100, 999)}-{n}-{stage}-{date}"
+            rows["step"].append({"id": key, **step, "offence_directive": random.choice(["", "ART_2"])})
+            sanction = {"step": key, "type": random.choice(["PRISON", "CONFISCATION"]), "executed": "YES"}
+            sanction |= {"length_months": "36", "suspended": "PARTLY", "suspended_months": "10"}
+            sanction |= {"amount": "100", "executed_amount": "60", "currency": "EUR"}
+            sanction["executed_on"] = random.choice(["", f"{year}-12-31", "2021-06-01", "2022-01-01"])
+            rows["sanction"].append({"id": f"{key}-s", **sanction})
+    known = {step["id"] for step in rows["step"]}
+    rows["sanction"][:] = [row for row in rows["sanction"] if row["step"] in known]
 
 
 def _let_days_meet(steps: list[dict[str, str]], random: Random) -> None:

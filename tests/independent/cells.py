@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
+from tests.independent.account import ACCOUNT
 from tests.independent.records import Records
-from tests.independent.tables import TABLES, Counted, Needs
+from tests.independent.tables import REPORTS, Counted, Needs
 from tests.independent.victims import Facts
 
 Codes = Mapping[str, str]
+TABLES = {**REPORTS, **ACCOUNT}
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class IndependentTable:
 
     def count(self, codes: Codes) -> Answer:
         """Return the count of a cell; dimensions that are not named are totals."""
+        if any(codes.get(name) == code for name, code in self.counted.not_applicable.items()):
+            return Answer(None, None, "not_applicable")
         parts = [part for part in self.counted.parts if agree(part[0], codes)]
         facts = [facts for _, _, facts in parts]
         if any(measure == "count" for one in facts for measure, *_ in one.sums):
@@ -48,9 +52,9 @@ class IndependentTable:
         is_at_least = any(number is None for *_, number in rows)
         if is_at_least and not n_records and all(number is None for *_, number in rows):
             return Answer(None, None, "missing")
-        answer = self._stated(
-            n_records + n_counts, max([n_records, *of_agency.values()]), is_at_least, codes, n_records, n_counts
-        )
+        may_be_elsewhere = codes.get("status", "T") != "T" or "U" in codes.values()
+        low = n_records if may_be_elsewhere else max([n_records, *of_agency.values()])
+        answer = self._stated(n_records + n_counts, low, is_at_least, codes, n_records, n_counts)
         return self._per_residents(answer, codes) if self.counted.is_rate else answer
 
     def sum(self, measure: str, unit: str, codes: Codes) -> Answer:
@@ -73,13 +77,20 @@ class IndependentTable:
         names = self.counted.dimensions
         return product(*((own[name],) if name == self.counted.part else (own[name], "T") for name in names))
 
+    def _deliveries(self, codes: Codes) -> list[tuple[bool, bool]]:
+        """Of each part that a cell is of, whether it was delivered, and whether more may come."""
+        kind = codes.get("entity_type", "T")
+        return [self._delivered[kind, needs] for fixed, needs, _ in self.counted.parts if agree(fixed, codes)]
+
     @cached_property
-    def _deliveries(self) -> list[tuple[Codes, bool, bool]]:
-        """Of each part, whether it was delivered, and whether more may come."""
-        return [
-            (fixed, is_delivered(needs, self.records), is_open(needs, self.records))
-            for fixed, needs, _ in self.counted.parts
-        ]
+    def _delivered(self) -> Mapping[tuple[str, Needs], tuple[bool, bool]]:
+        kinds = ["T", *sorted({row["type"] for row in self.records.rows("entity")})]
+        asked = list(product(kinds, {needs for _, needs, _ in self.counted.parts}))
+        found = {
+            (kind, needs): (is_delivered(needs, self.records, kind), is_open(needs, self.records))
+            for kind, needs in asked
+        }
+        return defaultdict(lambda: (False, True), found)
 
     @cached_property
     def _units(self) -> Mapping[tuple[str, ...], set[str]]:
@@ -113,7 +124,7 @@ class IndependentTable:
     def _stated(
         self, value: float, low: float, is_at_least: bool, codes: Codes, n_records: int = 0, n_counts: int = 0
     ) -> Answer:
-        parts = [state for fixed, *state in self._deliveries if agree(fixed, codes)]
+        parts = self._deliveries(codes)
         if value == 0 and not all(was_delivered for was_delivered, _ in parts):
             return Answer(None, None, "not_supplied")
         is_provisional = any(more_may_come for _, more_may_come in parts)
@@ -151,31 +162,36 @@ def attributes(facts: Facts) -> Iterable[Codes]:
     yield from (row[2] for row in facts.sums)
 
 
-def deliveries(contents: tuple[str, ...], year: int, records: Records) -> list[str]:
-    """Return the states of what organisations declared of some contents for a year."""
-    return [row["state"] for row in records.rows("delivery") if row["content"] in contents and int(row["year"]) == year]
+def deliveries(contents: tuple[str, ...], year: int, records: Records, kind: str = "T") -> list[str]:
+    """Return the states of what organisations, of one kind or of all, declared of some contents for a year."""
+    return [
+        row["state"]
+        for row in records.rows("delivery")
+        if row["content"] in contents
+        and int(row["year"]) == year
+        and kind in {"T", records.row("entity", row["entity"])["type"]}
+    ]
 
 
 def _years(records: Records) -> range:
     return range(records.first_year, records.last_year + 1)
 
 
-def is_delivered(needs: Needs, records: Records) -> bool:
-    """Whether somebody delivered, at least in part, what is needed, for every year."""
+def is_delivered(needs: Needs, records: Records, kind: str) -> bool:
+    """Whether somebody, of this kind, delivered, at least in part, what is needed, for every year."""
     return all(
-        {"DELIVERED", "PARTLY"} & set(deliveries(contents, year, records))
+        {"DELIVERED", "PARTLY"} & set(deliveries(contents, year, records, kind))
         for contents in needs
         for year in _years(records)
     )
 
 
 def is_open(needs: Needs, records: Records) -> bool:
-    """Whether somebody owes something for a year, or nobody declared anything for it."""
+    """Whether somebody owes something for a year, or nobody declared records, which are the first of each tuple."""
     return any(
-        {"OWED", "PARTLY"} & set(found) or not found
+        {"OWED", "PARTLY"} & set(deliveries(contents, year, records)) or not deliveries(contents[:1], year, records)
         for contents in needs
         for year in _years(records)
-        for found in [deliveries(contents, year, records)]
     )
 
 

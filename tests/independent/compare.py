@@ -12,7 +12,8 @@ from natc.register import Register
 from natc.returns import CountTable, dimension, obligations, tabulate
 from natc.returns.result import Cell
 from tests.independent.cells import Answer, IndependentTable, count_table
-from tests.independent.records import Records
+from tests.independent.records import Records, read_records
+from tests.registers import COUNTRY, Rows
 
 SPECS = {table.id: table for obligation in obligations().values() for table in obligation.tables}
 N_EMPTY = 4
@@ -32,6 +33,23 @@ def differences(register: Register, records: Records, table_id: str) -> list[str
     return [f"{table_id} {records.first_year}-{records.last_year}: {text}" for text in _differences(theirs, ours)]
 
 
+def cells(
+    rows: Rows, table_id: str, year: int, *wanted: Mapping[str, str], until: int | None = None, measure: str = "count"
+) -> list[Cell]:
+    """Return some cells of a table of the product; the whole table must equal the second count."""
+    with rows.register() as register:
+        assert differences(register, read_records(rows.frames, COUNTRY, year, until or year), table_id) == []
+        counted = tabulate(register, SPECS[table_id], year, until)
+        return [counted.cell(measure, **codes) for codes in wanted]
+
+
+def figures(
+    rows: Rows, table_id: str, year: int, *wanted: Mapping[str, str], until: int | None = None, measure: str = "count"
+) -> list[float | None]:
+    """Return the values of some cells."""
+    return [cell.value for cell in cells(rows, table_id, year, *wanted, until=until, measure=measure)]
+
+
 def _differences(theirs: CountTable, ours: IndependentTable) -> Iterator[str]:
     dimensions = ours.counted.dimensions
     if set(theirs.spec.dimensions) != set(dimensions):
@@ -40,7 +58,7 @@ def _differences(theirs: CountTable, ours: IndependentTable) -> Iterator[str]:
     listed = set()
     for row in theirs.cells.to_dict("records"):
         codes = {name: row[name] for name in dimensions}
-        is_money = row["measure"] == "amount"
+        is_money = row["measure"] in {"amount", "executed_amount"}
         listed.add((row["measure"], row["unit"] if is_money else "", *codes.values()))
         yield from _unlike(_answer(ours, row["measure"], row["unit"] if is_money else "", codes), row, codes)
     for measure, unit in {("count", ""), *ours.sums()}:
@@ -49,9 +67,9 @@ def _differences(theirs: CountTable, ours: IndependentTable) -> Iterator[str]:
             if (measure, unit, *codes.values()) not in listed and (answer.value or answer.state == "missing"):
                 yield f"{measure} {unit} {codes} is not listed: {answer}"
     for codes in _some_cells(dimensions, ours.counted.part):
-        cell = theirs.cell(**codes)
-        if cell.state != "not_applicable":
-            yield from _unlike(ours.count(codes), _row(cell), codes)
+        cell, answer = theirs.cell(**codes), ours.count(codes)
+        if cell.state != "not_applicable" or answer.state == "not_applicable":
+            yield from _unlike(answer, _row(cell), codes)
 
 
 def _answer(ours: IndependentTable, measure: str, unit: str, codes: Mapping[str, str]) -> Answer:

@@ -1,19 +1,21 @@
-"""Files, the persons in them, decisions, judgments and sanctions."""
+"""Files, the persons in them, decisions and judgments."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import datetime as dt
+from collections.abc import Iterable
 
 from tests.independent.records import (
+    FORMS,
     Records,
     Row,
     age_group,
     citizenship_group,
     day_of,
+    forms_counted,
     one_citizenship,
-    one_form,
+    one_of,
     sex_of,
-    span_of,
 )
 from tests.independent.victims import Facts, counted_registrations
 
@@ -38,9 +40,9 @@ def is_first_instance(step: Row) -> bool:
     return step["stage"] == "JUDGMENT" and step.get("instance", "FIRST") == "FIRST"
 
 
-def is_conviction(step: Row, offence: str, wanted: str = "ART_2") -> bool:
-    """Whether a step is a judgment of first instance that convicts of the offence."""
-    return is_first_instance(step) and step.get("outcome") == "CONVICTED" and offence == wanted
+def is_first_conviction(step: Row, offence: str) -> bool:
+    """Whether a step is a judgment of first instance that convicts of trafficking."""
+    return is_first_instance(step) and step.get("outcome") == "CONVICTED" and offence == "ART_2"
 
 
 def victims_of(file: Row, records: Records) -> list[Row]:
@@ -49,12 +51,13 @@ def victims_of(file: Row, records: Records) -> list[Row]:
     return [victim for victim in victims if counted_registrations(victim, records)]
 
 
-def form_of(file: Row, records: Records) -> str:
-    principal = records.row("event", file["event"]).get("principal_form")
-    if principal:
-        return principal
-    forms = {one_form(victim) for victim in victims_of(file, records)} - {"U"}
-    return "U" if not forms else "SEVERAL" if len(forms) > 1 else forms.pop()
+def forms_of(file: Row, records: Records) -> dict[str, str]:
+    """Return the form of exploitation of a file: the leaf and each group."""
+    event = records.row("event", file["event"])
+    if "principal_form" in event:
+        return forms_counted(event)
+    of_victims = [forms_counted(victim) for victim in victims_of(file, records)]
+    return {dimension: one_of({forms[dimension] for forms in of_victims} - {"U"}) for dimension in FORMS}
 
 
 def began_as_trafficking(file: Row) -> bool:
@@ -85,7 +88,7 @@ def investigations(records: Records) -> Facts:
 
 
 def add_file(facts: Facts, file: Row, records: Records) -> None:
-    codes = {"exploitation": form_of(file, records)}
+    codes = forms_of(file, records)
     persons = {victim["person"] for victim in victims_of(file, records)}
     facts.units.append((file["id"], codes))
     facts.sums.append(("n_victims", "", codes, float(len(persons))))
@@ -103,46 +106,55 @@ def prosecutions(records: Records) -> Facts:
         if steps and records.is_in_period(min(day_of(step, "date") for step, _ in steps)):
             add_file(facts, file, records)
             n_defendants = float(len({person for _, person in steps}))
-            facts.sums.append(("n_defendants", "", {"exploitation": form_of(file, records)}, n_defendants))
+            facts.sums.append(("n_defendants", "", forms_of(file, records), n_defendants))
     return facts
 
 
-def persons(records: Records, stage: str, *, offence: str = "ART_2", kind: str = "NATURAL", **fixed: str) -> Facts:
-    """Count persons whose first step of a stage, in a file, lies in the period."""
-    by_file: dict[tuple[str, str], list[Row]] = {}
+def persons(
+    records: Records, stage: str, *, offence: str = "ART_2", kind: str = "NATURAL", role: str = "", **fixed: str
+) -> Facts:
+    """Count persons whose first step of a stage, in a file, lies in the period; an offence or role "" is any."""
+    by_file: dict[tuple[str, str], list[tuple[str, str, Row]]] = {}
     for defendant in records.rows("defendant"):
-        if records.row("person", defendant["person"])["kind"] == kind:
-            for step, at_step in steps_of(defendant, records):
-                if _is_of_stage(step, at_step, stage, offence):
-                    by_file.setdefault((defendant["person"], defendant["proceeding"]), []).append(step)
-    by_person: dict[str, list[tuple[str, str, str]]] = {}
-    for (person, file), steps in by_file.items():
-        first = min(steps, key=lambda step: (step["date"], step["id"]))
-        if records.is_in_period(day_of(first, "date")):
-            by_person.setdefault(person, []).append((first["date"], first["id"], file))
+        is_wanted = records.row("person", defendant["person"])["kind"] == kind and role in {"", *roles_of(defendant)}
+        for step, at_step in steps_of(defendant, records) if is_wanted else []:
+            if _is_of_stage(step, stage) and offence in {"", at_step}:
+                key = defendant["person"], defendant["proceeding"]
+                by_file.setdefault(key, []).append((step["date"], step["id"], defendant))
+    by_person: dict[str, list[tuple[str, str, Row]]] = {}
+    for (person, _), steps in by_file.items():
+        first = min(steps, key=lambda step: step[:2])
+        if records.is_in_period(dt.date.fromisoformat(first[0])):
+            by_person.setdefault(person, []).append(first)
     facts = Facts()
     for person, firsts in by_person.items():
-        date, _, file = min(firsts)
-        facts.units.append((person, {**person_attributes(person, date, file, records), **fixed}))
+        date, _, defendant = min(firsts, key=lambda step: step[:2])
+        attributes = person_attributes(person, date, defendant["proceeding"], records)
+        for own_role in {own for _, _, row in firsts for own in roles_of(row)}:
+            facts.units.append((person, {**attributes, "role": own_role, **fixed}))
     return facts
 
 
-def _is_of_stage(step: Row, at_step: str, stage: str, offence: str) -> bool:
+def roles_of(defendant: Row) -> list[str]:
+    return defendant.get("roles", "U").split("|")
+
+
+def _is_of_stage(step: Row, stage: str) -> bool:
     if stage == "CONVICTED":
-        return is_conviction(step, at_step, offence)
-    return step["stage"] == stage and at_step == offence
+        return step["stage"] in {"JUDGMENT", "APPEAL", "FINAL"} and step.get("outcome") == "CONVICTED"
+    return step["stage"] == stage
 
 
 def person_attributes(person: str, date: str, file: str, records: Records) -> dict[str, str]:
     row = records.row("person", person)
-    day = span_of(date)[0]
+    day = dt.date.fromisoformat(date)
     citizenship = one_citizenship(row, records)
     return {
         "sex": sex_of(row),
         "age2": age_group(row, day, day),
         "citizenship": citizenship,
         "citizenship3": citizenship_group(citizenship, records),
-        "exploitation": form_of(records.row("proceeding", file), records),
+        **forms_of(records.row("proceeding", file), records),
         "prosecution_decision": latest_decision(person, file, records),
     }
 
@@ -167,7 +179,7 @@ def decision_code(step: Row) -> str:
 
 def judgment_code(step: Row, offence: str) -> str:
     outcome = step.get("outcome")
-    if is_conviction(step, offence):
+    if is_first_conviction(step, offence):
         return "CONVICTION"
     return "U" if outcome is None else "ACQUITTAL" if outcome == "ACQUITTED" else "OTHER"
 
@@ -187,10 +199,19 @@ def steps_in_period(records: Records) -> Iterable[tuple[Row, str, Row]]:
                 yield step, offence, records.row("proceeding", defendant["proceeding"])
 
 
+def became_trafficking(file: Row, day: str, records: Records) -> bool:
+    """Whether a file is of trafficking up to a day: at the start, or at a step of anybody in it."""
+    return began_as_trafficking(file) or any(
+        offence == "ART_2" and step["date"] <= day
+        for defendant in records.pointing("defendant", "proceeding", file["id"])
+        for step, offence in steps_of(defendant, records)
+    )
+
+
 def decisions(records: Records) -> Facts:
     facts = Facts()
     for step, _, file in steps_in_period(records):
-        if step["stage"] == "DECISION" and began_as_trafficking(file):
+        if step["stage"] == "DECISION" and became_trafficking(file, step["date"], records):
             facts.units.append((act_of(step, file), {"prosecution_decision": decision_code(step)}))
     return facts
 
@@ -198,68 +219,15 @@ def decisions(records: Records) -> Facts:
 def judgments(records: Records) -> Facts:
     facts = Facts()
     for step, offence, file in steps_in_period(records):
-        if is_first_instance(step) and (began_as_trafficking(file) or offence == "ART_2"):
+        if is_first_instance(step) and became_trafficking(file, step["date"], records):
             facts.units.append((act_of(step, file), {"judgment_outcome": judgment_code(step, offence)}))
     return facts
 
 
-def _sanctions(records: Records, add: Callable[[Row, Row, Row], None]) -> None:
+def indictments(records: Records) -> Facts:
+    """Count indictments for trafficking."""
+    facts = Facts()
     for step, offence, file in steps_in_period(records):
-        if is_conviction(step, offence):
-            for sanction in records.pointing("sanction", "step", step["id"]):
-                add(sanction, step, file)
-
-
-def sentences(records: Records) -> Facts:
-    facts = Facts()
-
-    def add(sanction: Row, step: Row, file: Row) -> None:
-        codes = {
-            "exploitation": form_of(file, records),
-            "sanction_type": sanction["type"],
-            "length_band": length_band(sanction),
-            "suspended": suspended(sanction),
-            "age2_victim": age_of_victims(file, records),
-        }
-        facts.units.append((sanction["id"], codes))
-
-    _sanctions(records, add)
-    return facts
-
-
-def confiscations(records: Records) -> Facts:
-    facts = Facts()
-
-    def add(sanction: Row, step: Row, file: Row) -> None:
-        if sanction["type"] == "CONFISCATION":
+        if step["stage"] == "INDICTED" and offence == "ART_2":
             facts.units.append((act_of(step, file), {}))
-
-    _sanctions(records, add)
     return facts
-
-
-def length_band(sanction: Row) -> str:
-    if sanction["type"] != "PRISON":
-        return "Z"
-    if sanction.get("life") == "YES":
-        return "LIFE"
-    if "length_months" not in sanction:
-        return "U"
-    months = int(sanction["length_months"])
-    for limit, band in ((12, "UNDER_1"), (36, "1-3"), (60, "3-5"), (121, "5-10")):
-        if months < limit:
-            return band
-    return "OVER_10"
-
-
-def suspended(sanction: Row) -> str:
-    return sanction.get("suspended", "U" if sanction["type"] == "PRISON" else "Z")
-
-
-def age_of_victims(file: Row, records: Records) -> str:
-    event = records.row("event", file["event"])
-    ages = set()
-    for victim in victims_of(file, records):
-        start = event.get("start") or counted_registrations(victim, records)[0]["date"]
-        ages.add(age_group(records.row("person", victim["person"]), *span_of(start)))
-    return "C" if "C" in ages else "A" if ages == {"A"} else "U"

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from tests.independent.standards import PLACINGS
+
 REASONS = {"UNKNOWN", "NOT_ASKED", "REFUSED", "NOT_APPLICABLE"}
 Row = Mapping[str, str]
 """Cells of text by column; a cell that is empty or holds a reason is not there."""
@@ -26,6 +28,11 @@ JOINED = {
     dt.date(2013, 7, 1): "HR",
 }
 UNITED_KINGDOM_OUT = dt.date(2020, 2, 1)
+FORMS: Mapping[str, Mapping[str, str]] = {
+    "exploitation": {},
+    **{f"exploitation_{standard}": placing for standard, placing in PLACINGS.items()},
+}
+"""The dimensions of the form of exploitation, each with the group of a form; what is not placed keeps its code."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,10 @@ class Records:
     last_year: int
     tables: Mapping[str, Mapping[str, Row]]
     several: Mapping[tuple[str, str], Mapping[str, list[Row]]]
+
+    @property
+    def first_day(self) -> dt.date:
+        return dt.date(self.first_year, 1, 1)
 
     @property
     def last_day(self) -> dt.date:
@@ -129,17 +140,38 @@ def sex_of(person: Row) -> str:
     return "Z" if person["kind"] == "LEGAL" else person.get("sex", "U")
 
 
-def one_form(row: Row) -> str:
-    """Return the form of exploitation that is counted of a victim."""
+def forms_counted(row: Row) -> dict[str, str]:
+    """Return the form of exploitation that is counted of a victim or of a row of counts: the leaf and each group."""
     forms = row["forms"].split("|") if "forms" in row else []
-    if "principal_form" in row:
-        return row["principal_form"]
-    return forms[0] if len(forms) == 1 else "SEVERAL" if forms else "U"
+    leading = [row["principal_form"]] if "principal_form" in row else forms
+    return {dimension: one_of({placing.get(form, form) for form in leading}) for dimension, placing in FORMS.items()}
+
+
+def one_of(codes: set[str]) -> str:
+    """Return the only code, SEVERAL for more, U for none."""
+    return "U" if not codes else "SEVERAL" if len(codes) > 1 else min(codes)
+
+
+def places_of(event: Row) -> list[tuple[str, str]]:
+    """Return the stages and countries of the places of a situation."""
+    places = [place.split(":") for place in event.get("places", "").split("|") if place]
+    return [(stage, area[:2]) for stage, area in places]
 
 
 def transnational(event: Row) -> str:
-    countries = {place.split(":")[1][:2] for place in event.get("places", "").split("|") if place}
-    return "U" if not countries else "INTERNAL" if len(countries) == 1 else "TRANSNATIONAL"
+    places = places_of(event)
+    if len({country for _, country in places}) > 1:
+        return "TRANSNATIONAL"
+    return "INTERNAL" if {stage for stage, _ in places} >= {"RECRUITMENT", "EXPLOITATION"} else "U"
+
+
+def country_roles(event: Row, country: str) -> list[str]:
+    """Return what the country was for the victims of a situation."""
+    places = places_of(event)
+    if transnational(event) == "INTERNAL" and places[0][1] == country:
+        return ["DOMESTIC"]
+    roles = {"RECRUITMENT": "ORIGIN", "TRANSIT": "TRANSIT", "EXPLOITATION": "DESTINATION"}
+    return sorted({roles[stage] for stage, where in places if where == country}) or ["U"]
 
 
 def months_up(start: dt.date, end: dt.date) -> int:

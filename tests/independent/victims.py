@@ -11,16 +11,16 @@ from tests.independent.records import (
     Row,
     age_group,
     citizenship_group,
+    country_roles,
     day_of,
+    forms_counted,
     months_up,
     one_citizenship,
-    one_form,
     sex_of,
     transnational,
 )
 
 ASSISTANCE = ["SHELTER", "MEDICAL", "PSYCHOLOGICAL", "LEGAL_AID", "EDUCATION", "WORK", "FINANCIAL", "REINTEGRATION"]
-NOT_GIVEN = {"REFUSED", "DECLINED", "PENDING"}
 
 
 @dataclass
@@ -37,11 +37,10 @@ class Facts:
 
 
 def registrations_of(victim: Row, records: Records) -> list[Row]:
-    """Return all registrations of a victim up to the last day, by day and key."""
+    """Return the registrations of a victim up to the last day that may be used, by day and key."""
     rows = records.pointing("registration", "victim", victim["id"])
-    return sorted(
-        (row for row in rows if records.is_past(day_of(row, "date"))), key=lambda row: (row["date"], row["id"])
-    )
+    past = [row for row in rows if records.is_past(day_of(row, "date")) and may_be_used(row, records)]
+    return sorted(past, key=lambda row: (row["date"], row["id"]))
 
 
 def status_of(victim: Row, records: Records) -> str:
@@ -57,19 +56,19 @@ def status_of(victim: Row, records: Records) -> str:
     return "DECLINED" if rows and rows[-1]["status"] == "DECLINED" else "PRESUMED"
 
 
-def registration_counts(registration: Row, records: Records) -> bool:
+def may_be_used(registration: Row, records: Records) -> bool:
     basis = registration["lawful_basis"]
     is_without_consent = basis == "CONSENT" and registration.get("consent") != "YES"
     objection = day_of(registration, "objection")
     is_stopped = records.is_past(objection) and basis not in {"LEGAL_OBLIGATION", "LAW_ENFORCEMENT"}
-    return registration["status"] != "REJECTED" and not is_without_consent and not is_stopped
+    return not is_without_consent and not is_stopped
 
 
 def counted_registrations(victim: Row, records: Records) -> list[Row]:
     """Return the registrations of a victim that count; none if the victim is left out."""
     if status_of(victim, records) == "REJECTED":
         return []
-    return [row for row in registrations_of(victim, records) if registration_counts(row, records)]
+    return [row for row in registrations_of(victim, records) if row["status"] != "REJECTED"]
 
 
 def victim_attributes(victim: Row, day: dt.date, records: Records) -> dict[str, str]:
@@ -80,16 +79,20 @@ def victim_attributes(victim: Row, day: dt.date, records: Records) -> dict[str, 
         "age2": age_group(person, day, day),
         "citizenship": citizenship,
         "citizenship3": citizenship_group(citizenship, records),
-        "exploitation": one_form(victim),
+        **forms_counted(victim),
         "transnational": transnational(records.row("event", victim["event"])),
     }
 
 
-def _by_person(rows: Iterable[Row], records: Records, day: str) -> dict[str, list[Row]]:
-    """Return rows that point to a victim, by person; each person's rows by day and key."""
-    found: dict[str, list[Row]] = {}
-    for row in sorted(rows, key=lambda row: (row[day], row["id"])):
-        found.setdefault(records.row("victim", row["victim"])["person"], []).append(row)
+Dated = list[tuple[dt.date, Row]]
+"""Rows, each with its counted day."""
+
+
+def _by_person(rows: Dated, records: Records) -> dict[str, Dated]:
+    """Return rows that point to a victim, by person; each person's rows by counted day and key."""
+    found: dict[str, Dated] = {}
+    for day, row in sorted(rows, key=lambda dated: (dated[0], dated[1]["id"])):
+        found.setdefault(records.row("victim", row["victim"])["person"], []).append((day, row))
     return found
 
 
@@ -119,17 +122,19 @@ def identified_in_asylum(records: Records) -> Facts:
 
 def _persons_registered(chosen: list[Row], records: Records) -> Facts:
     facts = Facts()
-    for person, rows in _by_person(chosen, records, "date").items():
-        first = rows[0]
-        victims = {row["victim"]: records.row("victim", row["victim"]) for row in rows}
-        attributes = victim_attributes(victims[first["victim"]], dt.date.fromisoformat(first["date"]), records)
+    dated = [(dt.date.fromisoformat(row["date"]), row) for row in chosen]
+    for person, rows in _by_person(dated, records).items():
+        day, first = rows[0]
+        victims = {row["victim"]: records.row("victim", row["victim"]) for _, row in rows}
+        attributes = victim_attributes(victims[first["victim"]], day, records)
         is_identified = any(status_of(victim, records) == "IDENTIFIED" for victim in victims.values())
         attributes["status"] = "IDENTIFIED" if is_identified else "PRESUMED"
         for victim in victims.values():
             for row in counted_registrations(victim, records):
                 if records.is_in_period(day_of(row, "date")):
-                    kind = records.row("entity", row["entity"])["type"]
-                    facts.units.append((person, {**attributes, "entity_type": kind}))
+                    attributes["entity_type"] = records.row("entity", row["entity"])["type"]
+                    for role in country_roles(records.row("event", victim["event"]), records.country):
+                        facts.units.append((person, {**attributes, "country_role": role}))
     return facts
 
 
@@ -145,8 +150,9 @@ def with_counts(facts: Facts, records: Records) -> Facts:
             "age2": row.get("age_group", "U"),
             "citizenship": citizenship,
             "citizenship3": citizenship_group(citizenship, records),
-            "exploitation": row.get("principal_form", "U"),
+            **forms_counted(row),
             "transnational": "U",
+            "country_role": "U",
             "status": "PRESUMED" if status == "DECLINED" else status,
             "entity_type": records.row("entity", row["entity"])["type"],
         }
@@ -155,31 +161,54 @@ def with_counts(facts: Facts, records: Records) -> Facts:
     return facts
 
 
+CountedDay = Callable[[Row, Records], dt.date | None]
+"""The day on which a measure counts in the period, if it does."""
+
+
+def on(column: str) -> CountedDay:
+    """Count a measure on the day of a column."""
+
+    def day(measure: Row, records: Records) -> dt.date | None:
+        found = day_of(measure, column)
+        return found if records.is_in_period(found) else None
+
+    return day
+
+
+def running(measure: Row, records: Records) -> dt.date | None:
+    """Count a measure in every period in which it runs."""
+    start, end = day_of(measure, "start"), day_of(measure, "end")
+    if start is None or records.is_in_period(start):
+        return start
+    return records.first_day if start < records.first_day and end is not None and end >= records.first_day else None
+
+
 def measures(
     records: Records,
     types: Iterable[str],
-    day: str,
-    is_wanted: Callable[[Row], bool],
+    counted_day: CountedDay,
+    is_wanted: Callable[[Row, Records], bool],
     amount: str = "",
     **fixed: str,
 ) -> Facts:
     """Count persons with such a measure in the period; `amount` is the column that is added up."""
     chosen = [
-        row
+        (day, row)
         for row in records.rows("measure")
+        for day in [counted_day(row, records)]
         if row["type"] in set(types)
-        and records.is_in_period(day_of(row, day))
-        and is_wanted(row)
+        and day is not None
+        and is_wanted(row, records)
         and counted_registrations(records.row("victim", row["victim"]), records)
     ]
     facts = Facts()
-    for person, rows in _by_person(chosen, records, day).items():
-        first = records.row("victim", rows[0]["victim"])
-        attributes = victim_attributes(first, dt.date.fromisoformat(rows[0][day]), records)
-        for row in rows:
+    for person, rows in _by_person(chosen, records).items():
+        first_day, first = rows[0]
+        attributes = victim_attributes(records.row("victim", first["victim"]), first_day, records)
+        for _, row in rows:
             own = {
+                "measure_type": row["type"],
                 "country": row.get("country", "U"),
-                "direction": row.get("direction", "U"),
                 "payer": row.get("payer", "U"),
                 "permit_type": row.get("subtype", "U"),
                 "duration_months": permit_length(row),
@@ -199,29 +228,43 @@ def permit_length(measure: Row) -> str:
     return "0-3" if months <= 3 else "4-6" if months <= 6 else "7-12" if months <= 12 else "13+"
 
 
-def is_given(measure: Row) -> bool:
-    return measure.get("outcome") not in NOT_GIVEN
+def outcome_of(measure: Row, records: Records) -> str:
+    """Return the outcome on the last day: what is decided later is not decided yet."""
+    decided = day_of(measure, "decided")
+    return "PENDING" if decided is not None and decided > records.last_day else measure.get("outcome", "U")
 
 
-def is_granted(measure: Row) -> bool:
-    return measure.get("outcome") == "GRANTED"
+def is_any(_measure: Row, _records: Records) -> bool:
+    return True
+
+
+def is_given(measure: Row, records: Records) -> bool:
+    return outcome_of(measure, records) not in {"REFUSED", "DECLINED"}
+
+
+def is_granted(measure: Row, records: Records) -> bool:
+    return outcome_of(measure, records) == "GRANTED"
+
+
+def is_paid_by_state(measure: Row, records: Records) -> bool:
+    return is_given(measure, records) and measure.get("payer", "STATE") == "STATE"
 
 
 def own_citizens_back(records: Records) -> Facts:
     """Count own citizens who came back."""
 
-    def is_wanted(row: Row) -> bool:
+    def is_wanted(row: Row, records: Records) -> bool:
         person = records.row("person", records.row("victim", row["victim"])["person"])
         is_own = one_citizenship(person, records) == records.country
-        return is_given(row) and row.get("direction") == "FROM_COUNTRY" and is_own
+        return is_given(row, records) and row.get("direction") == "FROM_COUNTRY" and is_own
 
-    return measures(records, ["RETURN"], "start", is_wanted)
+    return measures(records, ["RETURN"], on("start"), is_wanted)
 
 
 def compensation(records: Records) -> list[Facts]:
     """Count persons who claimed, were granted, were paid: three counts side by side."""
     return [
-        measures(records, ["COMPENSATION"], "asked", lambda row: True, compensation_outcome="CLAIMED"),
-        measures(records, ["COMPENSATION"], "decided", is_granted, "amount", compensation_outcome="GRANTED"),
-        measures(records, ["COMPENSATION"], "paid", lambda row: True, "paid_amount", compensation_outcome="PAID"),
+        measures(records, ["COMPENSATION"], on("asked"), is_any, compensation_outcome="CLAIMED"),
+        measures(records, ["COMPENSATION"], on("decided"), is_granted, "amount", compensation_outcome="GRANTED"),
+        measures(records, ["COMPENSATION"], on("paid"), is_any, "paid_amount", compensation_outcome="PAID"),
     ]

@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.independent import read_records
-from tests.independent.compare import SPECS, differences
-from tests.registers import COUNTRY, Rows
+from tests.independent.compare import SPECS, figures
+from tests.registers import COUNTRY, Rows, delivered
 
 from natc.codelists import area_code, areas_of, roll_up
 from natc.figures.rules import load_aliases
 from natc.returns import obligations, tabulate
-
-
-def figures(rows: Rows, table: str, year: int, *wanted: dict[str, str], until: int | None = None) -> list[float | None]:
-    """Return the values of cells; the whole table must equal the second count."""
-    with rows.register() as register:
-        assert differences(register, read_records(rows.frames, COUNTRY, year, until or year), table) == []
-        counted = tabulate(register, SPECS[table], year, until)
-        return [counted.cell(**codes).value for codes in wanted]
-
-
-def delivered(*years: int) -> Rows:
-    rows = Rows()
-    rows.delivered(*years)
-    return rows
 
 
 def defendant(rows: Rows, **person: str) -> str:
