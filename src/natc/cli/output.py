@@ -43,8 +43,8 @@ def to_csv(records: Iterable[Record], table: str = "figures") -> str:
     return text.getvalue().removesuffix("\n")
 
 
-def put(text: str, out: Path | None) -> None:
-    """Print a text, or write it to a file: whole, or not at all.
+def put(text: str, out: Path | None, *, is_private: bool = False) -> None:
+    """Print a text, or write it to a file: whole, or not at all. A private file is for its owner alone.
 
     Raises
     ------
@@ -59,7 +59,7 @@ def put(text: str, out: Path | None) -> None:
             raise NatcError(
                 f"{out} cannot be written: there is no folder {out.parent}. Create it, or choose another with --out."
             )
-        write_whole(out, (text if text.endswith("\n") else text + "\n").encode())
+        write_whole(out, (text if text.endswith("\n") else text + "\n").encode(), is_private=is_private)
     except OSError as problem:
         raise NatcError(
             f"{out} cannot be written: {problem.strerror or problem}."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from typing import Any
 import click
 
 from natc.cli import options
+from natc.cli.account_name import account_name
 from natc.cli.output import align_table, put, to_json
 from natc.codelists import Language
 from natc.codelists import language as speak
@@ -60,19 +60,19 @@ def account(folder: Path, year: int, form: str | None, language: str, out: Path 
     with read_register(folder) as register:
         found = write_account(register, year)
     facts = {"year": year, "form": form, "language": language}
-    write_entry(folder, "account", facts, now=datetime.now(UTC), by=getpass.getuser())
+    write_entry(folder, "account", facts, now=datetime.now(UTC), by=account_name())
     words = speak(language)
     record = account_record(say_account(found, words))
     if form == "json":
-        put(to_json(record), out)
+        put(to_json(record), out, is_private=True)
     elif form == "txt":
-        put("\n".join(write_text(record, words)), out)
+        put("\n".join(write_text(record, words)), out, is_private=True)
     else:
         draw = _needing_web("natc.cli.returns_account_pictures").draw_pictures
         pictures = draw(list_picture_data(found, words), year, words)
         documents = _needing_web("natc.web.documents.account")
         if form == "html":
-            put(documents.render_account_document(record, pictures, language), out)
+            put(documents.render_account_document(record, pictures, language), out, is_private=True)
         elif out is not None:
             _write_file(out, documents.render_account_paper(record, pictures, language))
 
@@ -156,7 +156,7 @@ def _filled(rows: Sequence[Sequence[str]], n_columns: int) -> Iterator[tuple[str
 
 def _write_file(out: Path, content: bytes) -> None:
     try:
-        write_whole(out, content)
+        write_whole(out, content, is_private=True)
     except OSError as problem:
         raise NatcError(f"{out} cannot be written: {problem.strerror or problem}. Choose another file.") from None
     click.echo(f"Written: {out}", err=True)

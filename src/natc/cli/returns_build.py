@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
@@ -11,6 +10,7 @@ from pathlib import Path
 import click
 
 from natc.cli import options
+from natc.cli.account_name import account_name
 from natc.cli.output import align_table, put, to_json
 from natc.cli.returns_text import report_of, report_shapes, say_checks, standing_of
 from natc.codelists import Language
@@ -148,9 +148,9 @@ def build(
         "build",
         {"report": report, "year": year, "n_files": len(files)},
         now=datetime.now(UTC),
-        by=getpass.getuser(),
+        by=account_name(),
     )
-    write_together(out, files)
+    write_together(out, files, is_private=True)
     click.echo("\n".join(_say_written(written, out, files, words)))
 
 

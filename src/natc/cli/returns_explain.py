@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import getpass
 import io
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ import click
 import pandas as pd
 
 from natc.cli import options
+from natc.cli.account_name import account_name
 from natc.cli.output import align_table, to_json
 from natc.cli.returns_build import check_year, register_option, year_option
 from natc.codelists import Language
@@ -67,7 +67,7 @@ def explain(
         cell = counted.cell(measure, **codes)
         rows = explain_cell(register, table, year, year, **codes)
     facts = {"report": report, "table": table, "year": year, "n_dimensions": len(codes), "n_rows": len(rows)}
-    write_entry(folder, "explain", facts, now=datetime.now(UTC), by=getpass.getuser())
+    write_entry(folder, "explain", facts, now=datetime.now(UTC), by=account_name())
     if form == "csv":
         text = io.StringIO(newline="")
         writer = csv.writer(text, lineterminator="\n")

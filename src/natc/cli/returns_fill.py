@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
@@ -12,6 +11,7 @@ from pathlib import Path
 import click
 
 from natc.cli import options
+from natc.cli.account_name import account_name
 from natc.cli.returns_build import check_year, register_option, year_option
 from natc.codelists import language as speak
 from natc.errors import NatcError
@@ -68,8 +68,8 @@ def fill(questionnaire: Path, mapping: Path, folder: Path, year: int, out: Path,
 
         filled = fill_questionnaire(questionnaire, mapping, count, country=register.country, year=year)
         is_example = register.is_example
-    write_entry(folder, "fill", {"year": year, "n_files": 1}, now=datetime.now(UTC), by=getpass.getuser())
-    write_whole(out, without_dates(filled.content))
+    write_entry(folder, "fill", {"year": year, "n_files": 1}, now=datetime.now(UTC), by=account_name())
+    write_whole(out, without_dates(filled.content), is_private=True)
     words = speak(language)
     _, ngettext = words.gettext, words.ngettext
     if is_example:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from natc.cli import options
+from natc.cli.account_name import account_name
 from natc.cli.output import put, to_json
 from natc.codelists import Language
 from natc.codelists import language as speak
@@ -47,7 +47,7 @@ def take(files: tuple[Path, ...], folder: Path, key: Path, form: str, language: 
     refuse_secret_inside(key, folder)
     secret = read_secret(key)
     read = [read_agency_file(path) for path in files]
-    taken = take_files(read, folder, secret=secret, now=datetime.now(UTC), by=getpass.getuser())
+    taken = take_files(read, folder, secret=secret, now=datetime.now(UTC), by=account_name())
     if form == "json":
         put(to_json(_record(taken)), None)
     else:

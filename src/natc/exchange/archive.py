@@ -34,8 +34,13 @@ def unpack_zip(content: bytes) -> dict[str, bytes]:
         return {entry.filename: archive.read(entry) for entry in archive.infolist()}
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, is_private: bool = False) -> None:
     """Write a file so that whoever reads it sees the old content or the new one, never a part.
+
+    Parameters
+    ----------
+    is_private : bool, default False
+        Whether the file, and folders that are made for it, are for its owner alone: what is made from a register.
 
     Raises
     ------
@@ -43,26 +48,39 @@ def write_whole(path: Path, content: bytes) -> None:
         If the file or its folder cannot be written: no permission, no space, a file where a folder has to be.
     """
     try:
-        _replace(path, content)
+        _replace(path, content, is_private=is_private)
     except OSError as problem:
         raise NotWritable(problem.errno, problem.strerror or str(problem), str(path)) from None
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder and those around it where they are missing; errors are those of `write_whole`."""
+def make_folder(folder: Path, *, is_private: bool = False) -> None:
+    """Make a folder and those around it where they are missing; option and errors are those of `write_whole`."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        _make_folder(folder, is_private=is_private)
     except OSError as problem:
         raise NotWritable(problem.errno, problem.strerror or str(problem), str(folder)) from None
 
 
-def _replace(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+def file_mode(*, is_private: bool) -> int:
+    """Return who may read a file that is written: its owner alone, or everybody, whatever the process would say."""
+    return 0o600 if is_private else 0o644
+
+
+def _make_folder(folder: Path, *, is_private: bool) -> None:
+    if is_private and not folder.exists():
+        _make_folder(folder.parent, is_private=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    else:
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def _replace(path: Path, content: bytes, *, is_private: bool) -> None:
+    _make_folder(path.parent, is_private=is_private)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(name).chmod(0o644)
+        Path(name).chmod(file_mode(is_private=is_private))
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

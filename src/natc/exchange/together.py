@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from natc.errors import NotWritable
-from natc.exchange.archive import make_folder
+from natc.exchange.archive import file_mode, make_folder
 
 
-def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_together(folder: Path, files: Mapping[str, bytes], *, is_private: bool = False) -> None:
     """Write files into a folder, which is made where it is missing; files of these names are replaced whole.
 
     Everything is written beside its place first and then renamed. If a rename fails, those before it are undone, so
-    that the folder holds what it held. Other files in it are left alone.
+    that the folder holds what it held. Other files in it are left alone. `is_private` is as in `write_whole`.
 
     Raises
     ------
@@ -22,7 +22,7 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
         If the folder or a file cannot be written.
     """
     was_there = folder.exists()
-    make_folder(folder)
+    make_folder(folder, is_private=is_private)
     try:
         with tempfile.TemporaryDirectory(dir=folder, prefix=".natc-") as name:
             fresh, old = Path(name) / "new", Path(name) / "old"
@@ -30,7 +30,7 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
             old.mkdir()
             for file, content in files.items():
                 (fresh / file).write_bytes(content)
-                (fresh / file).chmod(0o644)
+                (fresh / file).chmod(file_mode(is_private=is_private))
             _swap(folder, fresh, old, tuple(files))
     except OSError as problem:
         if not was_there:
