@@ -139,9 +139,10 @@ def _base_sql() -> Iterator[str]:
         " WHEN x.length_months < 60 THEN '3-5' WHEN x.length_months <= 120 THEN '5-10' ELSE 'OVER_10' END"
     )
     net = (
-        "CASE WHEN x.type <> 'PRISON' OR x.life = 'YES' THEN NULL"
+        "CASE WHEN x.type <> 'PRISON' OR x.life = 'YES' OR x.length_months IS NULL THEN NULL"
+        " WHEN x.suspended = 'NO' THEN x.length_months"
         " WHEN x.suspended_months IS NOT NULL THEN greatest(x.length_months - x.suspended_months, 0)"
-        " WHEN x.suspended = 'YES' THEN 0 WHEN x.suspended = 'NO' THEN x.length_months END"
+        " WHEN x.suspended = 'YES' THEN 0 END"
     )
     yield f"""CREATE TABLE {BASE}.sanction AS
         SELECT i.k, x.row::INTEGER AS n, s.row::INTEGER AS step,
