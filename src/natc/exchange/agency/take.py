@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from natc.codelists import reasons
+from natc.codelists import code_list, reasons
 from natc.errors import DataFileError, NatcError, NotWritable
 from natc.exchange.agency.forms import AGENCY_KINDS, agency_form, agency_forms
 from natc.exchange.agency.keys import SecretError, check_of
 from natc.exchange.agency.merge import KEPT_BY_THE_OFFICE, Difference, merge_pieces
 from natc.exchange.agency.pieces import deliveries, make_piece
-from natc.register import register_tables, write_register
+from natc.register import register_table, register_tables, write_register
 from natc.register.change import changing, finish_change
 from natc.register.folder import About, read_about, read_tables
 from natc.register.log import write_entry
+from natc.register.sources import find_source, say_unreadable
 from natc.register.store import open_database
 
 if TYPE_CHECKING:
+    import duckdb
     import pandas as pd
 
     from natc.exchange.agency.read import AgencyFile
@@ -98,7 +101,7 @@ def take_files(files: Sequence[AgencyFile], folder: Path, *, secret: bytes, now:
         )
     try:
         with changing(folder) as work:
-            organisations = _read_organisations(folder, about)
+            organisations = _read_organisations(folder)
             _check(files, about.country, organisations)
             made = {_name(file): make_piece(file, secret) for file in files}
             before = _pieces(folder)
@@ -124,16 +127,29 @@ def take_files(files: Sequence[AgencyFile], folder: Path, *, secret: bytes, now:
     )
 
 
-def _read_organisations(folder: Path, about: About) -> dict[str, str]:
+def _read_organisations(folder: Path) -> dict[str, str]:
     """Return the office's organisations with their types; refuse a register whose rows came from elsewhere."""
-    with read_tables(folder, about) as register:
-        filled = [name for name in register_tables() if name not in KEPT_BY_THE_OFFICE and register.n_rows(name)]
-        if filled and not _pieces(folder):
+    made = [] if _pieces(folder) else [name for name in register_tables() if name not in KEPT_BY_THE_OFFICE]
+    with closing(open_database()) as connection:
+        if filled := [name for name in made if _cells(folder, name, "id", connection)]:
             raise NatcError(
                 f"{folder} holds rows that did not come from agency files ({', '.join(filled)}); taking files would"
                 " lose them. Make a register of its own: natc register new"
             )
-        return dict(register.connection.execute('SELECT id, type FROM "entity"').fetchall())
+        return dict(_cells(folder, "entity", "id, type", connection))
+
+
+def _cells(folder: Path, table: str, columns: str, connection: duckdb.DuckDBPyConnection) -> list[Any]:
+    """Return rows of a table as its file has them: all is typed once the new tables are made."""
+    import duckdb
+
+    source = find_source(folder, register_table(table), connection)
+    if source is None:
+        return []
+    try:
+        return connection.execute(f"SELECT {columns} FROM {source.sql}").fetchall()
+    except duckdb.Error as problem:
+        raise say_unreadable(source.file, problem) from None
 
 
 def _look_at_tables(work: Path, folder: Path, about: About) -> tuple[int, int]:
@@ -164,11 +180,9 @@ def _check(files: Sequence[AgencyFile], country: str, organisations: Mapping[str
                 file.name,
                 f"the organisation {file.organisation} is not in entity.csv of the register. Add a row for it first",
             )
-        if organisations[file.organisation] != expected:
-            raise DataFileError(
-                file.name,
-                f"{file.organisation} is {organisations[file.organisation]} in entity.csv, the file is of {expected}",
-            )
+        if (listed := organisations[file.organisation]) != expected:
+            said = listed if listed in code_list("entity_type") else "of no type that a register knows"
+            raise DataFileError(file.name, f"{file.organisation} is {said} in entity.csv, the file is of {expected}")
         _check_referrals(file, organisations)
 
 

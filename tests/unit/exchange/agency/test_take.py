@@ -100,14 +100,9 @@ def test_one_file_of_three_authorities_is_one_proceeding_with_all_its_steps(fold
         sanctions=[{"accused": "c", "date": "2025-11-10", "type": "PRISON", "length_months": "30"}],
     )
     take(folder, court, police, prosecution)
-    assert [len(rows_of(folder, table)) for table in ("proceeding", "event", "defendant", "step", "sanction")] == [
-        1,
-        1,
-        1,
-        3,
-        1,
-    ]
     with read_register(folder) as register:
+        tables = ("proceeding", "event", "defendant", "step", "sanction")
+        assert [register.n_rows(table) for table in tables] == [1, 1, 1, 3, 1]
         judged = register.connection.execute("SELECT s.stage FROM sanction x JOIN step s ON x.step = s.id").fetchall()
     assert judged == [("JUDGMENT",)]
 
@@ -165,6 +160,15 @@ def test_a_file_of_somebody_else_is_refused_and_nothing_changes(folder, change, 
     assert list(folder.parent.iterdir()) == [folder]
 
 
+def test_a_type_of_organisation_that_is_none_is_said_and_not_repeated(folder):
+    (folder / "entity.csv").write_text(
+        "id,type,country,area,may_identify\nPOLICE-1,Ana Novak,SI,,YES\n", encoding="utf-8"
+    )
+    with pytest.raises(DataFileError, match="of no type that a register knows") as raised:
+        take(folder, agency_file("police", "POLICE-1", victims=[victim("1")]))
+    assert "Novak" not in str(raised.value)
+
+
 def test_a_referral_to_nobody_known_is_named_by_its_place_and_not_repeated(folder):
     rows = [victim("1", referred_from="SHELTER-1"), victim("2", referred_to="Ana Novak")]
     with pytest.raises(DataFileError, match="row 4, column referred_to") as raised:
@@ -204,8 +208,9 @@ def test_the_order_of_files_does_not_matter(folder, tmp_path):
     (other / "entity.csv").write_bytes((folder / "entity.csv").read_bytes())
     for file in reversed(files):
         take(other, file)
-    for table in ("person", "event", "victim", "registration", "delivery"):
-        pd.testing.assert_frame_equal(rows_of(folder, table), rows_of(other, table))
+    with read_register(folder) as one, read_register(other) as two:
+        for table in ("person", "event", "victim", "registration", "delivery"):
+            pd.testing.assert_frame_equal(one.frame(table), two.frame(table))
 
 
 def test_keys_need_the_secret():
