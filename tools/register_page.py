@@ -30,9 +30,20 @@ note: ""
 \\* This designation is without prejudice to positions on status, and is in line with UNSCR 1244/1999 and the
 ICJ Opinion on the Kosovo declaration of independence.
 
-Keys are random and say nothing about a person. A column that the register does not know, or keys that look like
-names, personal numbers or telephone numbers, are refused: [what stays at the
-agency](#what-stays-at-the-agency). How statuses are computed and what a return counts says [how the returns
+Keys are random and say nothing about a person: a letter, a dash and 16 signs of A-Z and 2-7, as `natc returns take`
+makes them from an agency's file. A table made by hand gets them with
+
+```python
+import base64
+import secrets
+
+key = "P-" + base64.b32encode(secrets.token_bytes(10)).decode()
+```
+
+Other keys are taken (running numbers, UUIDs) unless one of them could have a name in it (four letters and more that
+are not the name of a table, a given name, or no digit), a day or month, a number of nine digits and more, or the
+number of a document. Keys of organisations may have words. A column that the register does not know is refused, too:
+[what stays at the agency](#what-stays-at-the-agency). How statuses are computed and what a return counts says [how the returns
 count](counting-rules.md).
 
 ## Cells
@@ -84,7 +95,8 @@ person. `natc register log DIR --verify` names a line that was changed.
 ## Rules
 
 `natc register check` holds the tables against these rules. An *error* is a row that contradicts itself, another
-row or the law of the record; a *warning* can be right. What is not known breaks no rule. Nothing is mended.
+row or the law of the record; a *warning* can be right. What is not known breaks no rule. Nothing is mended. While one
+of the first five is broken, nothing can be counted and the others are not asked.
 
 | rule | severity | table | what was found, and what to do |
 |---|---|---|---|
@@ -125,7 +137,7 @@ def _column(column: RegisterColumn) -> str:
 def _rules() -> list[str]:
     lines = []
     for rule in register_rules().values():
-        tables = {table for table, *_ in rule.queries}
+        tables = {rule.cell.split(".")[0]} if "." in rule.cell else {table for table, *_ in rule.queries}
         where = f"`{tables.pop()}`" if len(tables) == 1 else "every table"
         lines.append(
             f"| {rule.name}<br>`{rule.id}` | {rule.severity} | {where} | {_cell(rule.says)} {_cell(rule.do)} |"

@@ -89,14 +89,57 @@ def test_warnings_alone_exit_with_0(tmp_path):
     assert result.exit_code == 0
 
 
-def test_a_register_that_cannot_be_read_is_refused_without_its_cells(tmp_path):
+@pytest.fixture
+def untaken(tmp_path):
+    """A sex that is none, and a record without a lawful basis."""
     rows = Rows()
-    rows.add("person", sex="Vzorec")
+    person = rows.add("person", sex="Vzorec")
+    rows.add("registration", victim=rows.add("victim", person=person), lawful_basis="")
     write_register(rows.frames, tmp_path / "qx", country="QX", is_example=True)
-    result = run("check", tmp_path / "qx")
+    return tmp_path / "qx"
+
+
+def test_cells_that_cannot_be_taken_are_named_without_what_stands_in_them(untaken):
+    result = run("check", untaken, "--on", "2026-03-01")
     assert result.exit_code == 1
-    assert "person, row 2, column sex" in result.output
+    assert result.stdout.startswith(
+        f"2 errors and 0 warnings in {untaken}, an example register of QX, on 1 March 2026."
+    )
+    basis = "[registration-without-lawful-basis]: table registration, lawful_basis: 1 row"
+    assert f"ERROR  registration without lawful basis {basis}" in result.stdout
+    assert "ERROR  cell that is no value [cell-not-a-value]: table person, sex: 1 row" in result.stdout
+    assert "  person, row 2\n" in result.stdout
     assert "Vzorec" not in result.output
+
+
+def test_cells_that_cannot_be_taken_are_records_of_the_same_shape(untaken, folder):
+    found, usual = (run("check", one, "--on", "2026-03-01", "--format", "csv") for one in (untaken, folder))
+    rows = list(csv.DictReader(io.StringIO(found.stdout)))
+    assert found.exit_code == 1
+    assert [(row["rule"], row["table"], row["row"], row["columns"]) for row in rows] == [
+        ("registration-without-lawful-basis", "registration", "2", "lawful_basis"),
+        ("cell-not-a-value", "person", "2", "sex"),
+    ]
+    assert list(rows[0]) == next(csv.reader(io.StringIO(usual.stdout)))
+    found, usual = (run("check", one, "--on", "2026-03-01", "--format", "json") for one in (untaken, folder))
+    record = json.loads(found.stdout)
+    assert found.exit_code == 1
+    assert list(record) == list(json.loads(usual.stdout))
+    assert record["rules"]["registration-without-lawful-basis"]["name"] == "registration without lawful basis"
+    assert (record["n_errors"], record["country"], len(record["violations"])) == (2, "QX", 2)
+
+
+def test_no_return_is_counted_from_a_register_with_such_cells(untaken, tmp_path):
+    asked = ["build", "eu_art19a", "--register", untaken, "--year", 2025, "--out", tmp_path / "out"]
+    result = CliRunner().invoke(main, ["returns", *map(str, asked)])
+    assert result.exit_code == 1
+    assert "nothing was counted" in result.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_check_that_is_kept_is_for_its_owner_alone(folder, tmp_path):
+    run("check", folder, "--format", "csv", "--out", tmp_path / "found.csv")
+    assert (tmp_path / "found.csv").stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize("language", ["en", "sl"])

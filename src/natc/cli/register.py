@@ -21,8 +21,18 @@ from natc.cli.register_text import (
     write_log,
 )
 from natc.codelists import language as speak
-from natc.register import check_register, make_example, read_register, verify_log, write_example
+from natc.register import (
+    Register,
+    RegisterError,
+    check_cells,
+    check_register,
+    make_example,
+    read_register,
+    verify_log,
+    write_example,
+)
 from natc.register.example import MOST_VICTIMS, PARTS, check_folder
+from natc.register.folder import About, read_about
 
 folder = click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, exists=True, path_type=Path))
 
@@ -52,21 +62,27 @@ def register() -> None:
 def check(folder: Path, form: str, on: dt.datetime | None, most: int | None, language: str, out: Path | None) -> None:
     """Hold a register against the rules between its tables. Nothing is mended.
 
+    While there are cells that cannot be taken, these are named and nothing else is asked.
     Exits with 1 if there is an error, with 0 if there are warnings alone.
 
     Example: natc register check register --on 2026-03-01
     """
     words = speak(language)
     day = on.date() if on else dt.date.today()  # noqa: DTZ011 - the day of whoever runs it
-    with read_register(folder) as found:
-        checked = check_register(found, on=day, most=most or (20 if form == "table" else 1_000))
-        headline = say_headline(checked, folder, found, words)
-        record = check_record(checked, found, words)
+    most = most or (20 if form == "table" else 1_000)
+    about: Register | About
+    try:
+        with read_register(folder) as about:
+            checked = check_register(about, on=day, most=most)
+    except RegisterError as found:
+        about, checked = read_about(folder), check_cells(found, on=day, most=most)
+    headline = say_headline(checked, folder, about, words)
     if form == "table":
-        put(write_check(checked, headline, words), out)
+        put(write_check(checked, headline, words), out, is_private=True)
     else:
         click.echo(headline, err=True)
-        put(check_csv(checked) if form == "csv" else to_json(record), out)
+        record = check_csv(checked) if form == "csv" else to_json(check_record(checked, about, words))
+        put(record, out, is_private=True)
     if checked.n_errors:
         raise click.exceptions.Exit(1)
 
@@ -85,9 +101,10 @@ def log(folder: Path, verify: bool, form: str, language: str, out: Path | None) 
     words = speak(language)
     found = verify_log(folder)
     if form == "json":
-        put(to_json({**log_record(found), **({"entries": []} if verify else {})}), out)
+        put(to_json({**log_record(found), **({"entries": []} if verify else {})}), out, is_private=True)
         return
-    put("\n\n".join([*([] if verify or not found.entries else [write_log(found, words)]), say_log(found, words)]), out)
+    entries = [] if verify or not found.entries else [write_log(found, words)]
+    put("\n\n".join([*entries, say_log(found, words)]), out, is_private=True)
 
 
 @register.command()

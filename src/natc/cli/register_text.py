@@ -11,11 +11,12 @@ from typing import Any
 from natc.cli.output import align_table
 from natc.codelists import Language
 from natc.register import Log, Register, RegisterCheck, RuleCount, Severity, Violation, register_rules
+from natc.register.folder import About
 
 HEADER = ("severity", "rule", "table", "row", "columns", "key")
 
 
-def say_headline(check: RegisterCheck, folder: Path, register: Register, words: Language) -> str:
+def say_headline(check: RegisterCheck, folder: Path, register: Register | About, words: Language) -> str:
     """Say how many errors and warnings there are, and in what."""
     _ = words.gettext
     facts = {
@@ -52,7 +53,7 @@ def check_csv(check: RegisterCheck) -> str:
     return text.getvalue().removesuffix("\n")
 
 
-def check_record(check: RegisterCheck, register: Register, words: Language) -> dict[str, Any]:
+def check_record(check: RegisterCheck, register: Register | About, words: Language) -> dict[str, Any]:
     """Return a check as a record: its counts, each rule that is broken in words, and the violations."""
     _ = words.gettext
     rules = register_rules()
@@ -146,7 +147,8 @@ def _say_rule(count: RuleCount, found: list[Violation], words: Language) -> Iter
     )
     yield f"  {_(rule.says)} {_(rule.do)}"
     for one in found:
-        yield "  " + _("%(table)s, row %(row)s, key %(key)s") % {"table": one.table, "row": one.row, "key": one.key}
+        place = _("%(table)s, row %(row)s, key %(key)s") if one.key else _("%(table)s, row %(row)s")
+        yield "  " + place % {"table": one.table, "row": one.row, "key": one.key}
     if n_more := count.n_rows - len(found):
         more = words.ngettext("and %(n)s more row", "and %(n)s more rows", n_more)
         yield "  " + more % {"n": words.number(n_more)}

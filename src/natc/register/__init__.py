@@ -1,5 +1,6 @@
 """Who was recorded, by whom, and what became of the proceedings? The tables of a country, without a name in them."""
 
+from natc.register.checking import check_cells
 from natc.register.example import ExampleError, ExampleRegister, ExampleTruth, make_example, write_example
 from natc.register.folder import read_register, register_from_frames, write_register
 from natc.register.log import Log, LogEntry, LogError, verify_log, write_entry
@@ -45,6 +46,7 @@ __all__ = [
     "Severity",
     "StatusUnit",
     "Violation",
+    "check_cells",
     "check_register",
     "make_example",
     "read_register",

@@ -35,7 +35,9 @@ class Severity(StrEnum):
 class Rule:
     """What rows must not say. `name`, `says` (what was found) and `do` (what to do) are messages of the catalogue.
 
-    `queries` holds per table and columns that it looks at the SQL for `row` and `id` of the rows that break it.
+    `queries` holds per table and columns that it looks at the SQL for `row` and `id` of the rows that break it. A rule
+    of single cells has none, as what is wrong there shows when the register is read: `cell` is the problem, or
+    `table.column` where a column has a rule of its own (`natc.register.checking`).
     """
 
     id: str
@@ -43,6 +45,7 @@ class Rule:
     severity: Severity
     says: str
     do: str
+    cell: str
     queries: tuple[tuple[str, tuple[str, ...], str], ...]
 
 
@@ -100,7 +103,7 @@ class RegisterCheck:
 
 @cache
 def register_rules() -> Mapping[str, Rule]:
-    """Return the rules by id: those of single tables in the order of the tables, then those of every table."""
+    """Return the rules by id: those of cells, of single tables in the order of the tables, and of every table."""
     return MappingProxyType(
         {
             key: Rule(
@@ -109,6 +112,7 @@ def register_rules() -> Mapping[str, Rule]:
                 severity=Severity(rule["severity"]),
                 says=rule["says"],
                 do=rule["do"],
+                cell=rule.get("cell", ""),
                 queries=tuple(_queries(rule)),
             )
             for key, rule in _document()["rules"].items()
@@ -153,6 +157,8 @@ def check_register(register: Register, *, on: dt.date, most: int = 1_000) -> Reg
 
 
 def _queries(rule: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    if "cell" in rule:
+        return
     if "each" not in rule:
         yield rule["table"], tuple(rule["columns"]), rule["sql"]
         return

@@ -31,10 +31,14 @@ class CellFault:
 
 
 class RegisterError(NatcError, ValueError):
-    """A register whose tables cannot be typed: `faults` names the first wrong cells, `n_faults` counts all."""
+    """A register whose tables cannot be typed: `faults` names the first wrong cells, `counts` counts all.
 
-    def __init__(self, faults: Iterable[CellFault], n_faults: int) -> None:
-        self.faults, self.n_faults = tuple(faults), n_faults
+    `counts` is by table, column and problem.
+    """
+
+    def __init__(self, faults: Iterable[CellFault], counts: Mapping[tuple[str, str, str], int]) -> None:
+        self.faults, self.counts = tuple(faults), dict(counts)
+        self.n_faults = n_faults = sum(counts.values())
         cells = "cell" if n_faults == 1 else "cells"
         lines = [f"{n_faults:,} {cells} of the register cannot be taken, so nothing was counted:"]
         lines += [f"  {_say(fault)}" for fault in self.faults[:20]]
@@ -142,7 +146,7 @@ def type_tables(
     import duckdb
 
     faults: list[CellFault] = []
-    n_faults = 0
+    counts: dict[tuple[str, str, str], int] = {}
     for table in register_tables().values():
         source = sources.get(table.name) or Source(sql=_empty(table), file=table.name)
         try:
@@ -154,17 +158,18 @@ def type_tables(
             f" FROM (SELECT row, unnest(problems) AS x FROM {quoted(table.name)} WHERE problems IS NOT NULL)",
             key_problems_sql(table),
         ):
-            found = connection.execute(f"SELECT *, count(*) OVER () FROM ({query}) ORDER BY row, name LIMIT {SHOWN}")
-            rows = found.fetchall()
-            n_faults += rows[0][3] if rows else 0
+            rows = connection.execute(f"SELECT * FROM ({query}) ORDER BY row, name LIMIT {SHOWN}").fetchall()
             faults += [
-                CellFault(table=table.name, row=row, column=name, problem=problem) for row, name, problem, _ in rows
+                CellFault(table=table.name, row=row, column=name, problem=problem) for row, name, problem in rows
             ]
+            if rows:
+                all_rows = connection.execute(f"SELECT name, problem, count(*) FROM ({query}) GROUP BY ALL").fetchall()
+                counts |= {(table.name, name, problem): n for name, problem, n in all_rows}
         connection.execute(f"ALTER TABLE {quoted(table.name)} DROP COLUMN problems")
         connection.execute("CHECKPOINT")  # packs the table, to a tenth of its size
         connection.execute("CHECKPOINT")  # compresses what was written: a sixth of the memory
     if faults:
-        raise RegisterError(faults[:SHOWN], n_faults)
+        raise RegisterError(faults[:SHOWN], counts)
     return Register(country=country, is_example=is_example, note=note, connection=connection)
 
 

@@ -352,8 +352,8 @@ def test_a_register_breaks_no_rule(broken, name):
     assert broken[len(CASES) + list(CLEAN).index(name)] == set()
 
 
-def test_every_rule_has_its_register():
-    assert set(CASES) == set(register_rules())
+def test_every_rule_between_rows_has_its_register():
+    assert set(CASES) == {rule.id for rule in register_rules().values() if not rule.cell}
 
 
 def test_a_violation_names_table_row_key_and_columns(register):
