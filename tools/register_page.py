@@ -43,8 +43,8 @@ key = "P-" + base64.b32encode(secrets.token_bytes(10)).decode()
 Other keys are taken (running numbers, UUIDs) unless one of them could have a name in it (four letters and more that
 are not the name of a table, a given name, or no digit), a day or month, a number of nine digits and more, or the
 number of a document. Keys of organisations may have words. A column that the register does not know is refused, too:
-[what stays at the agency](#what-stays-at-the-agency). How statuses are computed and what a return counts says [how the returns
-count](counting-rules.md).
+[what stays at the agency](#what-stays-at-the-agency). How statuses are computed and what a return counts says
+[how the returns count](counting-rules.md).
 
 ## Cells
 

@@ -6,6 +6,7 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -128,9 +129,10 @@ def _check_losses(path: Path, mapping: QuestionnaireMapping) -> None:
             names = [entry.filename for entry in entries]
             sheets = [name for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml")]
             has_extensions = any(_EXTENSION.search(archive.read(name)) for name in sheets)
-    except (OSError, zipfile.BadZipFile):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
         raise QuestionnaireError(
-            path.name, ["this is no XLSX file; open it in a spreadsheet program and save it as XLSX"]
+            path.name,
+            ["this is no XLSX file, or one with a password; open it in a spreadsheet program and save it as XLSX"],
         ) from None
     lost = [(name, words) for name, (entry, words) in _LOST.items() if any(re.fullmatch(entry, one) for one in names)]
     if has_extensions:

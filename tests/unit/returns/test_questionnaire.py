@@ -152,6 +152,32 @@ def test_a_cell_that_cannot_be_filled_is_named_and_its_text_is_not(mapped, act, 
     assert "Ana" not in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        pytest.param(lambda entry: entry.update(flag=1), id="encrypted"),
+        pytest.param(lambda entry: entry.update(method=99), id="encrypted by another program"),
+        pytest.param(lambda entry: entry.update(method=77), id="packed in a way that nobody knows"),
+        pytest.param(lambda entry: entry.update(size=5), id="shorter than it is"),
+    ],
+)
+def test_a_file_with_a_password_or_packed_oddly_is_named(mapped, mark):
+    """The fields are those of a central directory header: .ZIP File Format Specification, 4.3.12."""
+    xlsx, mapping = mapped
+    content, at, n_marked = bytearray(xlsx.read_bytes()), 0, 0
+    while (at := content.find(b"PK\x01\x02", at)) >= 0:
+        entry = {}
+        mark(entry)
+        for field, value in entry.items():
+            place, length = {"flag": (8, 2), "method": (10, 2), "size": (20, 4)}[field]
+            content[at + place : at + place + length] = value.to_bytes(length, "little")
+        at, n_marked = at + 4, n_marked + 1
+    assert n_marked > 5
+    xlsx.write_bytes(content)
+    with pytest.raises(QuestionnaireError, match="no XLSX file, or one with a password"):
+        fill(xlsx, mapping)
+
+
 def test_all_cells_that_cannot_be_filled_are_named_at_once(mapped):
     xlsx, mapping = mapped
     change(xlsx, lambda b: [b["Victims"].__setitem__(place, 1) for place in ("B6", "C7", "D12")])
