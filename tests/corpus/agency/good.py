@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import cache
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
@@ -117,13 +118,15 @@ def form_of(name: str) -> AgencyForm:
     return agency_form("shelter" if name == "counts" else name)
 
 
+@cache
+def _template(kind: str, language: str, *, records: bool) -> bytes:
+    return template_xlsx(kind, country="SI", year=YEAR, organisation="ORG-1", language=language, records=records)
+
+
 def good_book(name: str, language: str = "sl") -> Workbook:
     """Return a good workbook; without the sheets of notes and lists, so that the files stay small."""
     form, records = form_of(name), name != "counts"
-    content = template_xlsx(
-        form.kind, country="SI", year=YEAR, organisation="ORG-1", language=language, records=records
-    )
-    book = load_workbook(io.BytesIO(content))
+    book = load_workbook(io.BytesIO(_template(form.kind, language, records=records)))
     for title in book.sheetnames[-2:]:
         del book[title]
     book.defined_names.clear()

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from natc.codelists import reasons
 from natc.errors import DataFileError
 from natc.register import SEPARATOR, RegisterColumn, RegisterTable, register_tables
-from natc.register.store import open_database
 from natc.register.typing import listed, quoted
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ class Difference:
     n: int
 
 
-def merge_pieces(pieces: Sequence[Path], folder: Path) -> tuple[Difference, ...]:
+def merge_pieces(connection: duckdb.DuckDBPyConnection, pieces: Sequence[Path], folder: Path) -> tuple[Difference, ...]:
     """Write the tables of a register from the pieces that its agencies' files became.
 
     A value counts before a reason, and a reason before an empty cell. Where two agencies give different values, that
@@ -37,6 +36,8 @@ def merge_pieces(pieces: Sequence[Path], folder: Path) -> tuple[Difference, ...]
 
     Parameters
     ----------
+    connection : DuckDBPyConnection
+        As `open_database` returns it.
     pieces : sequence of Path
         Folders with Parquet files named after tables, in the order in which they count.
     folder : Path
@@ -49,7 +50,6 @@ def merge_pieces(pieces: Sequence[Path], folder: Path) -> tuple[Difference, ...]
     """
     import duckdb
 
-    connection = open_database()
     try:
         return tuple(
             difference
@@ -63,8 +63,6 @@ def merge_pieces(pieces: Sequence[Path], folder: Path) -> tuple[Difference, ...]
             "one of the files that the register was made from cannot be read, or there is no space left to write."
             " Take the agencies' files anew, or make space",
         ) from None
-    finally:
-        connection.close()
 
 
 def _merge_table(

@@ -100,16 +100,17 @@ def take_files(files: Sequence[AgencyFile], folder: Path, *, secret: bytes, now:
             f"{folder}: its keys were not made with this secret. With another one the same person would become two."
         )
     try:
-        with changing(folder) as work:
-            organisations = _read_organisations(folder)
+        with changing(folder) as work, closing(open_database()) as connection:
+            organisations = _read_organisations(folder, connection)
             _check(files, about.country, organisations)
             made = {_name(file): make_piece(file, secret) for file in files}
             before = _pieces(folder)
             for name, frames in made.items():
-                _write_piece(frames, work / PIECES / name)
+                _write_piece(connection, frames, work / PIECES / name)
             pieces = {**before, **{name: work / PIECES / name for name in made}}
-            _write_piece({"delivery": _owed(organisations, pieces, secret)}, work / OWED)
-            differences = merge_pieces([*(pieces[name] for name in sorted(pieces, key=_rank)), work / OWED], work)
+            _write_piece(connection, {"delivery": _owed(organisations, pieces, secret)}, work / OWED)
+            in_order = [*(pieces[name] for name in sorted(pieces, key=_rank)), work / OWED]
+            differences = merge_pieces(connection, in_order, work)
             shutil.rmtree(work / OWED)
             n_victims, n_without_code = _look_at_tables(work, folder, about)
             for file in files:
@@ -127,16 +128,15 @@ def take_files(files: Sequence[AgencyFile], folder: Path, *, secret: bytes, now:
     )
 
 
-def _read_organisations(folder: Path) -> dict[str, str]:
+def _read_organisations(folder: Path, connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Return the office's organisations with their types; refuse a register whose rows came from elsewhere."""
     made = [] if _pieces(folder) else [name for name in register_tables() if name not in KEPT_BY_THE_OFFICE]
-    with closing(open_database()) as connection:
-        if filled := [name for name in made if _cells(folder, name, "id", connection)]:
-            raise NatcError(
-                f"{folder} holds rows that did not come from agency files ({', '.join(filled)}); taking files would"
-                " lose them. Make a register of its own: natc register new"
-            )
-        return dict(_cells(folder, "entity", "id, type", connection))
+    if filled := [name for name in made if _cells(folder, name, "id", connection)]:
+        raise NatcError(
+            f"{folder} holds rows that did not come from agency files ({', '.join(filled)}); taking files would"
+            " lose them. Make a register of its own: natc register new"
+        )
+    return dict(_cells(folder, "entity", "id, type", connection))
 
 
 def _cells(folder: Path, table: str, columns: str, connection: duckdb.DuckDBPyConnection) -> list[Any]:
@@ -247,18 +247,15 @@ def _contents(kind: str) -> dict[str, None]:
     return dict.fromkeys(content for sheet in sheets for content in sheet.contents)
 
 
-def _write_piece(frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
+def _write_piece(connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
     import duckdb
 
     folder.mkdir(parents=True)
-    connection = open_database()
     try:
         for table, frame in frames.items():
-            connection.register("piece", frame)
+            connection.register("made", frame)
             path = str(folder / f"{table}.parquet").replace("'", "''")
-            connection.execute(f"COPY piece TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
-            connection.unregister("piece")
+            connection.execute(f"COPY made TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
+            connection.unregister("made")
     except duckdb.Error:  # its message can repeat what stands in a row
         raise NotWritable(None, "there may be no space left", str(folder)) from None
-    finally:
-        connection.close()

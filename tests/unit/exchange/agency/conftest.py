@@ -1,14 +1,17 @@
 """A register without rows whose office knows five organisations."""
 
+import shutil
+
 import pytest
 from tests.unit.exchange.agency.taking import SECRET
 
 from natc.exchange.agency.take import new_register
 
 
-@pytest.fixture
-def folder(tmp_path):
-    folder = tmp_path / "register"
+@pytest.fixture(scope="session")
+def new_folder(tmp_path_factory):
+    """A new register with organisations, to be copied: making one takes longer than many a test."""
+    folder = tmp_path_factory.mktemp("new") / "register"
     new_register(folder, country="SI", secret=SECRET)
     rows = [
         "POLICE-1,POLICE",
@@ -20,3 +23,8 @@ def folder(tmp_path):
     text = "id,type,country,area,may_identify\n" + "".join(f"{row},SI,,YES\n" for row in rows)
     (folder / "entity.csv").write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def folder(new_folder, tmp_path):
+    return shutil.copytree(new_folder, tmp_path / "register")
