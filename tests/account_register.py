@@ -19,7 +19,7 @@ class Rows:
 
     def _add(self, table, **cells):
         rows = self.tables[table]
-        key = cells.pop("id", None) or f"{table[:4]}{len(rows) + 1}"
+        key = cells.pop("id", None) or f"{table[:3]}{len(rows) + 1}"
         rows.append({"id": key} | {name: "" if value is None else str(value) for name, value in cells.items()})
         return key
 

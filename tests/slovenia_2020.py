@@ -117,7 +117,15 @@ def _courts(rows):
     rows.sanction(again, length_months=12, suspended="NO")
     rows.sanction(d, length_months=60, suspended="NO")
     rows.sanction(e, "FINE", amount=3000, currency="EUR")
-    rows.sanction(d, "CONFISCATION", amount=5000, currency="EUR", executed="PARTLY", executed_amount="1200.50")
+    rows.sanction(
+        d,
+        "CONFISCATION",
+        amount=5000,
+        currency="EUR",
+        executed="PARTLY",
+        executed_amount="1200.50",
+        executed_on="2020-11-02",
+    )
 
 
 def _victims(rows):

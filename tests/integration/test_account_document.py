@@ -71,6 +71,12 @@ def test_the_page_asks_for_nothing_and_is_sound(page):
     assert len(ids) == len(set(ids))
 
 
+def test_the_title_of_the_window_is_short_and_a_table_is_a_section_of_its_own(page):
+    (title,) = re.findall(r"<title>(.*?)</title>", page)
+    assert title == "Annual account: Slovenia, 2020 – natc"
+    assert 'role="region"' not in re.sub(r'<div class="picture[^>]*>', "", page)
+
+
 def test_every_reference_leads_to_a_note_and_every_note_leads_back(page):
     ids = set(re.findall(r' id="([^"]+)"', page))
     there = re.findall(r'<sup><a id="([^"]+)" href="#(note-\d+)"', page)
@@ -115,7 +121,7 @@ def test_headings_are_in_the_contents_and_say_a_finding(slovenia, page):
 def test_a_court_that_delivered_nothing_is_said_and_is_no_zero(example):
     record, _pictures = example
     said = [one["text"] for section in record["sections"] for part in section["paragraphs"] for one in part]
-    assert "The courts have not delivered their judgments of 2024, so no number of convictions is given." in said
+    assert "The courts have not delivered their judgments of 2024, so no number of persons convicted is given." in said
     assert record["title"] == "Example country, 2024: how many persons were convicted is not known yet"
     assert "1 body still owes this for 2024: judgments and appeals (court)." in said
     cells = {
@@ -182,7 +188,7 @@ def run(*arguments):
 def test_the_ending_of_the_file_says_what_the_command_writes(folder, tmp_path):
     result = run("--register", folder, "--year", 2020, "--out", tmp_path / "a.html")
     assert result.exit_code == 0, result.output
-    sentence = "In 2020 the investigating authorities recorded 3 offences of trafficking in human beings."
+    sentence = "In 2020 3 offences of trafficking in human beings were recorded in criminal files"
     assert sentence in (tmp_path / "a.html").read_text("utf-8")
     (entry,) = verify_log(folder).entries
     assert (entry.action, entry.facts["year"], entry.facts["form"]) == ("account", 2020, "html")

@@ -132,7 +132,7 @@ def test_sentences_are_net_of_suspension(account, printed):
     found = [(one.imposed, one.net) for one in account.imprisonments]
     assert sorted(found) == [(12, 12), (18, 12), (24, 0), (36, 36), (60, 60)]
     text = " ".join(printed["en"][0].sentences)
-    assert "120 months net of suspension; the sum imposed is 150" in text
+    assert "come to 150 months imposed. Net of what is suspended these sentences come to 120 months." in text
 
 
 def test_money_is_printed_with_its_currency(printed):

@@ -33,20 +33,28 @@ class CountGroup:
     rows: tuple[CountRow, ...]
 
 
-def picture_victims(
-    forms: Sequence[tuple[str, Sequence[tuple[str, int]]]], year: int, language: Language, *, n_all: int
-) -> Picture:
-    """Draw the victims of a year by form of exploitation and sex, a bar per sex.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VictimRow:
+    """Victims of a form of exploitation: all of them, and by sex."""
+
+    total: CountRow
+    parts: tuple[CountRow, ...]
+
+
+def picture_victims(rows: Sequence[VictimRow], year: int, language: Language, *, victims: CountRow) -> Picture:
+    """Draw the victims of a year by form of exploitation and sex, a bar per sex to the most that there can be.
+
+    A form leads only if the fewest that it can have are more than the most of every other.
 
     Parameters
     ----------
-    forms : sequence of (name, sequence of (sex, count))
-        Names as they are shown; counts of zero are left out of the picture.
+    rows : sequence of VictimRow
+        Names as they are shown; parts of zero are left out.
     year : int
         Calendar year.
     language : Language
         Of the words.
-    n_all : int
+    victims : CountRow
         All victims of the year, each once.
 
     Raises
@@ -55,39 +63,43 @@ def picture_victims(
         If there is no victim.
     """
     _ = language.gettext
-    forms = [(begin(name), parts) for name, parts in forms]
-    totals = [(name, sum(n for _sex, n in parts)) for name, parts in forms]
-    shown = [(name, [(sex, n) for sex, n in parts if n]) for name, parts in forms if any(n for _sex, n in parts)]
+    shown = [
+        (row, begin(row.total.name), [part for part in row.parts if _most(part)]) for row in rows if _most(row.total)
+    ]
     if not shown:
         raise ValueError("A picture of victims shows at least one.")
-    shown.sort(key=lambda row: -sum(n for _sex, n in row[1]))
-    highest = max(total for _name, total in totals)
-    leaders = [name for name, total in totals if total == highest]
-    facts = {"n": language.number(highest), "all": language.number(n_all), "form": leaders[0]}
-    if len(leaders) > 1:
-        title = _("No single form of exploitation leads among the victims")
+    shown.sort(key=lambda one: -_most(one[0].total))
+    leader, name, _parts = shown[0]
+    others = [_most(one.total) for one, _name, _parts in shown[1:]]
+    if leader.total.interval is not None and all(leader.total.interval.low > most for most in others):
+        title = language.ngettext(
+            "%(form)s leads: %(n)s of %(all)s victim",
+            "%(form)s leads: %(n)s of %(all)s victims",
+            int(_most(victims)),
+        ) % {"form": name, "n": leader.total.label, "all": victims.label}
     else:
-        title = (
-            language.ngettext(
-                "%(form)s leads: %(n)s of %(all)s victim",
-                "%(form)s leads: %(n)s of %(all)s victims",
-                n_all,
-            )
-            % facts
-        )
-    said = [f"{name}: {', '.join(f'{sex} {language.number(n)}' for sex, n in parts)}" for name, parts in shown]
+        title = _("No single form of exploitation leads among the victims")
+    said = [f"{name} – {', '.join(f'{part.name}: {part.label}' for part in parts)}" for _row, name, parts in shown]
+    bars = [(name, [(part.name, int(_most(part)), part.label) for part in parts]) for _row, name, parts in shown]
+    note = _("A victim counts once, with the principal form of exploitation. The scale starts at 0.")
+    if any(part.interval is not None and part.interval.low < part.interval.high for row in rows for part in row.parts):
+        note = f"{note} {_('A bar goes to the most that there can be.')}"
     return Picture(
         id="account-victims",
         title=title,
         subtitle=_("Victims by form of exploitation and sex, persons, %(year)s") % {"year": year},
-        note=_("A victim counts once, with the principal form of exploitation. The scale starts at 0."),
+        note=note,
         alt=_("Victims by form of exploitation and sex in %(year)s. %(counts)s.")
         % {"year": year, "counts": "; ".join(said)},
-        chart=draw_bars(shown, language, is_narrow=False),
-        narrow=draw_bars(shown, language, is_narrow=True),
+        chart=draw_bars(bars, is_narrow=False),
+        narrow=draw_bars(bars, is_narrow=True),
         header=(_("Form of exploitation"), _("Sex"), _("Victims")),
-        rows=tuple((name, sex, language.number(n)) for name, parts in shown for sex, n in parts),
+        rows=tuple((name, part.name, part.label) for _row, name, parts in shown for part in parts),
     )
+
+
+def _most(row: CountRow) -> float:
+    return 0 if row.interval is None else row.interval.high
 
 
 def picture_counts(groups: Sequence[CountGroup], year: int, language: Language, *, title: str) -> Picture:
@@ -148,11 +160,11 @@ def picture_years(
     return Picture(
         id="account-years",
         title=title,
-        subtitle=_("Natural persons convicted in first instance, per year, %(first)s–%(last)s")
+        subtitle=_("Natural persons convicted of trafficking in human beings, per year, %(first)s–%(last)s")
         % {"first": first, "last": last},
         note=_(
-            "A person convicted in two of the years counts in each of them, and once in the five years taken together."
-            " The scale starts at 0."
+            "First convictions, not necessarily final. A person convicted in two of the years counts in each of them,"
+            " and once in the five years taken together. The scale starts at 0."
         ),
         alt=_("Persons convicted per year. %(counts)s.") % {"counts": said},
         chart=draw_years(counts, labels, language, WIDE),

@@ -32,14 +32,13 @@ class SentenceDot:
     net: int
 
 
-def draw_bars(
-    forms: Sequence[tuple[str, Sequence[tuple[str, int]]]], language: Language, *, is_narrow: bool
-) -> alt.LayerChart:
-    """Draw a bar per part of each row, from 0; the parts of a row stand one below the other beside its name."""
+def draw_bars(forms: Sequence[tuple[str, Sequence[tuple[str, int, str]]]], *, is_narrow: bool) -> alt.LayerChart:
+    """Draw a bar per part of each row, from 0, with its label; the parts of a row stand one below the other."""
     width = NARROW if is_narrow else WIDE
     start = PARTS if is_narrow else NAMES + PARTS
-    highest = max(n for _name, parts in forms for _sex, n in parts)
-    axis = LinearAxis((0, highest), (start, width - 10 - width_of(language.number(highest), bold=True)))
+    labels = [(n, label) for _name, parts in forms for _sex, n, label in parts]
+    highest, widest = max(n for n, _label in labels), max(width_of(label, bold=True) for _n, label in labels)
+    axis = LinearAxis((0, highest), (start, width - 10 - widest))
     sheet = Sheet(width)
     bars, edges, names, parts_, counts = (list[dict[str, Any]]() for _ in range(5))
     y = 0.0
@@ -48,11 +47,11 @@ def draw_bars(
         names += [{"px": 0, "py": y + LINE_HEIGHT * (at + 0.5), "text": line} for at, line in enumerate(lines)]
         top = y + LINE_HEIGHT * len(lines) if is_narrow else y
         edges.append({"px": start, "px2": start, "py": top, "py2": top + LINE_HEIGHT * len(parts)})
-        for at, (sex, n) in enumerate(parts):
+        for at, (sex, n, label) in enumerate(parts):
             middle = top + LINE_HEIGHT * (at + 0.5)
             parts_.append({"px": start - 8, "py": middle, "text": sex})
             bars.append({"px": start, "px2": axis.place(n), "py": middle, "py2": middle})
-            counts.append({"px": axis.place(n) + 6, "py": middle, "text": language.number(n)})
+            counts.append({"px": axis.place(n) + 6, "py": middle, "text": label})
         depth = LINE_HEIGHT * (len(lines) + len(parts) if is_narrow else max(len(lines), len(parts)))
         y += depth + GAP
     sheet.spans(edges, color=LINE)

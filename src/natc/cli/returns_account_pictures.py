@@ -8,6 +8,7 @@ from natc.charts import Picture
 from natc.charts.account import (
     CountGroup,
     CountRow,
+    VictimRow,
     picture_counts,
     picture_net_sentences,
     picture_victims,
@@ -17,20 +18,23 @@ from natc.charts.account_drawing import SentenceDot
 from natc.codelists import Language
 from natc.figures import Interval
 from natc.returns import PictureData
+from natc.returns.account_pictures import CountLine
 
 
 def draw_pictures(data: PictureData, year: int, language: Language) -> Mapping[str, Picture]:
     """Draw the pictures for which there is something to show, by the names that the account uses."""
+
+    def row(line: CountLine) -> CountRow:
+        name, label, span = line
+        return CountRow(name=name, label=label, interval=Interval(*span) if span else None)
+
     found = [
         picture_counts(
             [
                 CountGroup(
                     heading=heading,
                     unit=unit,
-                    rows=tuple(
-                        CountRow(name=name, label=label, interval=Interval(*span) if span else None)
-                        for name, label, span in lines
-                    ),
+                    rows=tuple(row(line) for line in lines),
                 )
                 for heading, unit, lines in data.groups
             ],
@@ -40,8 +44,9 @@ def draw_pictures(data: PictureData, year: int, language: Language) -> Mapping[s
         ),
         picture_years(data.years, language, title=data.years_title, labels=data.year_labels),
     ]
-    if data.forms and data.n_victims:
-        found.append(picture_victims(data.forms, year, language, n_all=data.n_victims))
+    if data.forms:
+        forms = [VictimRow(total=row(total), parts=tuple(map(row, parts))) for total, parts in data.forms]
+        found.append(picture_victims(forms, year, language, victims=row(data.victims)))
     if data.sentences:
         dots = [SentenceDot(imposed=imposed, net=net) for imposed, net in data.sentences]
         found.append(picture_net_sentences(dots, year, language))

@@ -218,8 +218,8 @@ def _obligation_record(one: Obligation) -> Record:
         "use": USE,
         "frequency": one.frequency,
         "due": one.due.text,
-        "due_is_seen": one.due.seen,
-        "is_seen": one.seen,
+        "due_standing": standing_of(one.due.seen),
+        "standing": standing_of(one.seen),
         "sources": list(one.sources),
         "tables": [
             {

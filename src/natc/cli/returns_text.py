@@ -149,5 +149,4 @@ def _dimension(spec: TableSpec, name: str, words: Language) -> ReturnedDimension
         is_several=spec.is_several(name),
         is_part=found.is_part,
         is_area=found.is_open,
-        is_seen=found.seen,
     )

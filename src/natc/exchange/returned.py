@@ -67,7 +67,6 @@ class ReturnedDimension:
     is_several: bool = False
     is_part: bool = False
     is_area: bool = False
-    is_seen: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -152,6 +152,12 @@ class Account:
         """The first of the five years that it looks back on."""
         return self.year - N_YEARS + 1
 
+    @property
+    def missing_years(self) -> tuple[int, ...]:
+        """Those before its own of the five years whose judgments were not all delivered."""
+        earlier = ((year, cell) for year, cell in self.convicted.items() if year != self.year)
+        return tuple(year for year, cell in earlier if cell.value is None or cell.is_provisional)
+
 
 def write_account(register: Register, year: int) -> Account:
     """Count what the annual account of a country says of a year.

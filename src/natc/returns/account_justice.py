@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from natc.figures import State
-from natc.returns.account_say import AccountSection, AccountTable, Said, Speaker
+from natc.returns.account_say import AccountSection, AccountTable, Said, Speaker, begin
 from natc.returns.account_wordings import WORDINGS, _, ngettext
+from natc.returns.cepej import CourtCases
 from natc.returns.dimensions import dimension
 
 POLICE = ("offences", "suspected", "prosecuted", "prosecuted_legal")
@@ -26,7 +27,7 @@ CLEARANCE, DISPOSITION, NET = "clearance", "disposition", "net"
 def say_title(speaker: Speaker) -> str:
     """Say what the year comes to: the persons convicted, or that their number is not known."""
     cell, account = speaker.account.figures["convicted"], speaker.account
-    facts = {"country": speaker.country, "year": account.year, "n": speaker.number(cell.value or 0)}
+    facts = {"country": speaker.country, "year": account.year, "n": speaker.count(cell)}
     if cell.value is None:
         return speaker.language.gettext(TITLE_UNKNOWN) % facts
     if not cell.value:
@@ -61,11 +62,23 @@ def say_courts(speaker: Speaker) -> AccountSection:
         paragraphs=(
             (speaker.figure("indictments"), speaker.figure("indicted"), speaker.figure("indicted_legal")),
             tuple(judgments),
-            (speaker.figure("convicted"), speaker.figure("convicted_legal"), speaker.figure("convicted_years")),
+            (
+                speaker.figure("convicted"),
+                speaker.figure("convicted_legal"),
+                speaker.figure("convicted_years"),
+                *_missing_years(speaker),
+            ),
             *speaker.provisional(*COURTS),
         ),
         pictures=("account-years",),
     )
+
+
+def _missing_years(speaker: Speaker) -> Iterator[Said]:
+    """Name the earlier years whose judgments were not all delivered, where a number of five years is given."""
+    missing = speaker.account.missing_years
+    if missing and speaker.account.figures["convicted_years"].value is not None:
+        yield speaker.say(YEARS_MISSING, "account_convicted_years", years=", ".join(map(str, missing)))
 
 
 def say_sentences(speaker: Speaker) -> AccountSection:
@@ -99,17 +112,23 @@ def say_court_time(speaker: Speaker) -> AccountSection:
         )
     said = [_clearance(speaker), _disposition(speaker)]
     if court.is_provisional:
-        said.append(speaker.say(RATES_PROVISIONAL))
-    heading = (
-        KEEPS_NOTHING
-        if not court.incoming and not court.resolved
-        else KEEPS_FEWER
-        if court.resolved < court.incoming
-        else KEEPS_MORE
-        if court.resolved > court.incoming
-        else KEEPS_SAME
-    )
-    return AccountSection(id="court-time", heading=speaker.language.gettext(heading), paragraphs=(stocks, tuple(said)))
+        said.append(speaker.say(CASES_PROVISIONAL))
+    if court.missing_years:
+        said.append(speaker.say(STOCKS_PROVISIONAL, years=", ".join(map(str, court.missing_years))))
+    numbers = {"incoming": speaker.number(court.incoming), "resolved": speaker.number(court.resolved)}
+    heading = speaker.language.gettext(_keeps(court)) % numbers
+    return AccountSection(id="court-time", heading=heading, paragraphs=(stocks, tuple(said)))
+
+
+def _keeps(court: CourtCases) -> str:
+    """Return whether the courts keep up; a few cases are counted, and no finding is made of them."""
+    if not court.incoming and not court.resolved:
+        return KEEPS_NOTHING_YET if court.is_provisional else KEEPS_NOTHING
+    if court.has_few:
+        return KEEPS_FEW
+    if court.resolved == court.incoming:
+        return KEEPS_SAME
+    return KEEPS_FEWER if court.resolved < court.incoming else KEEPS_MORE
 
 
 def say_roles(speaker: Speaker) -> AccountSection:
@@ -145,7 +164,7 @@ def say_roles(speaker: Speaker) -> AccountSection:
 
 def name_count(speaker: Speaker, name: str) -> tuple[str, str]:
     """Return the name of a figure and its count with marks, for a picture and its table."""
-    return speaker.language.gettext(WORDINGS[name].name), speaker.cell(speaker.account.figures[name])
+    return begin(speaker.language.gettext(WORDINGS[name].name)), speaker.cell(speaker.account.figures[name])
 
 
 def _sentences_heading(speaker: Speaker) -> str:
@@ -175,8 +194,8 @@ def _prison(speaker: Speaker) -> Iterator[Said]:
         for message, n in counts:
             if n:
                 yield speaker.say_many(message, n, NET)
-        imposed, net = sum(one.imposed or 0 for one in known), sum(one.net or 0 for one in known)
-        yield speaker.say_many(MONTHS, net, NET, imposed=speaker.number(imposed))
+        yield speaker.say_many(MONTHS_IMPOSED, sum(one.imposed or 0 for one in known), NET)
+        yield speaker.say_many(MONTHS_NET, sum(one.net or 0 for one in known), NET)
     if n_life := sum(one.is_life for one in found):
         yield speaker.say_many(FOR_LIFE, n_life)
     if n_unknown := len(found) - len(known) - n_life:
@@ -184,8 +203,6 @@ def _prison(speaker: Speaker) -> Iterator[Said]:
 
 
 def _confiscation(speaker: Speaker) -> Iterator[Said]:
-    if speaker.account.figures["prison"].value is None:
-        return
     yield speaker.figure("confiscation")
     if not speaker.account.figures["confiscation"].value:
         return
@@ -213,33 +230,44 @@ def _disposition(speaker: Speaker) -> Said:
     court = speaker.account.court
     if court.disposition_days is None:
         return speaker.say(NONE_RESOLVED, DISPOSITION)
+    if court.has_few_resolved:
+        return speaker.say(FEW_RESOLVED, DISPOSITION)
     return speaker.say_many(DISPOSITION_TIME, round(court.disposition_days), DISPOSITION)
 
 
 TITLE = ngettext(
-    "%(country)s, %(year)s: %(n)s person was convicted of trafficking in human beings",
-    "%(country)s, %(year)s: %(n)s persons were convicted of trafficking in human beings",
+    "%(country)s, %(year)s: %(n)s person was convicted of trafficking in human beings"
+    " (first conviction, not necessarily final)",
+    "%(country)s, %(year)s: %(n)s persons were convicted of trafficking in human beings"
+    " (first conviction, not necessarily final)",
 )
 TITLE_NONE = _("%(country)s, %(year)s: nobody was convicted of trafficking in human beings")
 TITLE_NONE_YET = _("%(country)s, %(year)s: nobody is on record as convicted yet, and judgments are still owed")
 TITLE_UNKNOWN = _("%(country)s, %(year)s: how many persons were convicted is not known yet")
 OFFENCES = (
-    ngettext("%(n)s offence was recorded", "%(n)s offences were recorded"),
-    _("No offence was recorded"),
+    ngettext(
+        "%(n)s offence of trafficking in human beings was recorded",
+        "%(n)s offences of trafficking in human beings were recorded",
+    ),
+    _("No offence of trafficking in human beings was recorded"),
     _("No offence is on record yet, and files are still owed"),
     _("How many offences were recorded is not known"),
 )
 CONVICTED = (
-    ngettext("%(n)s person was convicted in first instance", "%(n)s persons were convicted in first instance"),
-    _("Nobody was convicted in first instance"),
+    ngettext(
+        "%(n)s person was convicted (first conviction, not necessarily final)",
+        "%(n)s persons were convicted (first conviction, not necessarily final)",
+    ),
+    _("Nobody was convicted"),
     _("Nobody is on record as convicted yet, and judgments are still owed"),
     _("How many persons were convicted is not known"),
 )
+YEARS_MISSING = _("The number of the five years is not complete: not all judgments were delivered for %(years)s.")
 PROSECUTION_IS = _(
     "Persons prosecuted, suspected and convicted in one year need not be the same: their files go from stage to stage"
     " over years."
 )
-OUTCOMES = _("By outcome: %(counts)s.")
+OUTCOMES = _("By outcome – %(counts)s.")
 OUTCOMES_SEVERAL = _("A judgment on several persons can have several outcomes.")
 NO_PRISON = _("No sentence of imprisonment was imposed")
 NO_PRISON_YET = _("No sentence of imprisonment is on record yet, and sanctions are still owed")
@@ -251,9 +279,13 @@ SUSPENDED_OF = ngettext(
 NOT_SUSPENDED = ngettext("%(n)s sentence is not suspended.", "%(n)s sentences are not suspended.")
 PARTLY_SUSPENDED = ngettext("%(n)s sentence is suspended in part.", "%(n)s sentences are suspended in part.")
 WHOLLY_SUSPENDED = ngettext("%(n)s sentence is suspended in full.", "%(n)s sentences are suspended in full.")
-MONTHS = ngettext(
-    "Together they come to %(n)s month net of suspension; the sum imposed is %(imposed)s.",
-    "Together they come to %(n)s months net of suspension; the sum imposed is %(imposed)s.",
+MONTHS_IMPOSED = ngettext(
+    "The sentences whose length and suspension are known come to %(n)s month imposed.",
+    "The sentences whose length and suspension are known come to %(n)s months imposed.",
+)
+MONTHS_NET = ngettext(
+    "Net of what is suspended these sentences come to %(n)s month.",
+    "Net of what is suspended these sentences come to %(n)s months.",
 )
 FOR_LIFE = ngettext(
     "%(n)s sentence is for life; it is in no sum of months.",
@@ -263,43 +295,53 @@ LENGTH_UNKNOWN = ngettext(
     "The length or suspension of %(n)s sentence is not known; it is in no sum of months.",
     "The length or suspension of %(n)s sentences is not known; they are in no sum of months.",
 )
-EXECUTED = _("By execution: %(counts)s.")
+EXECUTED = _("By execution – %(counts)s.")
 ORDERED = _("Amounts ordered to be confiscated: %(amounts)s.")
 ORDERED_NONE = _("No amount of what was ordered to be confiscated is known.")
 COLLECTED = _("Amounts collected: %(amounts)s.")
 COLLECTED_NONE = _("No amount is recorded as collected.")
 PENDING_BEFORE = ngettext(
-    "At the start of %(year)s %(n)s case of trafficking was pending before courts of first instance.",
-    "At the start of %(year)s %(n)s cases of trafficking were pending before courts of first instance.",
+    "At the start of %(year)s %(n)s case of trafficking in human beings was pending before courts of first instance.",
+    "At the start of %(year)s %(n)s cases of trafficking in human beings were pending before courts of first instance.",
 )
-INCOMING = ngettext("%(n)s case came in during the year.", "%(n)s cases came in during the year.")
-RESOLVED = ngettext("%(n)s case was resolved.", "%(n)s cases were resolved.")
+INCOMING = ngettext("%(n)s case came in during %(year)s.", "%(n)s cases came in during %(year)s.")
+RESOLVED = ngettext("%(n)s case was resolved in %(year)s.", "%(n)s cases were resolved in %(year)s.")
 PENDING = ngettext(
     "On 31 December %(year)s %(n)s case was pending.", "On 31 December %(year)s %(n)s cases were pending."
 )
 KEEPS_UNKNOWN = _("Whether the courts keep up cannot be said")
 KEEPS_NOTHING = _("No case came in and none was resolved")
+KEEPS_NOTHING_YET = _("No case is on record yet as come in or resolved, and files are still owed")
+KEEPS_FEW = _("Cases resolved: %(resolved)s; cases that came in: %(incoming)s")
 KEEPS_FEWER = _("The courts resolved fewer cases than came in")
 KEEPS_MORE = _("The courts resolved more cases than came in")
 KEEPS_SAME = _("The courts resolved as many cases as came in")
 NO_RATES = _(
     "Neither clearance rate nor disposition time is given, because this was not delivered for %(year)s: %(contents)s."
 )
-RATES_PROVISIONAL = _("Both are provisional, because a part of the files of %(year)s is still owed.")
+CASES_PROVISIONAL = _("The cases of %(year)s are provisional, because a part of the files of that year is still owed.")
+STOCKS_PROVISIONAL = _(
+    "The cases pending are provisional, because indictments or judgments of earlier years were not all delivered:"
+    " %(years)s."
+)
 NO_INCOMING = _("No case came in, so there is no clearance rate.")
 FEW_CASES = _("With so few cases no clearance rate in per cent is given; the counts say more.")
 CLEARANCE_RATE = _("The clearance rate is %(rate)s %%: resolved cases in relation to those that came in.")
+FEW_RESOLVED = _("With so few cases resolved no disposition time is given; the counts say more.")
 NONE_RESOLVED = _("No case was resolved, so there is no disposition time.")
 DISPOSITION_TIME = ngettext(
     "At this pace the pending cases would take %(n)s day (disposition time).",
     "At this pace the pending cases would take %(n)s days (disposition time).",
 )
-ROLES_HEADING = _("Which parts in the chain had the persons prosecuted and convicted?")
-ROLES = _("The table names the parts that the prosecution and the courts saw in the chain of trafficking.")
-ROLES_SEVERAL = _("One person can have several, so that the counts can add up to more than the persons.")
+ROLES_HEADING = _("Which parts in the chain are recorded for the persons prosecuted and convicted?")
+ROLES = _(
+    "The table names the parts in the chain of trafficking in human beings that the files record: for persons"
+    " prosecuted they are alleged."
+)
+ROLES_SEVERAL = _("One person can have several parts, so that the counts can add up to more than the persons.")
 NO_ROLES = _("No part in the chain is recorded for the persons prosecuted and convicted in %(year)s.")
 ROLES_CAPTION = _("Persons by part in the chain, %(year)s; legal persons apart")
 ROLE = _("Part in the chain")
-PROSECUTED = _("Persons prosecuted")
+PROSECUTED = _("Persons prosecuted (alleged part)")
 CONVICTED_PERSONS = _("Persons convicted")
 LEGAL_PERSONS = _("Legal persons, in whatever part")

@@ -32,10 +32,10 @@ class PictureData:
 
     Attributes
     ----------
-    n_victims : int or None
-        Victims of the year, each once.
-    forms : tuple of (form, tuple of (sex, count))
-        Victims by form of exploitation and sex.
+    victims : CountLine
+        Victims of the year, each once; without a range where their number is not known.
+    forms : tuple of (CountLine, tuple of CountLine)
+        Victims by form of exploitation, and each of them by sex.
     groups : tuple of (heading, unit, lines)
         The counts of the year by unit.
     counts_title, years_title : str
@@ -48,8 +48,8 @@ class PictureData:
         Sentences of imprisonment in months, those whose length and suspension are known.
     """
 
-    n_victims: int | None
-    forms: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    victims: CountLine
+    forms: tuple[tuple[CountLine, tuple[CountLine, ...]], ...]
     groups: tuple[tuple[str, str, tuple[CountLine, ...]], ...]
     counts_title: str
     years_title: str
@@ -61,10 +61,9 @@ class PictureData:
 def list_picture_data(account: Account, language: Language) -> PictureData:
     """Return what the pictures of an account show, with names in a language."""
     speaker = Speaker(account, language)
-    victims = account.figures["victims"].value
     return PictureData(
-        n_victims=None if victims is None else int(victims),
-        forms=_name_forms(account, language),
+        victims=_line(speaker, name_count(speaker, "victims")[0], account.figures["victims"]),
+        forms=_name_forms(speaker),
         groups=tuple(
             (
                 language.gettext(heading),
@@ -83,20 +82,25 @@ def list_picture_data(account: Account, language: Language) -> PictureData:
     )
 
 
-def _name_forms(account: Account, language: Language) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
-    forms = dict.fromkeys(form for form, _sex in account.forms)
+def _name_forms(speaker: Speaker) -> tuple[tuple[CountLine, tuple[CountLine, ...]], ...]:
+    account, language = speaker.account, speaker.language
+    totals = account.breakdowns["account_victims.exploitation"].cells
     sexes = [sex for sex in dimension("sex").codes if any(sex == one for _form, one in account.forms)]
     return tuple(
         (
-            say_code("exploitation", form, language),
-            tuple((say_code("sex", sex, language), _count(account.forms.get((form, sex)))) for sex in sexes),
+            _line(speaker, say_code("exploitation", form, language), totals[form]),
+            tuple(
+                _line(speaker, say_code("sex", sex, language), account.forms[form, sex])
+                for sex in sexes
+                if (form, sex) in account.forms
+            ),
         )
-        for form in forms
+        for form in dict.fromkeys(form for form, _sex in account.forms)
     )
 
 
-def _count(cell: Cell | None) -> int:
-    return int(cell.value) if cell is not None and cell.value is not None else 0
+def _line(speaker: Speaker, name: str, cell: Cell) -> CountLine:
+    return name, speaker.count(cell), _range(cell)
 
 
 def _range(cell: Cell) -> tuple[float, float] | None:

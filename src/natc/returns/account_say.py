@@ -57,18 +57,18 @@ class Speaker:
     def figure(self, name: str) -> Said:
         """Say one figure, whatever its state."""
         cell, wording = self.account.figures[name], WORDINGS[name]
-        facts = self.facts(n=self.number(cell.value or 0))
+        facts = self.facts(n=self.count(cell), name=self.language.gettext(wording.name))
         if cell.state is CellState.NOT_SUPPLIED:
             text = self.language.gettext(wording.not_supplied) % facts
-        elif cell.value is None:
-            text = self.language.gettext(wording.missing) % {**facts, "name": self.language.gettext(wording.name)}
-        elif cell.is_at_least:
-            text = self.plural(wording.at_least, cell.value) % facts
-        elif cell.value == 0:
-            text = self.language.gettext(wording.none) % facts
+        elif cell.value is None or (cell.is_at_least and not cell.value):  # of a number that nobody gives
+            text = self.language.gettext(wording.missing) % facts
+        elif not cell.value:
+            text = self.language.gettext(wording.none_yet if cell.is_provisional else wording.none) % facts
         else:
             text = self.plural(wording.known, cell.value) % facts
-        return Said(text=text, of=(FIGURES[name].table,))
+            if cell.is_at_least and wording.at_least:
+                text = f"{text} {self.language.gettext(wording.at_least) % facts}"
+        return Said(text=begin(text), of=(FIGURES[name].table,))
 
     def say(self, message: str, *of: str, **facts: object) -> Said:
         """Say a sentence without a plural; `year` and `first` are filled in."""
@@ -83,9 +83,11 @@ class Speaker:
         known, none, none_yet, unknown = wording
         if cell.value is None:
             return self.language.gettext(unknown) % self.facts()
+        if cell.is_at_least and not cell.value:
+            return self.language.gettext(unknown) % self.facts()
         if not cell.value:
             return self.language.gettext(none_yet if cell.is_provisional else none) % self.facts()
-        return begin(self.plural(known, cell.value) % self.facts(n=self._count(cell)))
+        return begin(self.plural(known, cell.value) % self.facts(n=self.count(cell)))
 
     def plural(self, message: Plural, n: float) -> str:
         """Return the form of a message that a number takes."""
@@ -116,7 +118,7 @@ class Speaker:
         """Write a cell of a table, with its marks; never empty."""
         if cell.value is None:
             return f"[{STATE_MARKS[State(cell.state)]}]"
-        said = self._count(cell)
+        said = self.count(cell)
         return f"{said} [{Mark.PROVISIONAL}]" if cell.is_provisional else said
 
     def cell_of(self, breakdown: Breakdown, code: str) -> str:
@@ -125,9 +127,9 @@ class Speaker:
         return self.cell(cell) if cell is not None else self.number(0)
 
     def counts(self, breakdown: Breakdown) -> str:
-        """Write a breakdown as a list: `female 12, male 3`."""
-        return ", ".join(
-            f"{say_code(breakdown.dimension, code, self.language)} {self.number(cell.value)}"
+        """Write a breakdown as a list: `female: 26 to 28; male: 10`."""
+        return "; ".join(
+            f"{say_code(breakdown.dimension, code, self.language)}: {self.count(cell)}"
             for code, cell in breakdown.cells.items()
             if cell.value
         )
@@ -153,8 +155,8 @@ class Speaker:
                 for code, cell in breakdown.cells.items():
                     yield self.code(breakdown.dimension, code), self.cell(cell)
 
-    def _count(self, cell: Cell) -> str:
-        """Write a known count: a number, at least a number, or between which numbers it lies."""
+    def count(self, cell: Cell) -> str:
+        """Write a count without its marks: a number, at least a number, or between which numbers it lies."""
         value = cell.value or 0
         said = self.number(value)
         if cell.is_at_least:

@@ -16,7 +16,8 @@ def say_victims(speaker: Speaker) -> AccountSection:
     cell = speaker.account.figures["victims"]
     heading = speaker.heading(cell, REGISTERED)
     if not cell.value:
-        return AccountSection(id="victims", heading=heading, paragraphs=((speaker.figure("victims"),),))
+        nobody = ((speaker.figure("victims"), *_not_joined(speaker, {VICTIMS})), *speaker.provisional("victims"))
+        return AccountSection(id="victims", heading=heading, paragraphs=nobody)
     breakdowns = speaker.account.breakdowns
     who = [speaker.figure("victims")]
     if cell.n_counts:
@@ -121,11 +122,15 @@ def say_delivery(speaker: Speaker) -> AccountSection:
         ]
         if said:
             paragraphs.append(tuple(said))
+    missing = account.missing_years
     if not paragraphs:
         paragraphs = [(speaker.say(ALL_DELIVERED),)]
+    if missing:
+        paragraphs.append((speaker.say(YEARS_OWED, years=", ".join(map(str, missing))),))
     if not_joined := tuple(_not_joined(speaker, set(account.specs), but=VICTIMS)):
         paragraphs.append(not_joined)
-    heading = MISSING_HEADING if account.owed or account.undeclared else DELIVERED_HEADING
+    is_missing = account.owed or account.undeclared
+    heading = MISSING_HEADING if is_missing else EARLIER_MISSING if missing else DELIVERED_HEADING
     return AccountSection(
         id="delivery", heading=speaker.language.gettext(heading) % speaker.facts(), paragraphs=tuple(paragraphs)
     )
@@ -171,11 +176,11 @@ ASSISTED = (
 )
 COMPELLED = (
     ngettext(
-        "%(n)s victim was prosecuted for acts under compulsion",
-        "%(n)s victims were prosecuted for acts under compulsion",
+        "%(n)s victim is recorded as prosecuted for acts under compulsion",
+        "%(n)s victims are recorded as prosecuted for acts under compulsion",
     ),
-    _("No victim is known to have been prosecuted for acts under compulsion"),
-    _("No victim is known yet to have been prosecuted for acts under compulsion; files are still owed"),
+    _("No victim is recorded as prosecuted for acts under compulsion"),
+    _("No victim is on record yet as prosecuted for acts under compulsion, and files are still owed"),
     _("Whether victims were prosecuted for acts under compulsion is not known"),
 )
 WITHOUT_RECORDS = ngettext(
@@ -183,8 +188,10 @@ WITHOUT_RECORDS = ngettext(
     "%(n)s victims of these were counted by bodies that send no records.",
 )
 NOT_JOINED = ngettext(
-    "%(n)s of %(all)s persons is known by the record of one agency only, and may count twice: %(name)s.",
-    "%(n)s of %(all)s persons are known by the record of one agency only, and may count twice: %(name)s.",
+    "Of the persons counted under “%(name)s”, %(n)s of %(all)s is known by the record of one agency only, and may count"
+    " twice.",
+    "Of the persons counted under “%(name)s”, %(n)s of %(all)s are known by the record of one agency only, and may"
+    " count twice.",
 )
 NOT_COUNTED = ngettext(
     "%(n)s registration is not counted, because consent was not given or the person objected.",
@@ -194,13 +201,13 @@ AT_LEAST_VICTIMS = ngettext(
     "If all whom bodies counted without records are on record too, there was %(n)s victim.",
     "If all whom bodies counted without records are on record too, there were %(n)s victims.",
 )
-BY_STATUS = _("By status: %(counts)s.")
-BY_SEX = _("By sex: %(counts)s.")
-BY_AGE = _("By age: %(counts)s.")
-BY_CTZ = _("By citizenship: %(counts)s.")
-BY_ROLE = _("By role of the country: %(counts)s.")
+BY_STATUS = _("By status – %(counts)s.")
+BY_SEX = _("By sex – %(counts)s.")
+BY_AGE = _("By age – %(counts)s.")
+BY_CTZ = _("By citizenship – %(counts)s.")
+BY_ROLE = _("By role of the country – %(counts)s.")
 ROLE_SEVERAL = _("One victim can count in two roles, such as a person recruited here and exploited here and elsewhere.")
-BY_BODY = _("By registering body: %(counts)s.")
+BY_BODY = _("By registering body – %(counts)s.")
 BODIES_MORE = _(
     "These add up to more than the total, because several bodies registered the same victims; in the total each victim"
     " counts once."
@@ -238,5 +245,7 @@ IN_PART = ngettext(
     "%(n)s bodies delivered this only in part for %(year)s: %(content)s (%(bodies)s).",
 )
 ALL_DELIVERED = _("Everything that this account is counted from was declared as delivered for %(year)s.")
+YEARS_OWED = _("The judgments of these earlier years were not all delivered: %(years)s.")
+EARLIER_MISSING = _("Everything was delivered for %(year)s, but not for all earlier years")
 MISSING_HEADING = _("Not everything was delivered for %(year)s")
 DELIVERED_HEADING = _("Everything was delivered for %(year)s")

@@ -42,32 +42,32 @@ OWN_NOTES: Mapping[str, tuple[str, str, str]] = {
         _("Imprisonment net of suspension"),
         _("months"),
         _(
-            "What is left of a sentence without its suspended part: nothing where it is suspended, the sentence"
-            " less the"
-            " suspended months where it is suspended in part. Sentences of first instance, natural persons."
+            "What is left of a sentence without its suspended part: nothing where it is suspended, the sentence less"
+            " the suspended months where it is suspended in part. Sentences of first instance, natural persons; of a"
+            " person sentenced twice in the year in one file, the later."
         ),
     ),
     CLEARANCE: (
         _("Clearance rate (CEPEJ)"),
         _("cases, and per cent"),
         _(
-            "Resolved cases divided by those that came in, times 100. A case is a criminal file from the first"
-            " indictment for"
-            " trafficking in human beings until each person indicted in it has a judgment of first instance, a final"
-            " decision or a discontinuation. An indictment of a further person after that is a new case."
+            "Resolved cases divided by those that came in, times 100; not given below ten of either. A case is a"
+            " criminal file from the first indictment for trafficking in human beings until each person indicted in it"
+            " has a judgment of first instance, a final decision, a discontinuation or a decision not to charge. An"
+            " indictment of a further person after that is a new case."
         ),
     ),
     DISPOSITION: (
         _("Disposition time (CEPEJ)"),
         _("days"),
         _(
-            "Cases pending on 31 December divided by the cases resolved in the year, times 365 days. It is a"
-            " theoretical"
-            " time, not the time that any case took."
+            "Cases pending on 31 December divided by the cases resolved in the year, times 365 days; not given below"
+            " ten resolved cases. It is a theoretical time, not the time that any case took."
         ),
     ),
 }
 """Rules of figures that no table of the engine counts: name, unit and rule."""
+SHORT_TITLE = _("Annual account: %(country)s, %(year)s")
 NOT_FOR_PUBLICATION = _("Not for publication")
 EXAMPLE_DATA = _("Example data: no real person or case")
 LEAD = _(
@@ -89,7 +89,8 @@ class AccountNote:
 class WrittenAccount:
     """An account in a language, ready for page, paper and text. `numbers` gives the number of each rule.
 
-    Exact, and headed by its `warnings`: for those entitled to it.
+    `short_title` names it where the finding of `title` is too long. Exact, and headed by its `warnings`: for those
+    entitled to it.
     """
 
     country: str
@@ -97,6 +98,7 @@ class WrittenAccount:
     year: int
     is_example: bool
     title: str
+    short_title: str
     warnings: tuple[str, ...]
     lead: tuple[Said, ...]
     sections: tuple[AccountSection, ...]
@@ -143,6 +145,7 @@ def say_account(account: Account, language: Language) -> WrittenAccount:
         year=account.year,
         is_example=account.is_example,
         title=say_title(speaker),
+        short_title=language.gettext(SHORT_TITLE) % {"country": speaker.country, "year": account.year},
         warnings=tuple(language.gettext(text) for text in warnings),
         lead=(speaker.say(LEAD),),
         sections=sections,
@@ -160,6 +163,7 @@ def account_record(written: WrittenAccount) -> dict[str, object]:
         "year": written.year,
         "is_example": written.is_example,
         "title": written.title,
+        "short_title": written.short_title,
         "warnings": list(written.warnings),
         "lead": [_sentence(said, written) for said in written.lead],
         "sections": [

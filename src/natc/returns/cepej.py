@@ -6,40 +6,36 @@ import datetime as dt
 from dataclasses import dataclass
 
 from natc.figures import State
-from natc.register import Register
+from natc.register import Register, StatusUnit, status_sql
+from natc.returns.deliveries import Declared, part_state, read_deliveries
+from natc.returns.obligation import Part
+from natc.returns.result import PartState
 
 FEW = 10
-"""Below this many cases no per cent is written: the plain counts say more."""
+"""Below this many cases no rate is written: the plain counts say more."""
 NEEDED = ("PROSECUTION", "JUDGMENTS")
 """What has to be delivered for the year: indictments bring a case to court, judgments end it."""
 
-STAGES = ("SUSPECTED", "DETAINED", "PROSECUTED", "DECISION", "INDICTED", "JUDGMENT", "APPEAL", "FINAL")
-"""In their order, which settles what comes first on one day."""
-
-# A defendant's time before the court of first instance goes from the first indictment for trafficking to the first end
-# after it: a judgment of first instance, a final decision or a discontinuation. `ended` is empty while there is none.
-_OFFENCES = """
-WITH offences AS (
-    SELECT step.*, defendant.proceeding, coalesce(
-        last_value(step.offence_directive IGNORE NULLS) OVER (
-            PARTITION BY step.defendant ORDER BY step.date, {stage_order}, step.id
-            ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
-        proceeding.offence_directive) AS offence
-    FROM step JOIN defendant ON defendant.id = step.defendant JOIN proceeding ON proceeding.id = defendant.proceeding
-    WHERE step.date <= make_date($last, 12, 31)
-)"""
-_BEFORE_COURT = """, indicted AS (
-    SELECT defendant, proceeding, min(date) AS began FROM offences
+# A person's time before the court of first instance goes from the first indictment for trafficking in a file to the
+# first end after it: a judgment of first instance, a final decision, a discontinuation, a decision not to charge.
+# `ended` is empty while there is none.
+_BEFORE_COURT = f"""
+WITH steps AS ({status_sql(StatusUnit.STEP, on="make_date($last, 12, 31)")}),
+indicted AS (
+    SELECT person, proceeding, min(date) AS began FROM steps
     WHERE stage = 'INDICTED' AND offence = 'ART_2' GROUP BY ALL
-), spells AS (
-    SELECT proceeding, indicted.defendant, began, (
-        SELECT min(step.date) FROM step
-        WHERE step.defendant = indicted.defendant AND step.date BETWEEN began AND make_date($last, 12, 31) AND (
-            step.stage = 'FINAL' OR step.outcome = 'DISCONTINUED'
-            OR step.stage = 'JUDGMENT' AND coalesce(step.instance, 'FIRST') = 'FIRST')
-    ) AS ended FROM indicted
 )
-SELECT proceeding, began, ended FROM spells ORDER BY proceeding, began, ended NULLS LAST
+SELECT proceeding, began, (
+    SELECT min(steps.date) FROM steps
+    WHERE steps.person = indicted.person AND steps.proceeding = indicted.proceeding AND steps.date >= began AND (
+        steps.stage = 'FINAL' OR steps.outcome = 'DISCONTINUED'
+        OR steps.stage = 'DECISION' AND steps.outcome = 'NOT_CHARGED'
+        OR steps.stage = 'JUDGMENT' AND coalesce(steps.instance, 'FIRST') = 'FIRST')
+) AS ended FROM indicted ORDER BY ALL NULLS LAST
+"""
+_SPAN = """
+SELECT min(first) FROM (
+    SELECT min(year) AS first FROM delivery UNION ALL SELECT min(year(date)) FROM step WHERE year(date) <= $last)
 """
 
 
@@ -49,7 +45,8 @@ class CourtCases:
 
     `pending_before` and `pending` are stocks, at the end of the year before and of the year. A rate without a value
     says in its state why: nothing came in or was resolved (not applicable), or an authority still owes its steps
-    (not supplied). `owed` names what was not delivered.
+    (not supplied). `owed` names what was not delivered. Stocks rest on earlier years too: `missing_years` are those of
+    them that were not wholly delivered.
     """
 
     year: int
@@ -63,6 +60,7 @@ class CourtCases:
     disposition_state: State
     owed: tuple[str, ...]
     is_provisional: bool
+    missing_years: tuple[int, ...] = ()
 
     def __repr__(self) -> str:
         rate = self.clearance_state if self.clearance_rate is None else f"{self.clearance_rate:.1f} %"
@@ -76,6 +74,11 @@ class CourtCases:
     def has_few(self) -> bool:
         """Whether a per cent would stand on fewer than ten cases."""
         return min(self.incoming, self.resolved) < FEW
+
+    @property
+    def has_few_resolved(self) -> bool:
+        """Whether a disposition time would stand on fewer than ten resolved cases."""
+        return self.resolved < FEW
 
 
 def cepej(register: Register, year: int) -> CourtCases:
@@ -92,8 +95,9 @@ def cepej(register: Register, year: int) -> CourtCases:
     -------
     CourtCases
         A file is one case from its first indictment for trafficking (Directive 2011/36/EU, art. 2) until each of
-        its defendants who were indicted has a judgment of first instance, a final decision or a discontinuation. An
-        indictment of a further person after that makes it a new case. An appeal, or a new trial after one, does not.
+        its defendants who were indicted has a judgment of first instance, a final decision, a discontinuation or a
+        decision not to charge. An indictment of a further person after that makes it a new case. An appeal, or a new
+        trial after one, does not.
 
     Notes
     -----
@@ -111,12 +115,12 @@ def cepej(register: Register, year: int) -> CourtCases:
        quoted in Revista da EMERJ 21 (2), 2019, p. 18.
     """
     times: dict[str, list[tuple[dt.date, dt.date]]] = {}
-    found_times = register.connection.execute(offences_sql() + _BEFORE_COURT, {"last": year})
-    for proceeding, began, ended in found_times.fetchall():
+    for proceeding, began, ended in register.connection.execute(_BEFORE_COURT, {"last": year}).fetchall():
         times.setdefault(proceeding, []).append((began, ended or dt.date.max))
     spells = [spell for found in times.values() for spell in _join(found)]
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    owed = _owed(register, year)
+    declared = read_deliveries(register)
+    owed = tuple(one for one in NEEDED if not _state_of(declared, (one,), year).is_delivered)
     incoming = sum(first <= began <= last for began, _ended in spells)
     resolved = sum(first <= ended <= last for _began, ended in spells)
     pending = sum(ended > last for _began, ended in spells)
@@ -131,14 +135,9 @@ def cepej(register: Register, year: int) -> CourtCases:
         disposition_days=None if owed or not resolved else 365 * pending / resolved,
         disposition_state=_state(owed, resolved),
         owed=owed,
-        is_provisional=_is_provisional(register, year),
+        is_provisional=_state_of(declared, NEEDED, year).is_provisional,
+        missing_years=_missing_years(register, declared, year),
     )
-
-
-def offences_sql() -> str:
-    """Return the query of steps up to the end of the year `$last`, with file and offence at the step: `offences`."""
-    order = "CASE step.stage " + " ".join(f"WHEN '{stage}' THEN {at}" for at, stage in enumerate(STAGES)) + " END"
-    return _OFFENCES.replace("{stage_order}", order)
 
 
 def _join(times: list[tuple[dt.date, dt.date]]) -> list[tuple[dt.date, dt.date]]:
@@ -158,20 +157,12 @@ def _state(owed: tuple[str, ...], divisor: int) -> State:
     return State.KNOWN if divisor else State.NOT_APPLICABLE
 
 
-def _owed(register: Register, year: int) -> tuple[str, ...]:
-    """Return what nobody delivered for the year, not even in part."""
-    found = register.connection.execute(
-        "SELECT DISTINCT content FROM delivery WHERE year = $year AND state IN ('DELIVERED', 'PARTLY')", {"year": year}
-    ).fetchall()
-    delivered = {content for (content,) in found}
-    return tuple(content for content in NEEDED if content not in delivered)
+def _state_of(declared: Declared, contents: tuple[str, ...], year: int) -> PartState:
+    return part_state(Part(fact="step", key="proceeding", needs=contents), declared, year, year)
 
 
-def _is_provisional(register: Register, year: int) -> bool:
-    """Return whether somebody still owes a part of the year."""
-    found = register.connection.execute(
-        "SELECT count(*) FROM delivery WHERE year = $year AND state <> 'DELIVERED'"
-        " AND content IN ('PROSECUTION', 'JUDGMENTS')",
-        {"year": year},
-    ).fetchone()
-    return bool(found and found[0])
+def _missing_years(register: Register, declared: Declared, year: int) -> tuple[int, ...]:
+    """Return the years before, from the first that the register knows of, that were not wholly delivered."""
+    ((first,),) = register.connection.execute(_SPAN, {"last": year}).fetchall()
+    earlier = range(year if first is None else min(int(first), year), year)
+    return tuple(one for one in earlier if _state_of(declared, NEEDED, one).is_provisional)

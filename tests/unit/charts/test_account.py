@@ -9,6 +9,7 @@ from natc.charts import render_svg
 from natc.charts.account import (
     CountGroup,
     CountRow,
+    VictimRow,
     picture_counts,
     picture_net_sentences,
     picture_victims,
@@ -19,7 +20,22 @@ from natc.codelists import language
 from natc.figures import Interval
 
 ENGLISH = language("en")
-FORMS = [("prostitution", [("female", 23), ("male", 1)]), ("forced labour", [("female", 3), ("male", 0)])]
+
+
+def count_row(name, low, high=None):
+    high = low if high is None else high
+    return CountRow(name=name, label=str(low) if low == high else f"{low} to {high}", interval=Interval(low, high))
+
+
+def form(name, span, **parts):
+    return VictimRow(total=count_row(name, *span), parts=tuple(count_row(sex, *one) for sex, one in parts.items()))
+
+
+FORMS = [
+    form("prostitution", (24,), female=(23,), male=(1,)),
+    form("forced labour", (3,), female=(3,), male=(0,)),
+]
+VICTIMS = count_row("victims", 27)
 
 
 def circles(picture, *, narrow=False):
@@ -27,25 +43,36 @@ def circles(picture, *, narrow=False):
 
 
 def test_victims_are_drawn_said_and_tabulated_alike():
-    picture = picture_victims(FORMS, 2025, ENGLISH, n_all=27)
+    picture = picture_victims(FORMS, 2025, ENGLISH, victims=VICTIMS)
     assert picture.title == "Prostitution leads: 24 of 27 victims"
     assert picture.rows == (
         ("Prostitution", "female", "23"),
         ("Prostitution", "male", "1"),
         ("Forced labour", "female", "3"),
     )
-    assert all(part in picture.alt for part in ("Prostitution: female 23, male 1", "Forced labour: female 3"))
+    assert all(part in picture.alt for part in ("Prostitution – female: 23, male: 1", "Forced labour – female: 3"))
     assert {"23", "1", "3"} <= set(re.findall(r">(\d+)</text>", render_svg(picture)))
 
 
 def test_two_forms_that_are_equal_do_not_lead():
-    picture = picture_victims([(name, [("female", 2)]) for name in ("a", "b")], 2025, ENGLISH, n_all=4)
+    forms = [form(name, (2,), female=(2,)) for name in ("a", "b")]
+    picture = picture_victims(forms, 2025, ENGLISH, victims=count_row("victims", 4))
     assert picture.title == "No single form of exploitation leads among the victims"
 
 
 def test_no_victim_is_no_picture():
     with pytest.raises(ValueError, match="at least one"):
-        picture_victims([("prostitution", [("female", 0)])], 2025, ENGLISH, n_all=0)
+        picture_victims([form("a", (0,), female=(0,))], 2025, ENGLISH, victims=count_row("victims", 0))
+
+
+@pytest.mark.parametrize(("other", "leads"), [(10, True), (11, False)])
+def test_a_form_leads_only_where_no_other_can_be_as_many(other, leads):
+    forms = [form("a", (11, 14), female=(11, 14)), form("b", (other,), male=(other,))]
+    picture = picture_victims(forms, 2025, ENGLISH, victims=count_row("victims", 20, 25))
+    assert (picture.title == "A leads: 11 to 14 of 20 to 25 victims") is leads
+    assert ("A", "female", "11 to 14") in picture.rows
+    assert "11 to 14" in re.findall(r">([^<]+)</text>", render_svg(picture))
+    assert "the most that there can be" in picture.note
 
 
 def test_a_count_that_is_not_known_is_in_the_table_and_named_in_the_note_not_drawn():

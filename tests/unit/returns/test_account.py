@@ -37,6 +37,10 @@ def test_a_person_convicted_in_two_years_counts_in_both_and_once_in_five(account
     assert account.figures["convicted_years"].value == 2
 
 
+def test_the_years_before_that_were_not_delivered_are_named(account):
+    assert account.missing_years == (2020,)  # 2024 is its own year
+
+
 def test_what_is_owed_and_what_nobody_declared_are_told_apart(account):
     assert account.owed == (
         Owed(content="SUSPECTED", state="PARTLY", bodies={"POLICE": 1}),
@@ -84,6 +88,18 @@ def test_a_sentence_for_another_offence_or_on_appeal_is_not_one_of_the_year():
     rows.sanction(rows.step(defendant, "APPEAL", "2024-06-01", outcome="AMENDED", instance="APPEAL"), length_months=12)
     with rows.make() as register:
         assert list_imprisonments(register, 2024) == ()
+
+
+def test_a_sentence_after_a_new_trial_in_the_year_takes_the_place_of_the_one_before():
+    rows = Rows()
+    defendant = rows.defendant(rows.file("2023-01-01"))
+    first = rows.step(defendant, "JUDGMENT", "2024-02-01", outcome="CONVICTED")
+    rows.sanction(first, length_months=40, suspended="NO")
+    rows.step(defendant, "APPEAL", "2024-05-01", outcome="SENT_BACK", instance="APPEAL")
+    second = rows.step(defendant, "JUDGMENT", "2024-10-01", outcome="CONVICTED")
+    rows.sanction(second, length_months=30, suspended="NO")
+    with rows.make() as register:
+        assert list_imprisonments(register, 2024) == (Imprisonment(imposed=30, net=30),)
 
 
 def test_later_steps_change_no_earlier_sentence_and_no_earlier_case():

@@ -59,6 +59,7 @@ def test_rates_of_a_year_worked_by_hand():
         pytest.param("JUDGMENT", "CONVICTED", None, True, id="an instance that is not said is the first"),
         pytest.param("JUDGMENT", "CONVICTED", "APPEAL", False, id="a judgment on appeal alone"),
         pytest.param("DECISION", "DISCONTINUED", None, True, id="a prosecutor who withdraws"),
+        pytest.param("DECISION", "NOT_CHARGED", None, True, id="a prosecutor who does not charge after all"),
         pytest.param("DECISION", "CHARGED_TRAFFICKING", None, False, id="another decision"),
         pytest.param("FINAL", None, None, True, id="final"),
         pytest.param("APPEAL", "UPHELD", "APPEAL", False, id="an appeal"),
@@ -137,6 +138,25 @@ def test_a_delivery_in_part_makes_the_rate_provisional():
         found = cepej(register, 2024)
     assert found.clearance_rate == 100
     assert found.is_provisional
+
+
+def test_stocks_rest_on_the_years_before_that_the_register_knows_of():
+    rows = Rows()
+    rows.deliver(2020, 2023, 2024)
+    rows.deliver(2022, contents=["JUDGMENTS"])
+    case(rows, ("2019-02-01", None))
+    with rows.make() as register:
+        assert cepej(register, 2024).missing_years == (2019, 2021, 2022)
+        assert not cepej(register, 2024).is_provisional
+        assert cepej(register, 2019).missing_years == ()
+
+
+def test_a_person_who_stands_twice_in_a_file_is_one_whose_case_ends_once():
+    rows = delivered(2024)
+    file, person = rows.file("2023-01-01"), rows.person()
+    rows.step(rows.defendant(file, person), "INDICTED", "2024-02-01")
+    rows.step(rows.defendant(file, person), "JUDGMENT", "2024-05-01", outcome="CONVICTED")
+    assert counts(rows, 2024) == (0, 1, 1, 0)
 
 
 days = st.dates(dt.date(2022, 6, 1), dt.date(2025, 6, 30))

@@ -26,7 +26,7 @@ def render_account_document(account: Record, pictures: Mapping[str, Picture], la
     Parameters
     ----------
     account : mapping
-        With `title`, `lead`, `warnings`, `sections`, `notes` and `marks`. A section has `id`, `heading`,
+        With `title`, `short_title`, `lead`, `warnings`, `sections`, `notes` and `marks`. A section has `id`, `heading`,
         `paragraphs` (lists of sentences: `text` and the numbers of its `notes`), `pictures` and `tables` (`caption`,
         `header`, `rows`, `notes`, and `n_words`: so many columns at the start are words; a row of one cell is a
         heading of the rows below it). A note has `number`, `name` and `text`.
@@ -73,7 +73,7 @@ def render_account_paper(account: Record, pictures: Mapping[str, Picture], langu
         If a PDF cannot be made on this machine.
     """
     html = render_account_document(account, pictures, language_code)
-    return render_pdf(html, title=account["title"], language=language(language_code))
+    return render_pdf(html, title=account["short_title"], language=language(language_code))
 
 
 class _Places:
