@@ -355,8 +355,41 @@ def test_explain_gives_the_keys_of_the_rows_and_logs_that_it_did(register):
     (convicted,) = joined.query("outcome == 'CONVICTED' and sex == 'F'").itertuples()
     assert record["rows"] == [{"unit": convicted.person, "table": "step", "key": convicted.id}]
     (entry,) = verify_log(register).entries
-    facts = {"report": "eu_art19a", "table": "19a_convicted", "year": 2025, "n_dimensions": 1}
-    assert (entry.action, dict(entry.facts)) == ("explain", {**facts, "n_rows": len(record["rows"])})
+    facts = {"report": "eu_art19a", "table": "19a_convicted", "year": 2025, "measure": "count", "cell": ["sex:F"]}
+    assert (entry.action, dict(entry.facts)) == ("explain", {**facts, "n_rows": 1})
+
+
+def test_the_log_says_which_cell_was_looked_at(register):
+    common = ("explain", "eu_art19a", "19a_victims", "--year", 2025, "--register", register)
+    assert run(*common, "--where", "entity_type=NGO", "--sex", "M").exit_code == 0
+    assert "cell=entity_type:NGO|sex:M" in CliRunner().invoke(main, ["register", "log", str(register)]).stdout
+    assert not any(key in (register / "access.log.jsonl").read_text() for key in ("per0", "vic0", "reg0"))
+
+
+def test_explain_names_the_parts_of_a_table_that_has_no_total(register):
+    common = ("explain", "eu_art19a", "19a_users", "--year", 2025, "--register", register)
+    refused = run(*common)
+    assert refused.exit_code == 2
+    assert "--where stage=CODE, where CODE is one of CONVICTED, PROSECUTED, SUSPECTED." in " ".join(
+        refused.output.split()
+    )
+    assert run(*common, "--where", "stage=CONVICTED").exit_code == 0
+
+
+def test_explain_says_when_a_value_is_no_number_of_rows(tmp_path):
+    rows = Rows()
+    rows.delivered(2025)
+    for n_offences in ("2", "5"):
+        rows.add("proceeding", recorded="2025-05-01", n_offences=n_offences)
+    write_register(rows.frames, tmp_path / "register", country="QX", is_example=True)
+    common = ("--year", 2025, "--register", tmp_path / "register")
+    said = run("explain", "annual_account", "account_offences", *common).stdout
+    assert ": 7\n" in said
+    assert "The value is no number of rows: it adds up n_offences of them." in said
+    record = json.loads(run("explain", "annual_account", "account_offences", *common, "--format", "json").stdout)
+    assert (record["value"], record["adds_up"], len(record["rows"])) == (7, ["n_offences"], 2)
+    record = json.loads(run("explain", "eu_art19a", "19a_convicted", *common, "--format", "json").stdout)
+    assert record["adds_up"] == []
 
 
 def test_explain_names_dimensions_with_where_and_refuses_what_is_none(register):

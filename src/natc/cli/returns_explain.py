@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -54,19 +54,21 @@ def explain(
 ) -> None:
     """Print the keys of the rows behind a cell of a return, with its count and its rule.
 
-    Keys of persons are personal data, though they tell nothing by themselves. That they were shown is written into
-    the register's log first; if that fails, nothing is shown.
+    Keys of persons are personal data, though they tell nothing by themselves. That they were shown, and for which
+    cell, is written into the register's log first; if that fails, nothing is shown.
 
     Example: natc returns explain eu_art19a 19a_convicted --sex F --year 2025 --register register
     """
     spec = obligation(report).table(table)
     check_year(year)
     codes = _codes(dict(zip(SHORT, (sex, age2, citizenship, exploitation), strict=True)), where)
+    _check_parts(spec, codes)
     with read_register(folder) as register:
         counted = tabulate(register, spec, year - spec.years + 1, year)
         cell = counted.cell(measure, **codes)
         rows = explain_cell(register, table, year, year, **codes)
-    facts = {"report": report, "table": table, "year": year, "n_dimensions": len(codes), "n_rows": len(rows)}
+    asked = [f"{name}:{code}" for name, code in sorted(codes.items())]  # codes of the lists: others were refused above
+    facts = {"report": report, "table": table, "year": year, "measure": measure, "cell": asked, "n_rows": len(rows)}
     write_entry(folder, "explain", facts, now=datetime.now(UTC), by=account_name())
     if form == "csv":
         text = io.StringIO(newline="")
@@ -99,6 +101,30 @@ def _codes(short: dict[str, str | None], where: Iterable[str]) -> dict[str, str]
     return codes
 
 
+def _check_parts(spec: TableSpec, codes: Mapping[str, str]) -> None:
+    """Refuse a cell of a table whose parts are different things, where it does not say which part is meant.
+
+    Raises
+    ------
+    UsageError
+        Naming the dimension and the parts of the table.
+    """
+    for name in spec.dimensions:
+        if dimension(name).is_part and name not in codes:
+            parts = ", ".join(sorted({part.constants[name] for part in spec.parts if name in part.constants}))
+            raise click.UsageError(
+                f"The parts of {spec.id} are different things and have no total. Name one of them: --where {name}=CODE,"
+                f" where CODE is one of {parts}."
+            )
+
+
+def _added(spec: TableSpec, measure: str, codes: Mapping[str, str]) -> list[str]:
+    """Return what of the rows is added up to the value: nothing where the value is the number of units."""
+    parts = [part for part in spec.parts if all(codes.get(name) == code for name, code in part.constants.items())]
+    columns = (part.weight if measure == COUNT else part.sums.get(measure, "") for part in parts)
+    return sorted({column for column in columns if column})
+
+
 def _record(spec: TableSpec, year: int, codes: dict[str, str], cell: Cell, rows: pd.DataFrame) -> dict[str, object]:
     return {
         "table": spec.id,
@@ -115,6 +141,7 @@ def _record(spec: TableSpec, year: int, codes: dict[str, str], cell: Cell, rows:
         "n_records": cell.n_records,
         "n_counts": cell.n_counts,
         "rule": spec.rule,
+        "adds_up": _added(spec, cell.measure, codes),
         "rows": rows.astype(str).to_dict(orient="records"),
     }
 
@@ -132,6 +159,9 @@ def _say(
     unit = _(units()[cell.unit]) if cell.unit in units() else cell.unit
     yield "  " + " ".join(part for part in (f"{unit}:", value, mark) if part)
     yield f"  {_(spec.rule)}"
+    if added := _added(spec, cell.measure, codes):
+        said = _("The value is no number of rows: it adds up %(columns)s of them.")
+        yield "  " + said % {"columns": ", ".join(added)}
     if cell.n_counts:
         said = ngettext(
             "%(n)s rests on a count without a record, behind which there is no row.",
