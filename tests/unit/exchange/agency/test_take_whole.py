@@ -32,6 +32,17 @@ def test_a_record_that_is_sent_again_next_year_is_the_same_record(folder):
     assert len(rows_of(folder, "registration")) == len(rows_of(folder, "person")) == 1
 
 
+def test_a_victim_who_is_helped_in_later_years_stays_one_person_and_a_measure_one_measure(folder):
+    resident = {"record": "B 7/24", "victim": "K 3/2024", "type": "RESIDENCE", "asked": "2024-12-01"}
+    victims = [victim("K 3/2024", date="2024-11-05")]
+    take(folder, agency_file("shelter", "SHELTER-1", 2024, victims=victims, measures=[resident]))
+    later = [resident | {"decided": "2025-02-01", "outcome": "GRANTED"}]
+    take(folder, agency_file("shelter", "SHELTER-1", 2025, victims=victims, measures=later))
+    with read_register(folder) as register:
+        assert [register.n_rows(table) for table in ("person", "victim", "registration", "measure")] == [1, 1, 1, 1]
+        assert list(register.frame("measure")["outcome"]) == ["GRANTED"]
+
+
 def test_another_secret_is_refused(folder):
     with pytest.raises(SecretError, match="not made with this secret"):
         take_files([police(2025, "1")], folder, secret=bytes(32), now=NOW, by="office")
