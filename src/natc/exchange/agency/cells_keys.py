@@ -20,7 +20,8 @@ _PLAIN = re.compile(
     r"(?=[^A-Za-z]*[A-Za-z])(?=\D*\d)[A-Za-z0-9][A-Za-z0-9/_-]{0,59}"  # PU-221-3/2025
     r"|[1-9]\d{0,7}"  # 17
     r"|[1-9]\d{0,5}/(?:19|20)\d\d"  # 12/2025
-    r"|(?:[IVX]{1,4} )?(?!(?i:ul|st) )[A-Z][A-Za-z]? [1-9]\d{0,6}/(?:(?:19|20)\d\d|\d\d)",  # III K 123/2025
+    r"|(?:[IVX]{1,4} )?(?!(?i:ul|st) )[A-Z][A-Za-z]? (?:(?!UL|ST)[A-Z]{2} )?"  # III K, PU LJ; no street
+    r"[1-9]\d{0,6}(?:[/-]\d{1,6}){1,3}",  # 123/2025, 221-3/2025/4
     re.ASCII,
 )
 _GIVEN = PATTERNS[ColumnType.KEY]

@@ -185,6 +185,8 @@ def test_what_is_written_is_read_in_the_registers_form(name, written, read):
         ("key", "1234 5678 9", "own_number"),
         ("key", ("n", "123456789"), "own_number"),
         ("key", "K;12", "own_number"),
+        ("key", "PU UL 12/3", "no_person"),
+        ("key", "Ul 12/2025", "no_person"),
         ("situation", "x", "own_number"),
         ("situation", "n/a", "own_number"),
         ("code", "ana@example.si", "no_person"),
