@@ -13,7 +13,9 @@ from typing import Any
 
 import yaml
 
+from natc.codelists import code_list
 from natc.datasets import find_personal_data
+from natc.register.schema import register_tables
 
 _LATIN = str.maketrans(
     {
@@ -166,6 +168,7 @@ _ONCE = {
 }
 _WORD = r"(?:[^\W\d_]\.|[^\W\d_]{2,})"
 _TWO_WORDS = re.compile(rf"{_WORD}(?:[ ,_-]+{_WORD}){{1,3}}")
+_CODE = re.compile("[A-Z0-9]+(?:_[A-Z0-9]+)+")
 _JOINED = re.compile(r"[A-Z][a-z]{2,}[A-Z][a-z]{2,}")
 _LOCAL_PHONE = re.compile(r"\(?0[1-9]\d?\)?[ /.-]?\d{2,4}[ .-]?\d{2,4}(?:[ .-]?\d{2,3})?")
 _STREET = re.compile(
@@ -178,6 +181,8 @@ _STREET = re.compile(
 def _looks_like_name(cell: str) -> bool:
     """Two to four capitalised words (or letters with a full stop), or one word that is a frequent given name."""
     if len(cell) > 60:
+        return False
+    if _CODE.fullmatch(cell) and any(word in _code_words() for word in cell.split("_")):
         return False
     if _TWO_WORDS.fullmatch(cell):
         words = re.split(r"[ ,_-]+", cell)
@@ -215,10 +220,18 @@ def _kinds() -> Mapping[str, _Kind]:
         name: _Kind(
             reason=kind["reason"],
             words=frozenset(_words(word) for word in kind["words"] if not word.endswith("*")),
-            beginnings=tuple(word[:-1] for word in kind["words"] if word.endswith("*")),
+            beginnings=tuple("".join(_words(word[:-1])) for word in kind["words"] if word.endswith("*")),
         )
         for name, kind in _document()["kinds"].items()
     }
+
+
+@cache
+def _code_words() -> frozenset[str]:
+    """Return the words of the codes of all lists and their names: a code that is written wrongly is no name."""
+    lists = {column.list for table in register_tables().values() for column in table.columns if column.list}
+    texts = (text for name in lists for one in code_list(name).items() for text in one)
+    return frozenset(word for text in texts for word in re.findall("[A-Z]{3,}", text.upper()))
 
 
 @cache

@@ -54,6 +54,26 @@ from natc.register.personal import refuse_content, refuse_header
         ("Забелешки", "free text"),
         ("observații", "free text"),
         ("Shënime", "free text"),
+        ("Датум раѓања", "days of birth"),
+        ("Датум рађања", "days of birth"),
+        ("Nr. personal", "personal numbers"),
+        ("Kontaktna oseba", "person's data"),
+        ("opažanja", "free text"),
+        ("Ονοματεπώνυμο", "names"),
+        ("ΕΠΩΝΥΜΟ", "names"),
+        ("Α.Μ.Κ.Α.", "personal numbers"),
+        ("ΑΦΜ", "personal numbers"),
+        ("Ημερομηνία γέννησης", "days of birth"),
+        ("Διεύθυνση", "addresses"),
+        ("Τηλέφωνο", "telephone"),
+        ("θρησκεία", "religion"),
+        ("Παρατηρήσεις", "free text"),
+        ("Adı", "names"),
+        ("SOYADI", "names"),
+        ("T.C. Kimlik No", "personal numbers"),
+        ("Doğum tarihi", "days of birth"),
+        ("Sağlık durumu", "health"),
+        ("Açıklama", "free text"),
     ],
 )
 def test_heads_of_personal_columns_are_refused_in_every_script(header, kind):
@@ -61,7 +81,11 @@ def test_heads_of_personal_columns_are_refused_in_every_script(header, kind):
 
 
 @pytest.mark.parametrize(
-    "header", ["time", "Period", "rome", "nameless", "Year of birth", "person code", "citizenship"]
+    "header",
+    [
+        *("time", "Period", "rome", "nameless", "Year of birth", "person code", "citizenship"),
+        *("έτος γέννησης", "υπηκοότητα", "doğum yılı", "cinsiyet"),
+    ],
 )
 def test_words_count_as_a_whole(header):
     assert refuse_header(header) is None
@@ -126,6 +150,16 @@ def test_keys_codes_and_days_are_not_refused(make):
 @pytest.mark.parametrize("wrong", ["0101006500008", "3101006500006", "33392005960", "7523169264"])
 def test_a_wrong_check_digit_is_no_personal_number(wrong):
     assert refuse_content([wrong, "k1"]) is None
+
+
+@pytest.mark.parametrize("code", ["SEXUAL_PROSTITUTION", "FORCED_LABOR", "LABOUR_OTHERS", "IDENTIFIED_VICTIM"])
+def test_a_code_that_is_written_wrongly_is_no_name(code):
+    assert refuse_content([code]) is None
+
+
+@pytest.mark.parametrize("key", ["VZOREC_PRIMER", "PRIMER_V"])
+def test_a_name_written_like_a_code_is_one(key):
+    assert "names" in refuse_content([key, "VZOREC_PROBA", "PROBA_POSKUS"])
 
 
 def test_nothing_is_refused_in_an_empty_column():
