@@ -5,7 +5,7 @@ from natc.returns.account_pictures import PictureData, list_picture_data
 from natc.returns.account_words import WrittenAccount, account_record, say_account
 from natc.returns.build import build_return
 from natc.returns.cepej import CourtCases
-from natc.returns.consistency import check_consistency, check_reports
+from natc.returns.consistency import check_consistency
 from natc.returns.dimensions import (
     NOT_APPLICABLE,
     TOTAL,
@@ -48,7 +48,6 @@ __all__ = [
     "account_record",
     "build_return",
     "check_consistency",
-    "check_reports",
     "dimension",
     "dimensions",
     "explain_cell",

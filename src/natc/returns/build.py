@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from natc.register.store import Register
-from natc.returns.consistency import check_consistency, compare_with_document, compare_with_register
+from natc.returns.consistency import check_consistency
+from natc.returns.last_year import compare_with_document, compare_with_register
 from natc.returns.obligations import obligation
 from natc.returns.remarks import find_remarks
 from natc.returns.result import Return
@@ -57,7 +58,7 @@ def build_return(
         first_year=year,
         last_year=last,
         tables=tables,
-        remarks=(*find_remarks(register, report, tables), *check_consistency(tables)),
+        remarks=(*find_remarks(register, report, tables), *check_consistency(register, tables)),
     )
     changes = compare_with_register(register, made) if before is None else compare_with_document(made, before)
     return replace(made, remarks=(*made.remarks, *changes))

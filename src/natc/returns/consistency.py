@@ -1,209 +1,127 @@
-"""Do the tables agree with each other, and with last year's? What differs is named, with its reason if there is one."""
+"""Do the tables agree with each other? Totals are held against totals of other tables that count other rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import combinations
-from typing import Any
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from natc.register.store import Register
-from natc.returns.dimensions import TOTAL, dimension
-from natc.returns.obligation import Part, TableSpec
-from natc.returns.remarks import alike
-from natc.returns.result import COUNT, Cell, CellState, CountTable, Remark, Return
+from natc.returns.obligations import find_table
+from natc.returns.result import CellState, CountTable, Remark
 from natc.returns.tabulate import tabulate
 
-AT_MOST = (
-    ("19a_convicted", "19a_prosecuted", "earlier_acts"),
-    ("glotip_convicted", "glotip_prosecuted", "earlier_acts"),
-    ("19a_prosecuted", "19a_suspects", "earlier_acts"),
-    ("glotip_prosecuted", "glotip_contact", "earlier_acts"),
-    ("greta_prosecutions", "greta_investigations", "earlier_acts"),
-    ("greta_confiscation", "19a_judgments", "part_of"),
-    ("glotip_victims_rep", "greta_return", "part_of"),
-    ("greta_asylum", "greta_victims", "part_of"),
-    ("greta_financial", "greta_assisted", "part_of"),
-    ("greta_legal_aid", "greta_assisted", "part_of"),
-)
-"""Tables of which the first counts part of what the second does (`part_of`), or acts that follow the second's and may
-follow those of an earlier year (`earlier_acts`)."""
-Key = tuple[str, str, str, tuple[tuple[str, str], ...]]
+
+class _Bond(StrEnum):
+    """How the first total hangs on the second; its value is the sentence about a first that does not keep to it."""
+
+    PART_OF = "part_of"  # it counts some of the same: it can never be more
+    EARLIER_ACTS = "earlier_acts"  # it counts what follows the second's: it is more if that lies in earlier years
+    REGISTERED_EARLIER = "registered_earlier"  # it counts the second's, and persons first registered earlier
+    CHARGED_EARLIER = "charged_earlier"  # none of the second, and yet some of the first: decided in an earlier year
+    ON_APPEAL = "on_appeal"  # none of the second, and yet some of the first: convicted on appeal
+    NO_SANCTION = "no_sanction"  # none of the second, and yet some of the first: nobody recorded what it imposed
+
+
+_FROM_BOTH = frozenset({_Bond.REGISTERED_EARLIER, _Bond.NO_SANCTION})
+"""Bonds that are looked at in the report of either total; the others in that of the first alone."""
+_WHERE_NONE = frozenset({_Bond.CHARGED_EARLIER, _Bond.ON_APPEAL, _Bond.NO_SANCTION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Compared:
-    n: int
-    remarks: tuple[Remark, ...]
+class _Total:
+    table: str
+    codes: Mapping[str, str] = field(default_factory=dict)
 
 
-def check_consistency(tables: Iterable[CountTable]) -> tuple[Remark, ...]:
-    """Hold tables of one period against each other, of one report or of several.
+def _total(table: str, **codes: str) -> _Total:
+    return _Total(table=table, codes=codes)
+
+
+_CONVICTING = _total("19a_judgments", judgment_outcome="CONVICTION")
+_BONDS: tuple[tuple[_Total, _Bond, _Total], ...] = (
+    (_total("greta_asylum"), _Bond.PART_OF, _total("greta_victims")),
+    (_total("ctdc_records"), _Bond.PART_OF, _total("19a_victims")),
+    (_total("greta_financial"), _Bond.PART_OF, _total("greta_assisted")),
+    (_total("greta_legal_aid"), _Bond.PART_OF, _total("greta_assisted")),
+    (_total("glotip_victims_rep"), _Bond.PART_OF, _total("greta_return")),
+    (_total("greta_confiscation"), _Bond.PART_OF, _CONVICTING),
+    (_total("19a_victims"), _Bond.REGISTERED_EARLIER, _total("estat_victims_age")),
+    (_total("greta_victims"), _Bond.REGISTERED_EARLIER, _total("glotip_victims")),
+    (_total("19a_convicted"), _Bond.EARLIER_ACTS, _total("19a_prosecuted")),
+    (_total("glotip_convicted"), _Bond.EARLIER_ACTS, _total("glotip_prosecuted")),
+    (_total("19a_prosecuted"), _Bond.EARLIER_ACTS, _total("19a_suspects")),
+    (_total("glotip_prosecuted"), _Bond.EARLIER_ACTS, _total("glotip_contact")),
+    (_total("greta_prosecutions"), _Bond.EARLIER_ACTS, _total("greta_investigations")),
+    (
+        _total("19a_prosecuted", prosecution_decision="CHARGED_TRAFFICKING"),
+        _Bond.CHARGED_EARLIER,
+        _total("19a_decisions", prosecution_decision="CHARGED_TRAFFICKING"),
+    ),
+    (_total("19a_convicted"), _Bond.ON_APPEAL, _CONVICTING),
+    (_total("greta_convicted"), _Bond.ON_APPEAL, _CONVICTING),
+    (_CONVICTING, _Bond.NO_SANCTION, _total("greta_sentences")),
+)
+"""Totals that are counted from other rows than those they are held against, so that they can disagree."""
+
+
+def check_consistency(register: Register, tables: Iterable[CountTable]) -> tuple[Remark, ...]:
+    """Hold the totals of a report against those of other tables, which may stand in other reports of the period.
+
+    Parameters
+    ----------
+    register : Register
+        The records that the tables were counted from.
+    tables : iterable of CountTable
+        The tables of the report.
 
     Returns
     -------
     tuple of Remark
-        How many totals and margins were compared, every one that does not agree, and every difference with a reason.
+        Every total that contradicts another and every difference that has a reason; if none contradicts, how many
+        were held against each other.
     """
-    counted = tuple(tables)
-    found = [*_margins(counted), *_same(counted)]
-    remarks = [remark for one in found for remark in one.remarks]
-    agreed = Remark(
-        kind="consistency",
-        rule="agree" if not remarks else "do_not_agree",
-        tables=(),
-        facts={"n_compared": sum(one.n for one in found), "n_wrong": len(remarks)},
-    )
-    return (agreed, *remarks, *_registered_earlier(counted), *_at_most(counted))
-
-
-def _margins(tables: tuple[CountTable, ...]) -> Iterator[_Compared]:
-    """The categories of a dimension add up to the total, or to no less where a unit can have several."""
-    for table in tables:
-        if table.spec.divide_by:
+    counted = {table.spec.id: table for table in tables}
+    n, remarks = 0, []
+    for ours, bond, theirs in _BONDS:
+        known = counted.get(ours.table) or (counted.get(theirs.table) if bond in _FROM_BOTH else None)
+        if known is None:
             continue
-        for part in table.spec.parts:
-            total = table.cell(COUNT, **part.constants)
-            for name in table.spec.dimensions:
-                if name in part.constants or total.value is None:
-                    continue
-                added = _added(table, part, name)
-                is_wrong = added < total.value if table.spec.is_several(name) else added != total.value
-                facts = {"dimension": name, "added": added, "total": total.value, "constants": dict(part.constants)}
-                remark = Remark(kind="consistency", rule="margin", tables=(table.spec.id,), facts=facts)
-                yield _Compared(n=1, remarks=(remark,) if is_wrong else ())
+        value, other = (_value(register, counted, one, known) for one in (ours, theirs))
+        if value is not None and other is not None:
+            n += 1
+            remarks += list(_remarks(ours, bond, theirs, value, other))
+    if n and not any(remark.rule == _Bond.PART_OF for remark in remarks):
+        remarks.insert(0, Remark(kind="consistency", rule="agree", tables=(), facts={"n_compared": n}))
+    return tuple(remarks)
 
 
-def _added(table: CountTable, part: Part, name: str) -> float:
-    cells = table.cells[table.cells["measure"] == COUNT]
-    for other in table.spec.dimensions:
-        if other != name:
-            cells = cells[cells[other] == part.constants.get(other, TOTAL)]
-    return float(cells.loc[cells[name] != TOTAL, "value"].sum())
+def _value(register: Register, counted: Mapping[str, CountTable], wanted: _Total, beside: CountTable) -> float | None:
+    """Return a total, of a table that the report lacks counted for the same period; None if it is not known."""
+    table = counted.get(wanted.table)
+    if table is None:
+        whole, names = find_table(wanted.table), tuple(wanted.codes)
+        several = tuple(name for name in whole.several if name in names)
+        spec = replace(whole, dimensions=names, several=several, without={})
+        table = tabulate(register, spec, beside.first_year, beside.last_year)
+    cell = table.cell(**wanted.codes)
+    return cell.value if cell.state is CellState.KNOWN else None
 
 
-def _same(tables: tuple[CountTable, ...]) -> Iterator[_Compared]:
-    """Tables that count the same agree in their totals, and in every dimension that both have."""
-    for part, counted in alike(tables):
-        plain = [table for table in counted if not table.spec.divide_by]
-        for one, other in combinations(plain, 2):
-            if one.spec.person_level or other.spec.person_level:
-                continue  # counts without records are no rows that could be contributed
-            for codes in _shared(one, other, part):
-                ours, theirs = (_part_cell(table, part, codes) for table in (one, other))
-                facts = {"codes": codes, "value": ours.value, "other": theirs.value}
-                remark = Remark(kind="consistency", rule="same", tables=(one.spec.id, other.spec.id), facts=facts)
-                yield _Compared(n=1, remarks=() if ours.value == theirs.value else (remark,))
+def _remarks(ours: _Total, bond: _Bond, theirs: _Total, value: float, other: float) -> Iterator[Remark]:
+    facts = {"value": value, "other": other}
+    tables = (ours.table, theirs.table)
+    if bond is _Bond.REGISTERED_EARLIER:
+        if value > other:
+            yield Remark(kind="consistency", rule=bond, tables=tables, facts={**facts, "n_earlier": value - other})
+        elif value < other:
+            yield Remark(kind="consistency", rule=_Bond.PART_OF, tables=tables[::-1], facts=_turned(facts))
+    elif bond in _WHERE_NONE:
+        if value and not other:
+            yield Remark(kind="consistency", rule=bond, tables=tables, facts=facts)
+    elif value > other:
+        yield Remark(kind="consistency", rule=bond, tables=tables, facts=facts)
 
 
-def _shared(one: CountTable, other: CountTable, part: Part) -> Iterator[Mapping[str, str]]:
-    yield {}
-    for name in one.spec.dimensions:
-        known = dimension(name)
-        if name in other.spec.dimensions and not known.is_part and not known.is_open:
-            yield from ({name: code} for code in known.codes)
-
-
-def _part_cell(table: CountTable, part: Part, codes: Mapping[str, str]) -> Cell:
-    own = next(
-        one
-        for one in table.spec.parts
-        if (one.fact, one.key, one.day, one.first_of, one.where)
-        == (part.fact, part.key, part.day, part.first_of, part.where)
-    )
-    return table.cell(COUNT, **own.constants, **codes)
-
-
-def _registered_earlier(tables: tuple[CountTable, ...]) -> Iterator[Remark]:
-    """Persons registered in the period, less those first registered in it, were first registered earlier."""
-    of_all = next((table for table in tables if _counts_registered(table, first_of="")), None)
-    of_new = next((table for table in tables if _counts_registered(table, first_of="victim")), None)
-    if of_all is None or of_new is None:
-        return
-    ours, theirs = of_all.cell(), of_new.cell()
-    if ours.value is None or theirs.value is None:
-        return
-    facts = {"value": ours.value, "other": theirs.value, "n_earlier": ours.value - theirs.value}
-    rule = "registered_earlier" if ours.value >= theirs.value else "part_of"
-    yield Remark(kind="consistency", rule=rule, tables=(of_all.spec.id, of_new.spec.id), facts=facts)
-
-
-def _counts_registered(table: CountTable, *, first_of: str) -> bool:
-    if len(table.spec.parts) != 1 or table.spec.divide_by:
-        return False
-    part = table.spec.parts[0]
-    return part.with_counts and part.first_of == first_of and not part.where and not part.constants
-
-
-def _at_most(tables: tuple[CountTable, ...]) -> Iterator[Remark]:
-    by_id = {table.spec.id: table for table in tables}
-    for smaller, larger, rule in AT_MOST:
-        if smaller in by_id and larger in by_id:
-            ours, theirs = by_id[smaller].cell(), by_id[larger].cell()
-            if ours.value is not None and theirs.value is not None and ours.value > theirs.value:
-                facts = {"value": ours.value, "other": theirs.value}
-                yield Remark(kind="consistency", rule=rule, tables=(smaller, larger), facts=facts)
-
-
-def compare_with_register(register: Register, made: Return) -> tuple[Remark, ...]:
-    """Hold the totals of a return against those of the year before, counted from the same register."""
-    before = tuple(_total(register, table) for table in made.tables)
-    return _changes(made, {key: cell for table in before for key, cell in _totals(table)})
-
-
-def _total(register: Register, table: CountTable) -> CountTable:
-    """Count only the totals of a table for the period before."""
-    parts = tuple(name for name in table.spec.dimensions if dimension(name).is_part)
-    spec: TableSpec = replace(table.spec, dimensions=parts, several=())
-    span = table.last_year - table.first_year + 1 if table.spec.years == 1 else 1
-    return tabulate(register, spec, table.first_year - span, table.last_year - span)
-
-
-def compare_with_document(made: Return, document: Mapping[str, Any]) -> tuple[Remark, ...]:
-    """Hold the totals of a return against those that stand in the JSON file of last year's return.
-
-    Parameters
-    ----------
-    made : Return
-        This year's.
-    document : mapping
-        The file as read: `tables` with `id`, `dimensions` (each with `name`) and `cells` (`codes`, `measure`, `unit`,
-        `value`).
-    """
-    before: dict[Key, float | None] = {}
-    for table in document["tables"]:
-        names = [one["name"] for one in table["dimensions"]]
-        for cell in table["cells"]:
-            codes = {name: code for name, code in zip(names, cell["codes"], strict=True) if code != TOTAL}
-            key = (table["id"], cell["measure"], cell["unit"], tuple(sorted(codes.items())))
-            before[key] = cell["value"]
-    return _changes(made, before)
-
-
-def _totals(table: CountTable) -> Iterator[tuple[Key, float | None]]:
-    for part in table.spec.parts:
-        codes = tuple(sorted(part.constants.items()))
-        cells = table.cells
-        for name in table.spec.dimensions:
-            cells = cells[cells[name] == part.constants.get(name, TOTAL)]
-        for measure, unit, value, state in zip(*(cells[n] for n in ("measure", "unit", "value", "state")), strict=True):
-            yield (table.spec.id, measure, unit, codes), float(value) if state == CellState.KNOWN.value else None
-
-
-def _changes(made: Return, before: Mapping[Key, float | None]) -> tuple[Remark, ...]:
-    found = []
-    for table in made.tables:
-        for key, now in _totals(table):
-            earlier = before.get(key)
-            if now is None or earlier is None or now == earlier:
-                continue
-            _, measure, unit, codes = key
-            facts = {"measure": measure, "unit": unit, "codes": dict(codes), "value": now, "before": earlier}
-            rule = "higher" if now > earlier else "lower"
-            found.append(Remark(kind="last_year", rule=rule, tables=(table.spec.id,), facts=facts))
-    return tuple(found)
-
-
-def check_reports(reports: Iterable[Return]) -> tuple[Remark, ...]:
-    """Hold all tables of several reports of one period against each other."""
-    return check_consistency(table for made in reports for table in made.tables)
+def _turned(facts: Mapping[str, float]) -> Mapping[str, float]:
+    return {"value": facts["other"], "other": facts["value"]}

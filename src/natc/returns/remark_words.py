@@ -16,10 +16,6 @@ def _(message: str) -> str:
 
 
 PLAIN: Mapping[tuple[str, str], str] = {
-    ("consistency", "margin"): _(
-        "%(tables)s: the categories of “%(dimension)s” add up to %(added)s, the total is %(total)s. They should agree."
-    ),
-    ("consistency", "same"): _("%(tables)s count the same, but %(value)s and %(other)s differ (%(cell)s)."),
     ("consistency", "part_of"): _(
         "%(tables)s: the first counts part of what the second counts, but %(value)s is more than %(other)s."
     ),
@@ -27,10 +23,31 @@ PLAIN: Mapping[tuple[str, str], str] = {
         "%(tables)s: the first counts %(value)s, the second %(other)s. That can be: what went before may lie in earlier"
         " years."
     ),
+    ("consistency", "charged_earlier"): _(
+        "%(tables)s: the first counts %(value)s charged with trafficking, the second no such decision. That can be: the"
+        " decision may lie in an earlier year."
+    ),
+    ("consistency", "on_appeal"): _(
+        "%(tables)s: the first counts %(value)s, the second no judgment of first instance that convicts. That can be:"
+        " the conviction came on appeal."
+    ),
+    ("consistency", "no_sanction"): _(
+        "%(tables)s: the first counts %(value)s that convict, the second no sanction. Ask what was imposed."
+    ),
     ("delivery", "nobody"): _(
-        "%(content)s: nobody has delivered any for %(years)s. What rests on them is not supplied."
+        "%(content)s: nobody has delivered any for %(years)s. A zero that rests on them is not supplied, any other"
+        " count is provisional. Tables: %(tables)s."
+    ),
+    ("delivery", "counts_alone"): _(
+        "%(content)s: for %(years)s there are counts without records alone. Counts that rest on them are provisional."
+        " Tables: %(tables)s."
+    ),
+    ("delivery", "kinds"): _(
+        "%(tables)s: of these kinds of organisations none has delivered, so that a zero of theirs is not supplied:"
+        " %(kinds)s."
     ),
     ("not_seen", "due"): _("By when the report is due was not read in a source: %(due)s."),
+    ("not_seen", "due_not_known"): _("By when the report is due was not read in a source."),
     ("not_seen", "dimension"): _(
         "%(tables)s: the categories of “%(dimension)s” were recalled, not read in a source. Compare them before you"
         " send."
@@ -41,6 +58,7 @@ PLAIN: Mapping[tuple[str, str], str] = {
     ),
     ("last_year", "higher"): _("%(tables)s, %(measure)s: %(value)s, higher than the year before (%(before)s)."),
     ("last_year", "lower"): _("%(tables)s, %(measure)s: %(value)s, lower than the year before (%(before)s)."),
+    ("last_year", "gone"): _("%(tables)s, %(measure)s: no number now, though the year before it was %(before)s."),
 }
 """Sentences without a number that words agree with."""
 
@@ -49,16 +67,8 @@ COUNTED: Mapping[tuple[str, str], tuple[str, _Plural]] = {
     ("consistency", "agree"): (
         "n_compared",
         lambda words, n: words.ngettext(
-            "%(n)s total or margin was compared with its parts or with other tables: it agrees.",
-            "%(n)s totals and margins were compared with their parts or with other tables: all agree.",
-            n,
-        ),
-    ),
-    ("consistency", "do_not_agree"): (
-        "n_wrong",
-        lambda words, n: words.ngettext(
-            "%(n)s of %(n_compared)s comparisons of totals and margins does not agree.",
-            "%(n)s of %(n_compared)s comparisons of totals and margins do not agree.",
+            "%(n)s total was held against a total that is counted from other records: it does not contradict it.",
+            "%(n)s totals were held against totals that are counted from other records: none contradicts another.",
             n,
         ),
     ),
@@ -93,20 +103,28 @@ COUNTED: Mapping[tuple[str, str], tuple[str, _Plural]] = {
     ("delivery", "owed"): (
         "n_organisations",
         lambda words, n: words.ngettext(
-            "%(content)s: %(n)s organisation still owes them (%(organisations)s). Counts that rest on them are"
-            " provisional.",
-            "%(content)s: %(n)s organisations still owe them (%(organisations)s). Counts that rest on them are"
-            " provisional.",
+            "%(content)s: %(n)s organisation still owes them for %(years)s (%(organisations)s). Counts that rest on"
+            " them are provisional.",
+            "%(content)s: %(n)s organisations still owe them for %(years)s (%(organisations)s). Counts that rest on"
+            " them are provisional.",
             n,
         ),
     ),
     ("delivery", "partly"): (
         "n_organisations",
         lambda words, n: words.ngettext(
-            "%(content)s: %(n)s organisation delivered a part (%(organisations)s). Counts that rest on them are"
-            " provisional.",
-            "%(content)s: %(n)s organisations delivered a part (%(organisations)s). Counts that rest on them are"
-            " provisional.",
+            "%(content)s: %(n)s organisation delivered a part for %(years)s (%(organisations)s). Counts that rest on"
+            " them are provisional.",
+            "%(content)s: %(n)s organisations delivered a part for %(years)s (%(organisations)s). Counts that rest on"
+            " them are provisional.",
+            n,
+        ),
+    ),
+    ("last_year", "little"): (
+        "n_totals",
+        lambda words, n: words.ngettext(
+            "%(n)s total differs by 1 from the year before: %(tables)s.",
+            "%(n)s totals differ by 1 from the year before: %(tables)s.",
             n,
         ),
     ),
@@ -166,6 +184,8 @@ def _say_fact(name: str, value: object, language: Language) -> str:
         return language.gettext(code_list("content")[str(value)])
     if name == "organisations" and isinstance(value, tuple):
         return ", ".join(f"{key} – {language.gettext(code_list('entity_type')[kind])}" for kind, key in value)
+    if name == "kinds" and isinstance(value, tuple):
+        return ", ".join(language.gettext(code_list("entity_type")[kind]) for kind in value)
     if name == "forms" and isinstance(value, tuple):
         return ", ".join(language.gettext(code_list("exploitation")[form]) for form in value)
     if name == "years" and isinstance(value, tuple):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from natc.codelists import placings_not_seen
+from natc.codelists import code_list, placings_not_seen
 from natc.register.store import Register
 from natc.returns.asking import ask
 from natc.returns.deliveries import COMES, LACKS
@@ -17,6 +17,8 @@ from natc.returns.obligation import Obligation, Part
 from natc.returns.result import COUNT, CountTable, Remark
 from natc.returns.selection import select_part
 
+NOT_READ = "not read in a source"
+"""The text of a due day that no source told."""
 OF_PERSONS = frozenset({"person", "victim", "defendant"})
 
 
@@ -91,32 +93,59 @@ def _counts(register: Register, tables: tuple[CountTable, ...]) -> Iterator[Rema
 
 
 def _deliveries(register: Register, tables: tuple[CountTable, ...]) -> Iterator[Remark]:
-    """Name what is owed, by kind of organisation and key, and what nobody declared."""
-    needed: dict[str, list[CountTable]] = defaultdict(list)
+    """Name what is owed, by kind of organisation and key, and what nobody delivered: what the cells rest on."""
+    rows = ask(
+        register,
+        "SELECT d.content, d.year, d.state, e.type, e.id FROM main.delivery d JOIN main.entity e ON e.id = d.entity"
+        " ORDER BY ALL",
+    )
+    found: dict[tuple[str, tuple[tuple[str, Any], ...]], list[CountTable]] = defaultdict(list)
     for table in tables:
+        years = range(table.first_year, table.last_year + 1)
         for content in (*table.spec.needs, *(["COUNTS"] if table.spec.with_counts else [])):
-            needed[content].append(table)
-    for content, counted in needed.items():
-        first, last = min(one.first_year for one in counted), max(one.last_year for one in counted)
-        rows = ask(
-            register,
-            "SELECT d.year, d.state, e.type, e.id FROM main.delivery d JOIN main.entity e ON e.id = d.entity"
-            f" WHERE d.content = ? AND d.year BETWEEN {first} AND {last} ORDER BY ALL",
-            [content],
-        )
-        for state in sorted(LACKS):
-            owing = sorted({(kind, key) for _, found, kind, key in rows if found == state})
-            if owing:
-                facts = {"content": content, "organisations": tuple(owing), "n_organisations": len(owing)}
-                yield Remark(kind="delivery", rule=state.lower(), tables=_ids(counted), facts=facts)
-        years = [
-            year
-            for year in range(first, last + 1)
-            if not any(found in COMES for of_year, found, *_ in rows if of_year == year)
-        ]
-        if years and content != "COUNTS":
-            facts = {"content": content, "years": tuple(years)}
-            yield Remark(kind="delivery", rule="nobody", tables=_ids(counted), facts=facts)
+            declared = [row[1:] for row in rows if row[0] == content and row[1] in years]
+            for rule, facts in (*_owed(declared), *_not_delivered(table, content, rows, years)):
+                found[rule, (("content", content), *facts.items())].append(table)
+    for (rule, about), counted in found.items():
+        yield Remark(kind="delivery", rule=rule, tables=_ids(counted), facts=dict(about))
+    yield from _kinds(register, tables)
+
+
+_Said = Iterator[tuple[str, Mapping[str, Any]]]
+
+
+def _owed(declared: Iterable[tuple[Any, ...]]) -> _Said:
+    rows = list(declared)
+    for state in sorted(LACKS):
+        owing = sorted({(kind, key) for _, found, kind, key in rows if found == state})
+        if owing:
+            years = sorted({int(year) for year, found, *_ in rows if found == state})
+            yield state.lower(), {"years": tuple(years), "organisations": tuple(owing), "n_organisations": len(owing)}
+
+
+def _not_delivered(table: CountTable, content: str, rows: list[tuple[Any, ...]], years: Iterable[int]) -> _Said:
+    """Tell years in which counts without records alone were delivered from those in which nothing was."""
+    came = {(of, int(year)) for of, year, state, *_ in rows if state in COMES}
+    without = [year for year in years if content != "COUNTS" and (content, year) not in came]
+    takes_counts = content == "REGISTRATIONS" and table.spec.with_counts
+    by_counts = [year for year in without if takes_counts and ("COUNTS", year) in came]
+    if by_counts:
+        yield "counts_alone", {"years": tuple(by_counts)}
+    if others := [year for year in without if year not in by_counts]:
+        yield "nobody", {"years": tuple(others)}
+
+
+def _kinds(register: Register, tables: tuple[CountTable, ...]) -> Iterator[Remark]:
+    """Name the kinds of organisations in the register of which none delivered, where somebody else did."""
+    in_register = {kind for (kind,) in ask(register, "SELECT DISTINCT type FROM main.entity")}
+    found: dict[tuple[str, ...], list[CountTable]] = defaultdict(list)
+    for table in tables:
+        (state, *others) = table.part_states
+        if "entity_type" in table.spec.dimensions and not others and state.is_delivered:
+            found[tuple(kind for kind in code_list("entity_type") if kind in in_register - state.kinds)].append(table)
+    for kinds, counted in found.items():
+        if kinds:
+            yield Remark(kind="delivery", rule="kinds", tables=_ids(counted), facts={"kinds": kinds})
 
 
 def _left_out(register: Register, tables: tuple[CountTable, ...]) -> Iterator[Remark]:
@@ -147,16 +176,17 @@ def _not_counted(register: Register, tables: tuple[CountTable, ...]) -> Iterator
 
 
 def _not_seen(report: Obligation) -> Iterator[Remark]:
-    """What was recalled, and not read in a source."""
-    if not report.due.seen:
-        yield Remark(kind="not_seen", rule="due", tables=(), facts={"due": report.due.text})
-    recalled = tuple(table.id for table in report.tables if not table.seen)
+    """What was recalled, and not read in a source. What natc made up itself is no recollection."""
+    if report.due.seen is False:
+        rule = "due_not_known" if report.due.text == NOT_READ else "due"
+        yield Remark(kind="not_seen", rule=rule, tables=(), facts={"due": report.due.text})
+    recalled = tuple(table.id for table in report.tables if table.seen is False)
     if recalled:
         yield Remark(kind="not_seen", rule="tables", tables=recalled, facts={"n_tables": len(recalled)})
     of_dimension: dict[str, list[str]] = defaultdict(list)
     for table in report.tables:
         for name in table.dimensions:
-            if not dimension(name).seen:
+            if dimension(name).seen is False:
                 of_dimension[name].append(table.id)
     for name, ids in of_dimension.items():
         yield Remark(kind="not_seen", rule="dimension", tables=tuple(ids), facts={"dimension": name})

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+import pytest
 from tests.registers import Rows, draw_frames, typed
 
 from natc.codelists import language
-from natc.returns import Remark, build_return, check_reports, obligation, obligations, say_remark
+from natc.returns import Remark, build_return, find_table, obligation, say_remark, tabulate
+from natc.returns.consistency import check_consistency
+from natc.returns.last_year import compare_with_document
 from natc.returns.remark_words import COUNTED, PLAIN
 from natc.returns.remarks import find_remarks
 
 
 def find(rows: Rows, report: str, kind: str, rule: str) -> list[Remark]:
-    made = build_return(rows.register(), report, 2025)
-    return [remark for remark in made.remarks if (remark.kind, remark.rule) == (kind, rule)]
+    with rows.register() as register:
+        owed = obligation(report)
+        if kind == "last_year":
+            found = build_return(register, report, 2025).remarks
+        else:
+            found = find_remarks(register, owed, [tabulate(register, spec, 2025) for spec in owed.tables])
+    return [remark for remark in found if (remark.kind, remark.rule) == (kind, rule)]
 
 
 def say(remarks: Iterable[Remark]) -> list[str]:
@@ -48,6 +57,7 @@ def test_who_owes_is_named_by_key_and_kind() -> None:
     (found,) = find(rows, "eu_art19a", "delivery", "owed")
     assert found.facts["organisations"] == (("COURT", "court7"),)
     assert set(found.tables) == {"19a_convicted", "19a_judgments", "19a_users"}
+    assert found.facts["years"] == (2025,)
     assert "court7 – court" in say([found])[0]
 
 
@@ -86,13 +96,91 @@ def test_what_was_recalled_is_said() -> None:
     assert set(recalled("unodc_glotip")["placing"].facts["forms"]) == {"CRIME", "MARRIAGE", "SERVITUDE", "SLAVERY"}
 
 
+def test_a_missing_year_and_counts_alone_are_named_as_the_cells_have_it() -> None:
+    rows = Rows()
+    rows.add("delivery", content="REGISTRATIONS", year="2024")
+    rows.add("delivery", content="COUNTS", year="2025")
+    for day in ("2024-05-01", "2025-05-01"):
+        rows.registered(day)
+    register = rows.register()
+    made = build_return(register, "eu_art19a", 2024, 2025)
+    assert [dict(one.facts) for one in made.remarks if one.rule == "counts_alone"] == [
+        {"content": "REGISTRATIONS", "years": (2025,)}
+    ]
+    table = made.table("19a_victims")
+    assert (table.cell().value, table.cell().is_provisional) == (2, True)
+    assert table.cell(sex="M").value == 0  # counts stand for registrations
+    records = build_return(register, "ctdc_contribution", 2024, 2025)  # no counts are added: 2025 is missing
+    (nobody,) = [one for one in records.remarks if one.rule == "nobody"]
+    assert nobody.facts["years"] == (2025,)
+    assert records.table("ctdc_records").cell().is_provisional
+
+
+def test_kinds_of_bodies_that_delivered_nothing_are_named_where_another_did() -> None:
+    rows = Rows()
+    rows.add("delivery", entity=rows.add("entity", type="POLICE"), content="REGISTRATIONS")
+    rows.add("entity", type="NGO")
+    (found,) = find(rows, "eu_art19a", "delivery", "kinds")
+    assert (found.tables, dict(found.facts)) == (("19a_victims",), {"kinds": ("NGO",)})
+
+
+def test_what_is_natcs_own_was_not_recalled() -> None:
+    found = recalled("annual_account")
+    assert not found.keys() & {"due", "due_not_known", "tables"}
+    own = {"country_role", "role"}
+    remarks = find_remarks(Rows().register(), obligation("annual_account"), ())
+    assert not own & {remark.facts.get("dimension") for remark in remarks}
+    greta = find_remarks(Rows().register(), obligation("greta"), ())
+    assert {"transnational", "age2_victim"} <= {remark.facts.get("dimension") for remark in greta}
+
+
+def test_a_due_day_that_was_not_read_is_said_once() -> None:
+    (due,) = say([recalled("eurostat_thb")["due_not_known"]])
+    assert due == "By when the report is due was not read in a source."
+
+
 def test_totals_are_held_against_the_year_before() -> None:
+    rows = Rows()
+    for day in ("2024-01-01", "2024-05-01", "2024-06-01", "2025-01-01"):
+        rows.registered(day)
+    (found,) = find(rows, "ctdc_contribution", "last_year", "lower")
+    assert (found.facts["value"], found.facts["before"]) == (1, 3)
+    assert "1, lower than the year before (3)" in say([found])[0]
+
+
+def test_differences_by_one_share_a_sentence() -> None:
     rows = Rows()
     for day in ("2024-01-01", "2024-05-01", "2025-01-01"):
         rows.registered(day)
-    (found,) = find(rows, "ctdc_contribution", "last_year", "lower")
-    assert (found.facts["value"], found.facts["before"]) == (1, 2)
-    assert "1, lower than the year before (2)" in say([found])[0]
+    made = build_return(rows.register(), "sdg_16_2_2", 2025)
+    (found,) = [remark for remark in made.remarks if remark.kind == "last_year"]
+    assert (found.rule, found.tables) == ("little", ("sdg_number",))
+    assert say([found])[0].startswith("1 total differs by 1 from the year before")
+
+
+def test_a_figure_that_is_gone_is_named() -> None:
+    rows = Rows()
+    rows.delivered(2024)
+    rows.registered("2024-05-01")
+    rows.add("measure", victim=rows.registered("2024-05-01"), start="2024-05-01", type="FINANCIAL", amount="90")
+    made = build_return(rows.register(), "ctdc_contribution", 2025)
+    (found,) = [remark for remark in made.remarks if remark.kind == "last_year"]
+    assert (found.rule, found.facts["value"], found.facts["before"]) == ("gone", None, 2)
+    assert "no number now, though the year before it was 2" in say([found])[0]
+
+
+def test_a_currency_in_which_nothing_was_paid_any_more_is_lower() -> None:
+    rows = Rows()
+    rows.delivered(2024, 2025)
+    codes = ["T", "T", "T", "T", "PAID", "T"]
+    cell = {"codes": codes, "measure": "amount", "unit": "ALL", "value": 500}
+    names = ("sex", "age2", "citizenship", "exploitation", "compensation_outcome", "payer")
+    table = {"id": "greta_compensation", "dimensions": [{"name": name} for name in names], "cells": [cell]}
+    register = rows.register()
+    counted = tabulate(register, find_table("greta_compensation"), 2025)
+    made = replace(build_return(register, "ctdc_contribution", 2025), tables=(counted,))
+    (found,) = compare_with_document(made, {"tables": [table]})
+    assert (found.rule, found.facts["unit"], found.facts["value"]) == ("lower", "ALL", 0)
 
 
 def test_totals_are_held_against_the_file_of_last_year() -> None:
@@ -105,40 +193,110 @@ def test_totals_are_held_against_the_file_of_last_year() -> None:
     assert (found.rule, found.facts["before"]) == ("lower", 7)
 
 
-def test_tables_of_all_reports_agree_and_their_difference_has_a_reason() -> None:
+def test_victims_of_two_reports_differ_by_those_registered_earlier() -> None:
     rows = Rows()
     earlier = rows.registered("2024-01-01")
     rows.registered("2025-01-01", victim=earlier)
     rows.registered("2025-01-01")
     register = rows.register()
-    found = check_reports(build_return(register, one, 2025) for one in obligations() if one != "annual_account")
-    (agree,) = [remark for remark in found if remark.rule in ("agree", "do_not_agree")]
-    assert agree.rule == "agree"
-    assert agree.facts["n_compared"] > 50
-    (difference,) = [remark for remark in found if remark.rule == "registered_earlier"]
-    assert dict(difference.facts) == {"value": 2, "other": 1, "n_earlier": 1}
+    for table_id in ("19a_victims", "estat_victims_age"):  # each report is held against the other
+        _, found = check_consistency(register, [tabulate(register, find_table(table_id), 2025)])
+        assert (found.rule, found.tables) == ("registered_earlier", ("19a_victims", "estat_victims_age"))
+        assert dict(found.facts) == {"value": 2, "other": 1, "n_earlier": 1}
+
+
+def held(rows: Rows, *table_ids: str) -> dict[str, tuple[str, ...]]:
+    """Return what is said of some tables of 2025: the tables by rule."""
+    with rows.register() as register:
+        tables = [tabulate(register, find_table(table_id), 2025) for table_id in table_ids]
+        return {remark.rule: remark.tables for remark in check_consistency(register, tables)}
+
+
+def proceedings(*steps: tuple[str, str, str]) -> Rows:
+    """Return a file of one person with steps: stage, day, outcome; everything of 2024 and 2025 was delivered."""
+    rows = Rows()
+    rows.delivered(2024, 2025)
+    defendant = rows.add("defendant")
+    for stage, day, outcome in steps:
+        rows.add("step", defendant=defendant, stage=stage, date=day, outcome=outcome)
+    return rows
 
 
 def test_more_convicted_than_prosecuted_is_explained() -> None:
-    rows = Rows()
-    defendant = rows.add("defendant")
-    rows.add("step", defendant=defendant, stage="PROSECUTED", date="2024-03-01")
-    rows.add("step", defendant=defendant, stage="JUDGMENT", date="2025-03-01", outcome="CONVICTED")
-    rows.delivered(2025)
-    (found,) = find(rows, "eu_art19a", "consistency", "earlier_acts")
-    assert found.tables == ("19a_convicted", "19a_prosecuted")
-    assert (found.facts["value"], found.facts["other"]) == (1, 0)
+    rows = proceedings(("PROSECUTED", "2024-03-01", ""), ("JUDGMENT", "2025-03-01", "CONVICTED"))
+    assert held(rows, "19a_convicted")["earlier_acts"] == ("19a_convicted", "19a_prosecuted")
 
 
-def test_every_remark_can_be_said_in_every_language() -> None:
-    register = typed(draw_frames(3, n_victims=30))
-    said = set()
-    for report in ("eu_art19a", "greta"):
-        for remark in build_return(register, report, 2020).remarks:
-            said.add((remark.kind, remark.rule))
-            for code in ("en", "sl"):
-                sentence = say_remark(remark, language(code))
-                assert sentence.endswith(".")
-                assert "%(" not in sentence
-    assert said <= set(PLAIN) | set(COUNTED)
-    assert len(said) > 8
+def test_who_is_charged_by_a_decision_of_an_earlier_year_is_explained() -> None:
+    rows = proceedings(("DECISION", "2024-12-01", "CHARGED_TRAFFICKING"), ("PROSECUTED", "2025-01-10", ""))
+    assert held(rows, "19a_prosecuted")["charged_earlier"] == ("19a_prosecuted", "19a_decisions")
+
+
+def test_convicted_on_appeal_alone_is_explained() -> None:
+    rows = proceedings(("JUDGMENT", "2024-03-01", "ACQUITTED"), ("APPEAL", "2025-03-01", "CONVICTED"))
+    assert held(rows, "19a_convicted")["on_appeal"] == ("19a_convicted", "19a_judgments")
+
+
+def test_a_conviction_without_a_sanction_is_asked_for() -> None:
+    rows = proceedings(("JUDGMENT", "2025-03-01", "CONVICTED"))
+    assert held(rows, "19a_judgments")["no_sanction"] == ("19a_judgments", "greta_sentences")
+
+
+def test_only_totals_that_can_disagree_are_said_to_agree() -> None:
+    assert not held(proceedings(), "sdg_number")  # held against nothing
+    assert held(proceedings(), "ctdc_records") == {"agree": ()}
+    rows = proceedings(("JUDGMENT", "2025-03-01", "CONVICTED"))
+    register = rows.register()
+    table = tabulate(register, find_table("greta_confiscation"), 2025)
+    cells = table.cells.assign(value=2.0)  # more judgments with a confiscation than judgments
+    found = check_consistency(register, [replace(table, cells=cells)])
+    assert [(remark.rule, remark.facts["value"], remark.facts["other"]) for remark in found] == [("part_of", 2, 1)]
+
+
+def test_no_drawn_register_contradicts_itself() -> None:
+    ids = ("greta_asylum", "ctdc_records", "greta_financial", "greta_legal_aid", "glotip_victims_rep")
+    ids = (*ids, "greta_confiscation", "estat_victims_age")
+    n_compared = 0
+    for seed in range(3):
+        with typed(draw_frames(seed, n_victims=40)) as register:
+            specs = [replace(find_table(table_id), dimensions=(), several=()) for table_id in ids]
+            found = check_consistency(register, [tabulate(register, spec, 2020) for spec in specs])
+        assert "part_of" not in {one.rule for one in found}
+        n_compared += sum(one.facts["n_compared"] for one in found if one.rule == "agree")
+    assert n_compared > 10
+
+
+SAID_OF_ALL = {
+    "value": 2.5,
+    "other": 1,
+    "before": 3,
+    "low": 2,
+    "n_all": 7,
+    "n_compared": 5,
+    "n_earlier": 5,
+    "n_persons": 5,
+    "n_organisations": 5,
+    "n_counts": 5,
+    "n_tables": 5,
+    "n_registrations": 5,
+    "n_totals": 5,
+    "content": "JUDGMENTS",
+    "years": (2024, 2025),
+    "organisations": (("COURT", "court7"),),
+    "kinds": ("NGO",),
+    "forms": ("BEGGING",),
+    "dimension": "sex",
+    "due": "each year",
+    "measure": "amount",
+    "unit": "EUR",
+    "codes": {"compensation_outcome": "PAID"},
+}
+
+
+@pytest.mark.parametrize("code", ["en", "sl"])
+def test_every_remark_can_be_said_in_every_language(code: str) -> None:
+    for kind, rule in (*PLAIN, *COUNTED):
+        remark = Remark(kind=kind, rule=rule, tables=("greta_compensation", "19a_victims"), facts=SAID_OF_ALL)
+        sentence = say_remark(remark, language(code))
+        assert sentence.endswith("."), rule
+        assert "%(" not in sentence
