@@ -11,7 +11,18 @@ import pytest
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
-OF_AN_EXTRA = ["altair", "csp", "django", "gunicorn", "ninja", "openpyxl", "vl_convert", "whitenoise"]
+OF_AN_EXTRA = [
+    "altair",
+    "csp",
+    "django",
+    "duckdb",
+    "gunicorn",
+    "ninja",
+    "openpyxl",
+    "pysdmx",
+    "vl_convert",
+    "whitenoise",
+]
 WITHOUT_EXTRAS = f"""
 import sys
 
@@ -50,7 +61,7 @@ def run(installed, program, *arguments):
     )
 
 
-@pytest.mark.parametrize("room", ["codelists", "datasets", "figures", "gap", "exchange", "cli"])
+@pytest.mark.parametrize("room", ["codelists", "datasets", "figures", "gap", "exchange", "register", "returns", "cli"])
 def test_room_is_imported_without_extras(installed, room):
     program = f"import natc.{room}; print(natc.{room}.__file__)"
     result = run(installed, program)

@@ -200,6 +200,8 @@ def test_text_and_record_have_the_same_sentences(slovenia):
     said = [one["text"] for section in record["sections"] for part in section["paragraphs"] for one in part]
     assert len(said) > 40
     assert [one for one in said if one not in text] == []
+    lines = "\n".join(write_text(record, language("en"))).splitlines()
+    assert max(map(len, lines)) <= 100  # names in tables run on
     assert json.loads(json.dumps(record)) == record
 
 

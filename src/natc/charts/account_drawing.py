@@ -38,7 +38,7 @@ def draw_bars(forms: Sequence[tuple[str, Sequence[tuple[str, int, str]]]], *, is
     start = PARTS if is_narrow else NAMES + PARTS
     labels = [(n, label) for _name, parts in forms for _sex, n, label in parts]
     highest, widest = max(n for n, _label in labels), max(width_of(label, bold=True) for _n, label in labels)
-    axis = LinearAxis((0, highest), (start, width - 10 - widest))
+    axis = LinearAxis((0, highest), (start, width - 3 * GAP - widest))
     sheet = Sheet(width)
     bars, edges, names, parts_, counts = (list[dict[str, Any]]() for _ in range(5))
     y = 0.0

@@ -25,6 +25,8 @@ from natc.returns import account_record, list_picture_data, say_account, write_a
 FORMS = ("txt", "html", "pdf", "json")
 WIDTH = 100
 """Letters in a line of text."""
+NAME_WIDTH = 56
+"""Letters of a name in a table."""
 
 
 @click.command()
@@ -147,11 +149,16 @@ def _with_notes(sentence: Mapping[str, Any]) -> str:
 
 
 def _filled(rows: Sequence[Sequence[str]], n_columns: int) -> Iterator[tuple[str, ...]]:
-    """Yield rows of equal length: a heading of rows stands in the first column, what is below it is set in."""
+    """Yield rows of equal length: a heading of rows stands in the first column, what is below it is set in.
+
+    A long name runs on in lines of its own; the numbers stand beside the first.
+    """
     has_heads = any(len(row) == 1 for row in rows)
     for row in rows:
-        first = row[0] if len(row) == 1 or not has_heads else f"  {row[0]}"
-        yield (first, *row[1:], *[""] * (n_columns - len(row)))
+        indent = "" if len(row) == 1 or not has_heads else "  "
+        first, *others = textwrap.wrap(row[0], NAME_WIDTH, break_on_hyphens=False) or [""]
+        yield (f"{indent}{first}", *row[1:], *[""] * (n_columns - len(row)))
+        yield from ((f"{indent}{indent}{line}", *[""] * (n_columns - 1)) for line in others)
 
 
 def _write_file(out: Path, content: bytes) -> None:

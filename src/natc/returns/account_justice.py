@@ -104,7 +104,7 @@ def say_court_time(speaker: Speaker) -> AccountSection:
         speaker.say_many(PENDING, court.pending),
     )
     if court.clearance_state is State.NOT_SUPPLIED:
-        contents = ", ".join(speaker.content(content) for content in court.owed)
+        contents = "; ".join(speaker.content(content) for content in court.owed)
         return AccountSection(
             id="court-time",
             heading=speaker.language.gettext(KEEPS_UNKNOWN),

@@ -33,12 +33,8 @@ def say_victims(speaker: Speaker) -> AccountSection:
             (f"{VICTIMS}_citizenship", "citizenship3", BY_CTZ),
         )
     ]
-    bodies, roles = breakdowns[f"{VICTIMS}_bodies.entity_type"], breakdowns[f"{VICTIMS}_country_role.country_role"]
-    where = [
-        speaker.say(BY_ROLE, roles.table, counts=speaker.counts(roles)),
-        speaker.say(ROLE_SEVERAL),
-        speaker.say(BY_BODY, bodies.table, counts=speaker.counts(bodies)),
-    ]
+    bodies = breakdowns[f"{VICTIMS}_bodies.entity_type"]
+    where = [speaker.say(BY_BODY, bodies.table, counts=speaker.counts(bodies))]
     n_bodies = sum(one.value or 0 for one in bodies.cells.values())
     where.append(speaker.say(BODIES_MORE if n_bodies > cell.value else BODIES_SAME))
     where += _not_joined(speaker, {VICTIMS})
@@ -47,7 +43,7 @@ def say_victims(speaker: Speaker) -> AccountSection:
         caption=speaker.language.gettext(VICTIMS_CAPTION) % speaker.facts(),
         header=tuple(speaker.language.gettext(text) for text in (VICTIM_GROUP, VICTIM_COUNT)),
         rows=tuple(speaker.rows(GROUPS)),
-        of=(VICTIMS,),
+        of=tuple(dict.fromkeys(breakdowns[key].table for key, _heading in GROUPS)),
     )
     paragraphs = (tuple(who), tuple(where), *speaker.provisional("victims"))
     return AccountSection(
@@ -205,8 +201,6 @@ BY_STATUS = _("By status – %(counts)s.")
 BY_SEX = _("By sex – %(counts)s.")
 BY_AGE = _("By age – %(counts)s.")
 BY_CTZ = _("By citizenship – %(counts)s.")
-BY_ROLE = _("By role of the country – %(counts)s.")
-ROLE_SEVERAL = _("One victim can count in two roles, such as a person recruited here and exploited here and elsewhere.")
 BY_BODY = _("By registering body – %(counts)s.")
 BODIES_MORE = _(
     "These add up to more than the total, because several bodies registered the same victims; in the total each victim"

@@ -112,8 +112,8 @@ class WrittenAccount:
         return tuple(said.text for section in self.sections for paragraph in section.paragraphs for said in paragraph)
 
     def numbers_of(self, of: Iterable[str]) -> list[int]:
-        """Return the numbers of the notes that some rules have."""
-        return [self.numbers[key] for key in of]
+        """Return the numbers of the notes that some rules have, in order."""
+        return sorted(self.numbers[key] for key in of)
 
 
 def say_account(account: Account, language: Language) -> WrittenAccount:
