@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from natc.errors import DataFileError
 from natc.register.personal import hold_given_name, is_dated_number
 from natc.register.schema import ColumnType, register_tables
+from natc.register.sources import Source, say_unreadable
 from natc.register.typing import quoted
 
 if TYPE_CHECKING:
-    from natc.register.sources import Source
+    import duckdb
+
     from natc.register.store import Register
 
 
@@ -97,25 +99,30 @@ def refuse_personal_keys(register: Register, sources: Mapping[str, Source]) -> N
     DataFileError
         Naming file, row and column, what kind of thing it could be, and how new keys are made; never the key.
     """
+    import duckdb
+
     for table in register_tables().values():
         if table.name not in sources:
             continue
         for column in (column for column in table.columns if column.type is ColumnType.KEY):
             name = quoted(column.name)
-            found = register.connection.execute(
+            query = (
                 f"SELECT row, {name} FROM {quoted(table.name)} WHERE {name} IS NOT NULL"
                 f" AND NOT regexp_full_match({name}, '{_AT_ONCE}') ORDER BY row"
             )
-            while rows := found.fetchmany(_BATCH):
-                if wrong := _first(rows, may_have_words=table.name == "entity"):
-                    row, fault = wrong
-                    raise DataFileError(
-                        sources[table.name].file, f"the key holds {fault}. {NEW_KEYS}", row=row, column=column.name
-                    )
+            file = sources[table.name].file
+            try:
+                wrong = _first(register.connection.execute(query), may_have_words=table.name == "entity")
+            except duckdb.Error as problem:
+                raise say_unreadable(file, problem) from None
+            if wrong:
+                row, fault = wrong
+                raise DataFileError(file, f"the key holds {fault}. {NEW_KEYS}", row=row, column=column.name)
 
 
-def _first(rows: Iterable[tuple[int, str]], *, may_have_words: bool) -> tuple[int, KeyFault] | None:
-    for row, key in rows:
-        if fault := find_key_fault(key, may_have_words=may_have_words):
-            return row, fault
+def _first(found: duckdb.DuckDBPyConnection, *, may_have_words: bool) -> tuple[int, KeyFault] | None:
+    while rows := found.fetchmany(_BATCH):
+        for row, key in rows:
+            if fault := find_key_fault(key, may_have_words=may_have_words):
+                return row, fault
     return None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from natc.register.schema import ColumnType, Need, register_tables
+from natc.register.sources import say_unreadable
 from natc.register.store import Register
 from natc.register.typing import quoted
 
@@ -136,7 +137,14 @@ def check_register(register: Register, *, on: dt.date, most: int = 1_000) -> Reg
     -------
     RegisterCheck
         In the order of the rules, and of the rows within them.
+
+    Raises
+    ------
+    NatcError
+        If the memory of the register does not suffice.
     """
+    import duckdb
+
     for name, query in _document()["views"].items():
         register.connection.execute(f"CREATE OR REPLACE TEMP VIEW {quoted(name)} AS {query}")
     violations: list[Violation] = []
@@ -144,10 +152,12 @@ def check_register(register: Register, *, on: dt.date, most: int = 1_000) -> Reg
     for rule in register_rules().values():
         for table, columns, query in rule.queries:
             broken = f"SELECT DISTINCT row, id FROM ({query})"
-            found = register.connection.execute(
-                f"SELECT row, id, count(*) OVER () FROM ({broken}) ORDER BY row LIMIT $most",
-                {"most": most, **({"on": on} if "$on" in query else {})},
-            ).fetchall()
+            asked = f"SELECT row, id, count(*) OVER () FROM ({broken}) ORDER BY row LIMIT $most"
+            values = {"most": most, **({"on": on} if "$on" in query else {})}
+            try:
+                found = register.connection.execute(asked, values).fetchall()
+            except duckdb.Error as problem:
+                raise say_unreadable(table, problem) from None
             if not found:
                 continue
             about: dict[str, Any] = {"rule": rule.id, "severity": rule.severity, "table": table, "columns": columns}

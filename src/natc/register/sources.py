@@ -48,7 +48,10 @@ def find_source(folder: Path, table: RegisterTable, connection: duckdb.DuckDBPyC
     DataFileError
         If the file is missing, stands twice, is empty, has another header, or cannot be opened.
     """
-    files = [path for form in FORMS if (path := folder / f"{table.name}.{form}").exists()]
+    try:
+        files = [path for form in FORMS if (path := folder / f"{table.name}.{form}").exists()]
+    except OSError as problem:
+        raise DataFileError(f"{table.name}.csv", f"the file cannot be opened ({problem.strerror})") from None
     if len(files) > 1:
         names = " and ".join(file.name for file in files)
         raise DataFileError(table.name, f"the table stands twice, as {names}. Keep one of them")

@@ -151,26 +151,34 @@ def type_tables(
         source = sources.get(table.name) or Source(sql=_empty(table), file=table.name)
         try:
             connection.execute(f"CREATE TABLE {quoted(table.name)} AS {typed_sql(table, source.sql)}")
+            _find_faults(connection, table, faults, counts)
+            connection.execute(f"ALTER TABLE {quoted(table.name)} DROP COLUMN problems")
+            connection.execute("CHECKPOINT")  # packs the table, to a tenth of its size
+            connection.execute("CHECKPOINT")  # compresses what was written: a sixth of the memory
         except duckdb.Error as problem:
             raise say_unreadable(source.file, problem) from None
-        for query in (
-            f"SELECT row, split_part(x, ':', 1) AS name, split_part(x, ':', 2) AS problem"
-            f" FROM (SELECT row, unnest(problems) AS x FROM {quoted(table.name)} WHERE problems IS NOT NULL)",
-            key_problems_sql(table),
-        ):
-            rows = connection.execute(f"SELECT * FROM ({query}) ORDER BY row, name LIMIT {SHOWN}").fetchall()
-            faults += [
-                CellFault(table=table.name, row=row, column=name, problem=problem) for row, name, problem in rows
-            ]
-            if rows:
-                all_rows = connection.execute(f"SELECT name, problem, count(*) FROM ({query}) GROUP BY ALL").fetchall()
-                counts |= {(table.name, name, problem): n for name, problem, n in all_rows}
-        connection.execute(f"ALTER TABLE {quoted(table.name)} DROP COLUMN problems")
-        connection.execute("CHECKPOINT")  # packs the table, to a tenth of its size
-        connection.execute("CHECKPOINT")  # compresses what was written: a sixth of the memory
     if faults:
         raise RegisterError(faults[:SHOWN], counts)
     return Register(country=country, is_example=is_example, note=note, connection=connection)
+
+
+def _find_faults(
+    connection: duckdb.DuckDBPyConnection,
+    table: RegisterTable,
+    faults: list[CellFault],
+    counts: dict[tuple[str, str, str], int],
+) -> None:
+    """Add the cells of a typed table that cannot be taken: the first of them to `faults`, all of them to `counts`."""
+    for query in (
+        f"SELECT row, split_part(x, ':', 1) AS name, split_part(x, ':', 2) AS problem"
+        f" FROM (SELECT row, unnest(problems) AS x FROM {quoted(table.name)} WHERE problems IS NOT NULL)",
+        key_problems_sql(table),
+    ):
+        rows = connection.execute(f"SELECT * FROM ({query}) ORDER BY row, name LIMIT {SHOWN}").fetchall()
+        faults += [CellFault(table=table.name, row=row, column=name, problem=problem) for row, name, problem in rows]
+        if rows:
+            all_rows = connection.execute(f"SELECT name, problem, count(*) FROM ({query}) GROUP BY ALL").fetchall()
+            counts |= {(table.name, name, problem): n for name, problem, n in all_rows}
 
 
 def _empty(table: RegisterTable) -> str:

@@ -200,3 +200,14 @@ def test_frames_that_are_no_tables_are_refused(rows):
 
     with pytest.raises(DataFileError, match="no such table"):
         register_from_frames({"people": pd.DataFrame()}, country="QX", is_example=True)
+
+
+@pytest.mark.parametrize("step", ["store.key_problems_sql", "personal_keys._AT_ONCE"])
+def test_no_word_of_the_database_passes_whichever_step_it_stops_at(folder, monkeypatch, step):
+    """An unmatched bracket is no pattern, and `error` is a function of the database that repeats a text."""
+    query = "SELECT 1 AS row, 'id' AS name, error('Vzorec7')::VARCHAR AS problem"
+    monkeypatch.setattr(f"natc.register.{step}", (lambda _table: query) if step.startswith("store") else "(Vzorec7")
+    with pytest.raises(DataFileError) as refused:
+        read_register(folder)
+    assert SECRET not in str(refused.value)
+    assert refused.value.__suppress_context__
