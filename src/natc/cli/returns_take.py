@@ -12,9 +12,12 @@ from natc.cli.account_name import account_name
 from natc.cli.output import put, to_json
 from natc.codelists import Language
 from natc.codelists import language as speak
+from natc.errors import NatcError
 from natc.exchange.agency.keys import read_secret, refuse_secret_inside
-from natc.exchange.agency.read import read_agency_file
+from natc.exchange.agency.problems import AgencyFileError
+from natc.exchange.agency.read import AgencyFile, read_agency_file
 from natc.exchange.agency.take import Taken, take_files
+from natc.exchange.agency.take_problems import FilesRefused
 
 
 @click.command()
@@ -46,12 +49,30 @@ def take(files: tuple[Path, ...], folder: Path, key: Path, form: str, language: 
     """
     refuse_secret_inside(key, folder)
     secret = read_secret(key)
-    read = [read_agency_file(path) for path in files]
-    taken = take_files(read, folder, secret=secret, now=datetime.now(UTC), by=account_name())
+    words = speak(language)
+    read = _read(files, words)
+    try:
+        taken = take_files(read, folder, secret=secret, now=datetime.now(UTC), by=account_name())
+    except FilesRefused as refused:
+        raise NatcError(refused.say(words)) from None
     if form == "json":
         put(to_json(_record(taken)), None)
     else:
-        put("\n".join(_say(taken, speak(language))), None)
+        put("\n".join(_say(taken, words)), None)
+
+
+def _read(paths: tuple[Path, ...], words: Language) -> list[AgencyFile]:
+    """Read all files; what is wrong with any of them is said of all of them at once."""
+    read: list[AgencyFile] = []
+    wrong: list[str] = []
+    for path in paths:
+        try:
+            read.append(read_agency_file(path))
+        except AgencyFileError as problem:
+            wrong.append(problem.say(words.code))
+    if wrong:
+        raise NatcError("\n".join(wrong))
+    return read
 
 
 def _record(taken: Taken) -> dict[str, object]:

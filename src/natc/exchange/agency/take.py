@@ -11,12 +11,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from natc.codelists import code_list, reasons
-from natc.errors import DataFileError, NatcError, NotWritable
+from natc.errors import NatcError, NotWritable
 from natc.exchange.agency.forms import AGENCY_KINDS, agency_form, agency_forms
 from natc.exchange.agency.keys import SecretError, check_of
 from natc.exchange.agency.merge import KEPT_BY_THE_OFFICE, Difference, merge_pieces
 from natc.exchange.agency.pieces import deliveries, make_piece
+from natc.exchange.agency.take_problems import FilesRefused, find_problems
 from natc.register import register_table, register_tables, write_register
 from natc.register.change import changing, finish_change
 from natc.register.folder import About, read_about, read_tables
@@ -86,9 +86,11 @@ def take_files(files: Sequence[AgencyFile], folder: Path, *, secret: bytes, now:
     ------
     SecretError
         If the register's keys were made with another secret.
+    FilesRefused
+        If a file is of another country, two are of the same organisation, kind and year, or an organisation is not
+        in `entity.csv` or there of another type: all of it at once.
     DataFileError
-        If a file is of another country, two files are of the same organisation, kind and year, or its organisation is
-        not in `entity.csv` or there of another type; if what was taken earlier cannot be read.
+        If what was taken earlier cannot be read.
     RegisterError
         If the tables made from the files cannot be typed.
     NotWritable
@@ -102,7 +104,8 @@ def take_files(files: Sequence[AgencyFile], folder: Path, *, secret: bytes, now:
     try:
         with changing(folder) as work, closing(open_database()) as connection:
             organisations = _read_organisations(folder, connection)
-            _check(files, about.country, organisations)
+            if problems := list(find_problems(files, about.country, organisations)):
+                raise FilesRefused(problems)
             made = {_name(file): make_piece(file, secret) for file in files}
             before = _pieces(folder)
             for name, frames in made.items():
@@ -165,42 +168,6 @@ def _look_at_tables(work: Path, folder: Path, about: About) -> tuple[int, int]:
     for file in kept:
         (work / file.name).unlink()
     return found or (0, 0)
-
-
-def _check(files: Sequence[AgencyFile], country: str, organisations: Mapping[str, str]) -> None:
-    names = [_name(file) for file in files]
-    for file, name in zip(files, names, strict=True):
-        expected = agency_form(file.kind).entity_type
-        if names.count(name) > 1:
-            raise DataFileError(file.name, f"two of the files are of {file.organisation} for {file.year}. Send one")
-        if file.country != country:
-            raise DataFileError(file.name, f"the file is of {file.country}, the register of {country}")
-        if file.organisation not in organisations:
-            raise DataFileError(
-                file.name,
-                f"the organisation {file.organisation} is not in entity.csv of the register. Add a row for it first",
-            )
-        if (listed := organisations[file.organisation]) != expected:
-            said = listed if listed in code_list("entity_type") else "of no type that a register knows"
-            raise DataFileError(file.name, f"{file.organisation} is {said} in entity.csv, the file is of {expected}")
-        _check_referrals(file, organisations)
-
-
-def _check_referrals(file: AgencyFile, organisations: Mapping[str, str]) -> None:
-    """Refuse a referral from or to an organisation that the office does not know; the cell may hold a name."""
-    known = {"", *reasons(), *organisations}
-    for sheet, frame in file.sheets.items():
-        for column in ("referred_from", "referred_to"):
-            if column not in frame:
-                continue
-            for place, value in zip(file.places[sheet], frame[column], strict=True):
-                if value not in known:
-                    raise DataFileError(
-                        file.name,
-                        f"sheet {sheet}: no organisation of entity.csv stands there. Add it, or correct the code",
-                        row=int(place),
-                        column=column,
-                    )
 
 
 def _name(file: AgencyFile) -> str:

@@ -4,9 +4,10 @@ import pandas as pd
 import pytest
 from tests.unit.exchange.agency.taking import SECRET, agency_file, rows_of, take, victim
 
-from natc.errors import DataFileError, NatcError
+from natc.errors import NatcError
 from natc.exchange.agency.keys import SecretError, key_of, make_secret, read_secret
 from natc.exchange.agency.take import new_register
+from natc.exchange.agency.take_problems import FilesRefused
 from natc.register import read_register
 
 
@@ -143,9 +144,9 @@ def test_counts_come_instead_of_records(folder):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"country": "HR"}, "of HR"),
-        ({"organisation": "POLICE-9"}, "not in entity.csv"),
-        ({"kind": "labour_inspectorate"}, "POLICE in entity.csv"),
+        ({"country": "HR"}, "not that of the register: Croatia, expected Slovenia"),
+        ({"organisation": "AnaNovak1"}, "not in entity.csv"),
+        ({"kind": "labour_inspectorate"}, "expected labour inspectorate"),
     ],
 )
 def test_a_file_of_somebody_else_is_refused_and_nothing_changes(folder, change, said):
@@ -154,8 +155,9 @@ def test_a_file_of_somebody_else_is_refused_and_nothing_changes(folder, change, 
     wrong = agency_file("police", "POLICE-1", victims=[victim("2")])
     for name, value in change.items():
         setattr(wrong, name, value)
-    with pytest.raises(DataFileError, match=said):
+    with pytest.raises(FilesRefused, match=said) as raised:
         take(folder, wrong)
+    assert "Novak" not in str(raised.value).replace(wrong.name, "")
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
     assert list(folder.parent.iterdir()) == [folder]
 
@@ -164,22 +166,23 @@ def test_a_type_of_organisation_that_is_none_is_said_and_not_repeated(folder):
     (folder / "entity.csv").write_text(
         "id,type,country,area,may_identify\nPOLICE-1,Ana Novak,SI,,YES\n", encoding="utf-8"
     )
-    with pytest.raises(DataFileError, match="of no type that a register knows") as raised:
+    with pytest.raises(FilesRefused, match="organisation.s type") as raised:
         take(folder, agency_file("police", "POLICE-1", victims=[victim("1")]))
     assert "Novak" not in str(raised.value)
 
 
 def test_a_referral_to_nobody_known_is_named_by_its_place_and_not_repeated(folder):
     rows = [victim("1", referred_from="SHELTER-1"), victim("2", referred_to="Ana Novak")]
-    with pytest.raises(DataFileError, match="row 4, column referred_to") as raised:
+    with pytest.raises(FilesRefused, match="row 4, column referred_to") as raised:
         take(folder, agency_file("police", "POLICE-1", victims=rows))
     assert "Novak" not in str(raised.value)
 
 
 def test_two_files_of_one_agency_and_year_are_refused(folder):
     police = agency_file("police", "POLICE-1", victims=[victim("1")])
-    with pytest.raises(DataFileError, match="two of the files"):
+    with pytest.raises(FilesRefused, match="another of the files") as raised:
         take(folder, police, police)
+    assert len(raised.value.problems) == 2
 
 
 def test_a_register_that_was_not_made_from_files_is_not_lost(folder):
