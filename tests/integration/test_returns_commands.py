@@ -392,6 +392,11 @@ def test_explain_says_when_a_value_is_no_number_of_rows(tmp_path):
     assert record["adds_up"] == []
 
 
+def test_explain_says_the_period_of_the_table(register):
+    shown = run("explain", "annual_account", "account_convicted_years", "--year", 2025, "--register", register).output
+    assert shown.startswith("account_convicted_years: Natural persons convicted in five years, 2021-2025\n")
+
+
 def test_explain_names_dimensions_with_where_and_refuses_what_is_none(register):
     common = ("explain", "eu_art19a", "19a_victims", "--year", 2025, "--register", register)
     shown = run(*common, "--where", "entity_type=NGO", "--where", "status=IDENTIFIED").output

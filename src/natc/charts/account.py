@@ -17,7 +17,10 @@ from natc.figures import Interval
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountRow:
-    """One count: what it counts, the count with its marks, and between which numbers it lies (`None`: not known)."""
+    """One count: what it counts, the count with its marks, and between which numbers it lies (`None`: not known).
+
+    `name` is as it stands within a sentence; where it begins a row it has a capital letter.
+    """
 
     name: str
     label: str
@@ -113,7 +116,7 @@ def picture_counts(groups: Sequence[CountGroup], year: int, language: Language, 
             heading=group.heading,
             unit=group.unit,
             rows=tuple(
-                DotRow(thing=row.name, detail="", interval=row.interval, label=row.label)
+                DotRow(thing=begin(row.name), detail="", interval=row.interval, label=row.label)
                 for row in group.rows
                 if row.interval is not None
             ),
@@ -121,7 +124,7 @@ def picture_counts(groups: Sequence[CountGroup], year: int, language: Language, 
         for group in groups
     ]
     drawn = [group for group in drawn if group.rows]
-    said = [f"{row.name}: {row.label}" for group in groups for row in group.rows]
+    said = [f"{begin(row.name)}: {row.label}" for group in groups for row in group.rows]
     missing = [row.name for group in groups for row in group.rows if row.interval is None]
     warning = _("These rows count different things of one year; they are not one group of people.")
     note = _("Not drawn, because it was not delivered or is not known: %(names)s.") % {"names": "; ".join(missing)}
@@ -134,7 +137,7 @@ def picture_counts(groups: Sequence[CountGroup], year: int, language: Language, 
         chart=draw_rows(drawn, language),
         narrow=draw_rows(drawn, language, is_narrow=True),
         header=(_("What was counted"), _("Unit"), _("Count")),
-        rows=tuple((row.name, group.unit, row.label) for group in groups for row in group.rows),
+        rows=tuple((begin(row.name), group.unit, row.label) for group in groups for row in group.rows),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from natc.figures import State
-from natc.returns.account_say import AccountSection, AccountTable, Said, Speaker, begin
+from natc.returns.account_say import AccountSection, AccountTable, Said, Speaker
 from natc.returns.account_wordings import WORDINGS, _, ngettext
 from natc.returns.cepej import CourtCases
 from natc.returns.dimensions import dimension
@@ -121,10 +121,10 @@ def say_court_time(speaker: Speaker) -> AccountSection:
 
 
 def _keeps(court: CourtCases) -> str:
-    """Return whether the courts keep up; a few cases are counted, and no finding is made of them."""
+    """Return whether the courts keep up; no finding is made of a few cases, or while some are owed."""
     if not court.incoming and not court.resolved:
         return KEEPS_NOTHING_YET if court.is_provisional else KEEPS_NOTHING
-    if court.has_few:
+    if court.has_few or court.is_provisional:
         return KEEPS_FEW
     if court.resolved == court.incoming:
         return KEEPS_SAME
@@ -163,8 +163,8 @@ def say_roles(speaker: Speaker) -> AccountSection:
 
 
 def name_count(speaker: Speaker, name: str) -> tuple[str, str]:
-    """Return the name of a figure and its count with marks, for a picture and its table."""
-    return begin(speaker.language.gettext(WORDINGS[name].name)), speaker.cell(speaker.account.figures[name])
+    """Return the name of a figure, as within a sentence, and its count with marks, for a picture and its table."""
+    return speaker.language.gettext(WORDINGS[name].name), speaker.cell(speaker.account.figures[name])
 
 
 def _sentences_heading(speaker: Speaker) -> str:

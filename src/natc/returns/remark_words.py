@@ -156,6 +156,7 @@ COUNTED: Mapping[tuple[str, str], tuple[str, _Plural]] = {
     ),
 }
 """Sentences whose words agree with a number: the fact that holds it, and the message in one and in several."""
+NAMED_TABLE = _("“%(title)s” (%(table)s)")
 LOW = _("As few as %(low)s persons may stand behind %(value)s.")
 
 
@@ -200,7 +201,8 @@ def _say_fact(name: str, value: object, language: Language) -> str:
 def _say_tables(remark: Remark, language: Language) -> str:
     if remark.kind == "not_seen" and remark.rule == "tables":
         return ", ".join(remark.tables)
-    return ", ".join(f"“{language.gettext(find_table(one).title)}” ({one})" for one in remark.tables)
+    named = language.gettext(NAMED_TABLE)
+    return ", ".join(named % {"title": language.gettext(find_table(one).title), "table": one} for one in remark.tables)
 
 
 def _say_cell(codes: Mapping[str, str], language: Language) -> str:

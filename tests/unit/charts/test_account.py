@@ -77,13 +77,13 @@ def test_a_form_leads_only_where_no_other_can_be_as_many(other, leads):
 
 def test_a_count_that_is_not_known_is_in_the_table_and_named_in_the_note_not_drawn():
     rows = (
-        CountRow(name="Persons suspected", label="27", interval=Interval(27, 27)),
-        CountRow(name="Persons convicted", label="[w]", interval=None),
+        CountRow(name="persons suspected", label="27", interval=Interval(27, 27)),
+        CountRow(name="persons convicted", label="[w]", interval=None),
     )
     group = CountGroup(heading="Persons", unit="persons", rows=rows)
     picture = picture_counts([group], 2025, ENGLISH, title="What was counted?")
     assert picture.rows == (("Persons suspected", "persons", "27"), ("Persons convicted", "persons", "[w]"))
-    assert "not known: Persons convicted." in picture.note
+    assert "not known: persons convicted." in picture.note
     assert circles(picture) == 1
     assert "not one group of people" in picture.note
 

@@ -136,6 +136,8 @@ def test_no_rate_and_no_finding_stands_on_fewer_than_ten_cases(account, n, has_r
     assert "12 cases came in" in text
     found = "The courts resolved fewer cases than came in"
     assert heading == (found if has_rate else "Cases resolved: 9; cases that came in: 12")
+    heading, _text = courts(account, incoming=12, resolved=n, is_provisional=True)
+    assert heading == f"Cases resolved: {n}; cases that came in: 12"
 
 
 def test_no_case_while_files_are_owed_is_no_finding(account):
