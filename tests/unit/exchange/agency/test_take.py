@@ -166,7 +166,7 @@ def test_a_type_of_organisation_that_is_none_is_said_and_not_repeated(folder):
     (folder / "entity.csv").write_text(
         "id,type,country,area,may_identify\nPOLICE-1,Ana Novak,SI,,YES\n", encoding="utf-8"
     )
-    with pytest.raises(FilesRefused, match="organisation.s type") as raised:
+    with pytest.raises(FilesRefused, match="type in entity") as raised:
         take(folder, agency_file("police", "POLICE-1", victims=[victim("1")]))
     assert "Novak" not in str(raised.value)
 
