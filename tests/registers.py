@@ -71,6 +71,7 @@ class Rows:
 
     def __init__(self) -> None:
         self._rows: dict[str, list[dict[str, str]]] = {name: [] for name in register_tables()}
+        self._kept: tuple[int, Register] | None = None
 
     def add(self, table: str, **cells: str) -> str:
         key = cells.pop("id", f"{table[:3]}{len(self._rows[table]):03}")
@@ -99,6 +100,13 @@ class Rows:
 
     def register(self) -> Register:
         return typed(self.frames)
+
+    def kept_register(self) -> Register:
+        """Return the register of these rows; the same one until a row is added, for it takes a while to make."""
+        n_rows = sum(len(rows) for rows in self._rows.values())
+        if self._kept is None or self._kept[0] != n_rows:
+            self._kept = n_rows, self.register()
+        return self._kept[1]
 
 
 def delivered(*years: int) -> Rows:

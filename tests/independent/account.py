@@ -36,7 +36,7 @@ def _not_punished(records: Records) -> Facts:
 
 
 def _services(records: Records) -> Facts:
-    facts = [rule(records) for rule in (runs("GUARDIAN"), begins("RETURN", "WITNESS_PROTECTION"))]
+    facts = [rule(records) for rule in (runs("GUARDIAN", "WITNESS_PROTECTION"), begins("RETURN"))]
     return Facts([unit for one_of_them in facts for unit in one_of_them.units])
 
 

@@ -80,6 +80,7 @@ class IndependentTable:
     def _deliveries(self, codes: Codes) -> list[tuple[bool, bool]]:
         """Of each part that a cell is of, whether it was delivered, and whether more may come."""
         kind = codes.get("entity_type", "T")
+        kind = "T" if kind == "U" else kind
         return [self._delivered[kind, needs] for fixed, needs, _ in self.counted.parts if agree(fixed, codes)]
 
     @cached_property

@@ -76,11 +76,17 @@ def confiscations(records: Records) -> Facts:
         if sanction["type"] == "CONFISCATION":
             codes = {"executed": executed(sanction, records)}
             facts.units.append((sanction["id"], codes))
-            has_collected = codes["executed"] in {"YES", "PARTLY"}
-            for measure, column in (("amount", "amount"), ("executed_amount", "executed_amount" * has_collected)):
-                value = float(sanction[column]) if column in sanction and "currency" in sanction else None
+            ordered, collected = amount(sanction, "amount"), amount(sanction, "executed_amount")
+            day = day_of(sanction, "executed_on")
+            collected = None if day is None else collected if records.is_past(day) else 0.0
+            for measure, value in (("amount", ordered), ("executed_amount", collected)):
                 facts.sums.append((measure, sanction.get("currency"), codes, value))
     return facts
+
+
+def amount(sanction: Row, column: str) -> float | None:
+    """Return an amount; one without a currency is none."""
+    return float(sanction[column]) if column in sanction and "currency" in sanction else None
 
 
 def executed(sanction: Row, records: Records) -> str:

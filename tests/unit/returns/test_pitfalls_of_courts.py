@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.independent.compare import cells, figures
 from tests.registers import Rows, delivered
 
@@ -72,14 +71,13 @@ def test_a_decision_that_was_taken_is_not_pending() -> None:
     assert figures(rows, "19a_prosecuted", 2025, {"prosecution_decision": "PENDING"}) == [0]
 
 
-@pytest.mark.parametrize("stage", ["APPEAL", "FINAL"])
-def test_who_is_convicted_on_appeal_after_an_acquittal_counts_with_the_appeal(stage: str) -> None:
+def test_who_is_convicted_on_appeal_after_an_acquittal_counts_with_the_appeal() -> None:
     rows = delivered(2024, 2025)
     accused = rows.add("defendant")
     judged(rows, accused, "2024-05-01", "ACQUITTED")
-    rows.add("sanction", step=judged(rows, accused, "2025-02-01", stage=stage), length_months="40")
+    rows.add("sanction", step=judged(rows, accused, "2025-02-01", stage="APPEAL"), length_months="40")
     company = rows.add("defendant", person=rows.add("person", kind="LEGAL"))
-    judged(rows, company, "2025-02-01", stage=stage)
+    judged(rows, company, "2025-02-01", stage="FINAL")
     for table in CONVICTED:
         assert figures(rows, table, 2024, {}) == [0]
         assert figures(rows, table, 2025, {}) == [1]
@@ -132,40 +130,33 @@ def test_a_new_trial_takes_the_place_of_the_one_before() -> None:
     assert figures(rows, "account_prison", 2024, {}, measure="months", until=2025) == [35]
 
 
-@pytest.mark.parametrize(
-    ("length", "band"),
-    [
-        ("11", "UNDER_1"),
-        ("12", "1-3"),
-        ("35", "1-3"),
-        ("36", "3-5"),
-        ("60", "5-10"),
-        ("120", "5-10"),
-        ("121", "OVER_10"),
-    ],
-)
-def test_a_sentence_of_whole_years_is_in_the_band_that_begins_with_it(length: str, band: str) -> None:
+def test_a_sentence_of_whole_years_is_in_the_band_that_begins_with_it() -> None:
     rows = delivered(2025)
-    rows.add("sanction", step=judged(rows, rows.add("defendant"), "2025-03-01"), length_months=length)
-    assert figures(rows, "greta_sentences", 2025, {"length_band": band}) == [1]
+    step = judged(rows, rows.add("defendant"), "2025-03-01")
+    for length in ("11", "12", "35", "36", "59", "60", "120", "121"):
+        rows.add("sanction", step=step, length_months=length)
+    bands = [{"length_band": band} for band in ("UNDER_1", "1-3", "3-5", "5-10", "OVER_10")]
+    assert figures(rows, "greta_sentences", 2025, *bands) == [1, 2, 2, 2, 1]
 
 
-@pytest.mark.parametrize(
-    ("cells_of", "net"),
-    [
-        pytest.param({"length_months": "24", "suspended": "NO"}, 24, id="none suspended"),
-        pytest.param({"length_months": "24", "suspended": "YES"}, 0, id="all suspended"),
-        pytest.param({"length_months": "24", "suspended": "PARTLY", "suspended_months": "9"}, 15, id="part suspended"),
-        pytest.param({"length_months": "24", "suspended": "PARTLY"}, None, id="part, how many is not said"),
-        pytest.param({"suspended": "PARTLY", "suspended_months": "9"}, None, id="how many imposed is not said"),
-        pytest.param({"length_months": "24"}, None, id="whether suspended is not said"),
-    ],
-)
-def test_months_that_are_not_suspended(cells_of: dict[str, str], net: int | None) -> None:
+def test_months_that_are_not_suspended() -> None:
+    """What is not said makes the sum at least, and is no zero where nothing else is known."""
     rows = delivered(2025)
-    rows.add("sanction", step=judged(rows, rows.add("defendant"), "2025-03-01"), **cells_of)
-    (cell,) = cells(rows, "account_prison", 2025, {}, measure="net_months")
-    assert (cell.value, cell.state) == (net, "missing" if net is None else "known")
+    step = judged(rows, rows.add("defendant"), "2025-03-01")
+    for sentence in (
+        {"length_months": "24", "suspended": "NO"},
+        {"length_months": "36", "suspended": "YES"},
+        {"length_months": "24", "suspended": "PARTLY", "suspended_months": "9"},
+        {"length_months": "24", "suspended": "PARTLY"},
+        {"suspended_months": "9"},
+        {"length_months": "24"},
+    ):
+        rows.add("sanction", step=step, **sentence)
+    wanted = [{"suspended": code} for code in ("NO", "YES", "PARTLY", "U")]
+    found = cells(rows, "account_prison", 2025, {}, *wanted, measure="net_months")
+    assert [cell.value for cell in found] == [39, 24, 0, 15, None]
+    assert [cell.is_at_least for cell in found[:4]] == [True, False, False, True]
+    assert found[4].state == "missing"
 
 
 def test_what_is_executed_later_is_not_executed_yet() -> None:
