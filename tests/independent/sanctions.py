@@ -76,17 +76,18 @@ def confiscations(records: Records) -> Facts:
         if sanction["type"] == "CONFISCATION":
             codes = {"executed": executed(sanction, records)}
             facts.units.append((sanction["id"], codes))
-            ordered, collected = amount(sanction, "amount"), amount(sanction, "executed_amount")
-            day = day_of(sanction, "executed_on")
-            collected = None if day is None else collected if records.is_past(day) else 0.0
-            for measure, value in (("amount", ordered), ("executed_amount", collected)):
-                facts.sums.append((measure, sanction.get("currency"), codes, value))
+            ordered = float(sanction["amount"]) if "amount" in sanction else None
+            for measure, value in (("amount", ordered), ("executed_amount", collected(sanction, records))):
+                facts.sums.append((measure, sanction.get("currency"), codes, value if "currency" in sanction else None))
     return facts
 
 
-def amount(sanction: Row, column: str) -> float | None:
-    """Return an amount; one without a currency is none."""
-    return float(sanction[column]) if column in sanction and "currency" in sanction else None
+def collected(sanction: Row, records: Records) -> float | None:
+    """Return what was collected up to the last day; nothing of what is not executed, not known without its day."""
+    if executed(sanction, records) == "NO":
+        return 0.0
+    has_day = "executed_on" in sanction
+    return float(sanction["executed_amount"]) if has_day and "executed_amount" in sanction else None
 
 
 def executed(sanction: Row, records: Records) -> str:

@@ -16,7 +16,7 @@ from natc.register import make_example, register_from_frames
 from natc.returns import obligations
 
 DRAWN = ((0, 2020), (1, 2020), (2, 2021))
-"""Seeds of the drawn registers that every run compares, and the last year of their period."""
+"""Seeds of drawn registers that hold every situation together, and the last year; every run compares the first."""
 
 
 def all_differences(frames: Mapping[str, pd.DataFrame], *periods: tuple[int, int]) -> str:
@@ -42,7 +42,9 @@ def test_forms_are_placed_in_groups_as_the_standard_places_them(standard: str) -
     assert roll_up(standard) == PLACINGS[standard]
 
 
-@pytest.mark.parametrize(("seed", "last"), DRAWN)
+@pytest.mark.parametrize(
+    ("seed", "last"), [DRAWN[0], *(pytest.param(*drawn, marks=pytest.mark.slow) for drawn in DRAWN[1:])]
+)
 def test_a_register_of_every_code_reason_and_corner_is_counted_alike(seed: int, last: int) -> None:
     assert not all_differences(draw_frames(seed), (2020, last))
 
@@ -55,7 +57,7 @@ def test_the_drawn_registers_hold_every_situation_of_the_rules() -> None:
 @pytest.mark.parametrize(
     ("seed", "n_victims", "first"),
     [
-        pytest.param(1, 150, 2025, id="a year"),
+        pytest.param(1, 150, 2025, id="a year", marks=pytest.mark.slow),
         pytest.param(2, 150, 2021, id="five years", marks=pytest.mark.slow),
         pytest.param(3, 3_000, 2024, id="many victims", marks=pytest.mark.slow),
     ],

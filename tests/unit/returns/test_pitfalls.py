@@ -27,6 +27,7 @@ def test_a_child_when_exploited_may_be_an_adult_when_registered() -> None:
     assert figures(rows, "greta_sentences", 2025, {"age2_victim": "A"}, {"age2_victim": "C"}) == [0, 1]
 
 
+@pytest.mark.slow
 def test_convicted_at_first_instance_counts_also_if_it_is_not_upheld() -> None:
     rows = delivered(2024, 2025)
     accused = defendant(rows)
@@ -38,6 +39,7 @@ def test_convicted_at_first_instance_counts_also_if_it_is_not_upheld() -> None:
         assert figures(rows, table, 2025, {}) == [0]
 
 
+@pytest.mark.slow
 def test_a_person_convicted_a_second_time_at_a_new_trial_counts_once() -> None:
     rows = delivered(2024, 2025)
     accused = defendant(rows)
@@ -56,6 +58,7 @@ def test_a_person_in_two_files_of_a_year_counts_once() -> None:
     assert figures(rows, "greta_prosecutions", 2025, {}) == [2]
 
 
+@pytest.mark.slow
 def test_registering_bodies_add_up_to_more_than_the_persons() -> None:
     rows = delivered(2025)
     victim = rows.registered("2025-03-01")
@@ -83,6 +86,7 @@ def test_a_lesser_offence_is_no_conviction_for_trafficking() -> None:
     assert figures(rows, "19a_judgments", 2025, {}, *outcomes) == [1, 0, 1]
 
 
+@pytest.mark.slow
 def test_one_judgment_on_several_persons_is_one() -> None:
     rows = delivered(2025)
     file = rows.add("proceeding")
@@ -94,6 +98,7 @@ def test_one_judgment_on_several_persons_is_one() -> None:
     assert figures(rows, "19a_convicted", 2025, {}) == [2]
 
 
+@pytest.mark.slow
 def test_unknown_is_stored_and_no_zero() -> None:
     rows = delivered(2025)
     person = rows.add("person", sex="UNKNOWN", citizenship="REFUSED", birth_year="NOT_ASKED", birth_month="")
@@ -120,6 +125,7 @@ def test_nothing_delivered_is_no_zero() -> None:
     assert figures(rows, "19a_victims", 2024, {}) == [None]
 
 
+@pytest.mark.slow
 def test_who_sends_counts_alone_can_say_that_there_was_nobody() -> None:
     rows = Rows()
     rows.add("delivery", entity=rows.add("entity", type="NGO"), content="COUNTS", year="2025", state="DELIVERED")
@@ -132,9 +138,9 @@ def test_what_is_owed_makes_a_count_provisional() -> None:
     rows.registered("2025-03-01")
     shelter = rows.add("entity", type="NGO")
     rows.add("delivery", entity=shelter, content="REGISTRATIONS", year="2025", state="OWED")
-    with rows.register() as register:
-        assert tabulate(register, SPECS["19a_victims"], 2025).cell().is_provisional
-        assert not tabulate(register, SPECS["greta_assisted"], 2025).cell().is_provisional
+    register = rows.kept_register()
+    assert tabulate(register, SPECS["19a_victims"], 2025).cell().is_provisional
+    assert not tabulate(register, SPECS["greta_assisted"], 2025).cell().is_provisional
 
 
 def test_presumed_and_identified_are_both_counted_and_rejected_is_left_out() -> None:
@@ -152,11 +158,11 @@ def test_counts_without_records_may_hold_persons_on_record() -> None:
     for number in ("4", "2"):
         rows.add("agency_count", entity=rows.add("entity", type="NGO"), n_victims=number)
     assert figures(rows, "19a_victims", 2025, {}) == [9]
-    with rows.register() as register:
-        cell = tabulate(register, SPECS["19a_victims"], 2025).cell()
+    cell = tabulate(rows.kept_register(), SPECS["19a_victims"], 2025).cell()
     assert (cell.low, cell.n_records, cell.n_counts) == (4, 3, 6)
 
 
+@pytest.mark.slow
 def test_begging_is_labour_for_one_report_and_other_for_another() -> None:
     rows = delivered(2025)
     rows.registered("2025-03-01", victim=rows.add("victim", forms="BEGGING", principal_form="BEGGING"))
@@ -166,6 +172,7 @@ def test_begging_is_labour_for_one_report_and_other_for_another() -> None:
     assert (roll_up("ctdc")["BEGGING"], roll_up("glotip")["BEGGING"]) == ("LABOUR", "OT")
 
 
+@pytest.mark.slow
 def test_of_several_forms_the_principal_one_is_counted() -> None:
     rows = delivered(2025)
     rows.registered("2025-03-01", victim=rows.add("victim", forms="LABOUR|SEX_PROST", principal_form="SEX_PROST"))
@@ -236,8 +243,7 @@ def test_a_sum_of_which_a_part_is_not_known_is_at_least_that() -> None:
     rows.add("proceeding", n_offences="3")
     rows.add("proceeding", n_offences="UNKNOWN")
     assert figures(rows, "glotip_offences", 2025, {}) == [3]
-    with rows.register() as register:
-        assert tabulate(register, SPECS["glotip_offences"], 2025).cell().is_at_least
+    assert tabulate(rows.kept_register(), SPECS["glotip_offences"], 2025).cell().is_at_least
 
 
 def test_a_record_without_consent_is_not_counted_and_an_objection_stops_only_some() -> None:
