@@ -102,6 +102,22 @@ def test_five_files_are_written_and_named_after_report_country_and_year(built):
     assert sorted(path.name for path in built.iterdir()) == sorted(f"eu_art19a-QX-2025.{one}" for one in NAMES)
 
 
+def test_what_is_made_from_a_register_is_for_its_owner_alone(built, register, tmp_path):
+    assert {path.stat().st_mode & 0o777 for path in built.iterdir()} == {0o600}
+    run("questionnaire", "example", "--out", tmp_path)
+    xlsx, mapping, common = tmp_path / "example.xlsx", tmp_path / "example.yaml", ("--register", register)
+    run("fill", xlsx, "--mapping", mapping, *common, "--year", 2025, "--out", tmp_path / "filled.xlsx")
+    run("build", "eu_art19a", *common, "--year", 2025, "--format", "csv", "--out", tmp_path / "made" / "returns")
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (*tmp_path.iterdir(), tmp_path / "made" / "returns")}
+    assert modes == {
+        "example.xlsx": 0o644,
+        "example.yaml": 0o644,
+        "filled.xlsx": 0o600,
+        "made": 0o700,
+        "returns": 0o700,
+    }
+
+
 def test_the_csv_has_the_counts_made_by_hand(built):
     rows = rows_of(built / "eu_art19a-QX-2025.csv")
     assert value(rows, "19a_victims") == "4"
