@@ -134,6 +134,19 @@ def test_a_court_that_delivered_nothing_is_said_and_is_no_zero(example):
     )
 
 
+def test_a_count_between_two_numbers_is_not_broken_into_lines(slovenia):
+    record, pictures = slovenia
+    section = {**record["sections"][0], "tables": [{**record["sections"][0]["tables"][0], "rows": [["x", "28 to 31"]]}]}
+    assert '<td class="number">28\u00a0to\u00a031</td>' in render_account_document(
+        {**record, "sections": [section]}, pictures
+    )
+
+
+def test_what_nobody_counted_is_no_empty_picture(example):
+    _record, pictures = example
+    assert list(pictures) == ["account-victims"]
+
+
 def test_example_data_and_not_for_publication_are_on_the_page(example, slovenia):
     warned = render_account_document(*example)
     assert "Not for publication · Example data: no real person or case" in re.sub(r"<[^>]+>", "", warned)

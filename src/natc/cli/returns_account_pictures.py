@@ -28,22 +28,15 @@ def draw_pictures(data: PictureData, year: int, language: Language) -> Mapping[s
         name, label, span = line
         return CountRow(name=name, label=label, interval=Interval(*span) if span else None)
 
-    found = [
-        picture_counts(
-            [
-                CountGroup(
-                    heading=heading,
-                    unit=unit,
-                    rows=tuple(row(line) for line in lines),
-                )
-                for heading, unit, lines in data.groups
-            ],
-            year,
-            language,
-            title=data.counts_title,
-        ),
-        picture_years(data.years, language, title=data.years_title, labels=data.year_labels),
+    groups = [
+        CountGroup(heading=heading, unit=unit, rows=tuple(row(line) for line in lines))
+        for heading, unit, lines in data.groups
     ]
+    found = []
+    if any(one.interval is not None for group in groups for one in group.rows):
+        found.append(picture_counts(groups, year, language, title=data.counts_title))
+    if any(n is not None for n in data.years.values()):
+        found.append(picture_years(data.years, language, title=data.years_title, labels=data.year_labels))
     if data.forms:
         forms = [VictimRow(total=row(total), parts=tuple(map(row, parts))) for total, parts in data.forms]
         found.append(picture_victims(forms, year, language, victims=row(data.victims)))

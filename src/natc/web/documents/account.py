@@ -116,8 +116,12 @@ def _tabulate(table: Record, places: _Places) -> dict[str, Any]:
 
 
 def _rows(rows: Sequence[Sequence[str]], words: int) -> Iterator[dict[str, Any]]:
+    """Yield rows for the template; a count such as `28 to 31` is not broken into lines."""
     for row in rows:
-        cells = [{"text": text, "is_number": at >= words} for at, text in enumerate(row)]
+        cells = [
+            {"text": text.replace(" ", "\u00a0") if at >= words else text, "is_number": at >= words}
+            for at, text in enumerate(row)
+        ]
         yield {"is_group": len(row) == 1, "name": row[0], "cells": cells[1:]}
 
 
