@@ -9,6 +9,7 @@ from types import MappingProxyType
 from natc.codelists import code_list
 from natc.register import Register
 from natc.returns.account_sentences import Imprisonment, list_imprisonments
+from natc.returns.asking import ask
 from natc.returns.cepej import CourtCases, cepej
 from natc.returns.dimensions import TOTAL, UNKNOWN, dimension
 from natc.returns.obligation import TableSpec
@@ -241,11 +242,12 @@ def _amounts(table: CountTable, measure: str, codes: Mapping[str, str]) -> dict[
 
 def _deliveries(register: Register, year: int) -> tuple[tuple[str, ...], tuple[Owed, ...]]:
     """Return the contents that nobody declared, and what is owed or came in part, in the order of the code list."""
-    rows = register.connection.execute(
+    rows = ask(
+        register,
         "SELECT content, state, entity.type, count(DISTINCT entity.id) FROM delivery"
-        " JOIN entity ON entity.id = delivery.entity WHERE year = $year GROUP BY ALL ORDER BY ALL",
-        {"year": year},
-    ).fetchall()
+        " JOIN entity ON entity.id = delivery.entity WHERE year = ? GROUP BY ALL ORDER BY ALL",
+        [year],
+    )
     contents = list(code_list("content"))
     declared = {content for content, *_ in rows}
     bodies: dict[tuple[str, str], dict[str, int]] = {}

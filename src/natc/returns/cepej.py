@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from natc.figures import State
 from natc.register import Register, StatusUnit, status_sql
+from natc.returns.asking import ask
 from natc.returns.deliveries import Declared, part_state, read_deliveries
 from natc.returns.obligation import Part
 from natc.returns.result import PartState
@@ -115,7 +116,7 @@ def cepej(register: Register, year: int) -> CourtCases:
        quoted in Revista da EMERJ 21 (2), 2019, p. 18.
     """
     times: dict[str, list[tuple[dt.date, dt.date]]] = {}
-    for proceeding, began, ended in register.connection.execute(_BEFORE_COURT, {"last": year}).fetchall():
+    for proceeding, began, ended in ask(register, _BEFORE_COURT.replace("$last", str(year))):
         times.setdefault(proceeding, []).append((began, ended or dt.date.max))
     spells = [spell for found in times.values() for spell in _join(found)]
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
@@ -163,6 +164,6 @@ def _state_of(declared: Declared, contents: tuple[str, ...], year: int) -> PartS
 
 def _missing_years(register: Register, declared: Declared, year: int) -> tuple[int, ...]:
     """Return the years before, from the first that the register knows of, that were not wholly delivered."""
-    ((first,),) = register.connection.execute(_SPAN, {"last": year}).fetchall()
+    ((first,),) = ask(register, _SPAN.replace("$last", str(year)))
     earlier = range(year if first is None else min(int(first), year), year)
     return tuple(one for one in earlier if _state_of(declared, NEEDED, one).is_provisional)
