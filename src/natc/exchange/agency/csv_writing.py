@@ -41,7 +41,7 @@ def agency_csv(file: AgencyFile) -> dict[str, bytes]:
 
 
 def write_agency_csv(file: AgencyFile, folder: Path) -> None:
-    """Write an agency's file as CSV files into a new or empty folder.
+    """Write an agency's file as CSV files, for its owner alone, into a new or empty folder.
 
     Raises
     ------
@@ -53,7 +53,7 @@ def write_agency_csv(file: AgencyFile, folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise NatcError(f"{folder} holds something already. Choose a new folder: nothing is written over.")
     for name, content in agency_csv(file).items():
-        write_whole(folder / name, content)
+        write_whole(folder / name, content, is_private=True)
 
 
 def _sheet(rows: pd.DataFrame, sheet: FormSheet) -> bytes:

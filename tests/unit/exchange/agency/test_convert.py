@@ -49,6 +49,7 @@ def test_what_is_converted_is_checked_and_taken(tmp_path, text, source, n):
     assert result.exit_code == 0, result.output
     assert sorted(path.name for path in out.iterdir()) == ["about.csv", "measures.csv", "notes.txt", "victims.csv"]
     assert len(rows_of(out, "victims")) == n
+    assert {path.stat().st_mode & 0o077 for path in (out, *out.iterdir())} == {0}  # records are for their owner alone
     checked = run("check", out, "--country", "SVN", "--year", "2025")
     assert checked.exit_code == 0, checked.output
     register, key = tmp_path / "register", tmp_path / "office.key"
