@@ -108,10 +108,16 @@ def age_group(person: Row, first: dt.date, last: dt.date) -> str:
     if "birth_year" not in person:
         return "U"
     month = f"-{int(person['birth_month']):02}" if "birth_month" in person else ""
-    of_age_first, of_age_last = span_of(f"{int(person['birth_year']) + 18}{month}")
-    if last < of_age_first:
+    earliest, latest = (turns_18(day) for day in span_of(f"{person['birth_year']}{month}"))
+    if last < earliest:
         return "C"
-    return "A" if first >= of_age_last else "U"
+    return "A" if first >= latest else "U"
+
+
+def turns_18(birth: dt.date) -> dt.date:
+    """Return the 18th birthday; of who was born on 29 February it is on the 28th where the year has no 29th."""
+    is_29th = (birth.month, birth.day) == (2, 29)  # 18 years after a leap year there is none
+    return birth.replace(year=birth.year + 18, day=28 if is_29th else birth.day)
 
 
 def eu_members(day: dt.date) -> set[str]:

@@ -202,6 +202,15 @@ def test_a_permit_counts_in_the_year_of_its_decision_and_a_claim_in_that_of_aski
     assert figures(rows, "account_compensation", 2025, *parts) == [0, 1, 0]
 
 
+def test_of_age_in_february_follows_the_days_of_the_month_of_birth_and_not_of_the_leap_year() -> None:
+    """February 2002 had 28 days: on 28 February 2020 everyone born in it is 18. On the day before nobody can tell."""
+    rows = delivered(2020)
+    for date in ("2020-01-31", "2020-02-27", "2020-02-28"):
+        person = rows.add("person", birth_year="2002", birth_month="2")
+        rows.registered(date, victim=rows.add("victim", person=person))
+    assert figures(rows, "glotip_victims", 2020, *groups("age2", "C", "U", "A")) == [1, 1, 1]
+
+
 def test_what_the_perpetrator_pays_is_no_financial_support_of_the_state() -> None:
     rows = delivered(2025)
     for payer, amount in (("STATE", "100"), ("", "20"), ("PERPETRATOR", "3")):
