@@ -15,6 +15,7 @@ def defendant(rows: Rows, **person: str) -> str:
     return rows.add("defendant", person=rows.add("person", **person))
 
 
+@pytest.mark.slow
 def test_a_child_when_exploited_may_be_an_adult_when_registered() -> None:
     rows = delivered(2025)
     event = rows.add("event", start="2024-01-10")
@@ -49,6 +50,7 @@ def test_a_person_convicted_a_second_time_at_a_new_trial_counts_once() -> None:
     assert figures(rows, "19a_judgments", 2025, {}) == [1]
 
 
+@pytest.mark.slow
 def test_a_person_in_two_files_of_a_year_counts_once() -> None:
     rows = delivered(2025)
     person = rows.add("person")
@@ -68,6 +70,7 @@ def test_registering_bodies_add_up_to_more_than_the_persons() -> None:
     assert figures(rows, "19a_victims", 2025, {}, *bodies) == [1, 1, 1, 1]
 
 
+@pytest.mark.slow
 def test_a_lesser_offence_is_no_conviction_for_trafficking() -> None:
     rows = delivered(2025)
     accused = defendant(rows)
@@ -238,6 +241,7 @@ def test_the_version_of_the_sector_is_kept() -> None:
     assert list(kept[victims]) == ["ISIC4", "ISIC5", "ISIC5"]
 
 
+@pytest.mark.slow
 def test_a_sum_of_which_a_part_is_not_known_is_at_least_that() -> None:
     rows = delivered(2025)
     rows.add("proceeding", n_offences="3")
@@ -255,6 +259,7 @@ def test_a_record_without_consent_is_not_counted_and_an_objection_stops_only_som
     assert figures(rows, "19a_victims", 2024, {}, until=2025) == [1]
 
 
+@pytest.mark.slow
 def test_own_citizens_returned_are_not_those_who_were_sent_home() -> None:
     rows = delivered(2025)
     own = rows.registered("2025-01-05")
