@@ -42,7 +42,8 @@ HEADING = _("Not for publication - for transmission to: %(recipient)s")
 EXAMPLE = _("Example data: the register is made up; none of these people exist.")
 _NO_NUMBER = _("An empty cell is no number and never zero; the mark beside it says why.")
 _SEVERAL = _("several for one unit, so that the counts add up to more than the total, in: %(tables)s")
-_NO_CURRENCY = _("currency not known")
+_NO_CURRENCY = {"known": _("no currency, because there is no amount"), "missing": _("currency not known")}
+"""What stands for the unit of a sum of money that has none, by its state."""
 _LEFT_OUT = _(
     "Of %(n_all)s cells this sheet lists the %(n_shown)s that are broken down by the fewest dimensions."
     " The files CSV, JSON and SDMX-CSV hold all of them."
@@ -226,6 +227,6 @@ def _figures(report: ReturnedReport, table: ReturnedTable, row: Mapping[str, Any
     name = table.measures.get(row["measure"], row["measure"])
     unit = table.units.get(row["unit"], row["unit"])
     if not unit and row["measure"] in table.money:
-        unit = report.language.gettext(_NO_CURRENCY)
+        unit = report.language.gettext(_NO_CURRENCY.get(row["state"], ""))
     reason = report.reasons.get(row["reason"], row["reason"])
-    return name, value, unit, mark or None, reason or None, None if low == value else low
+    return name, value, unit or None, mark or None, reason or None, None if low == value else low

@@ -22,7 +22,10 @@ ENTITY = ReturnedDimension(
     is_several=True,
 )
 STAGE = ReturnedDimension(
-    name="compensation_outcome", title="Compensation", codes={"CLAIMED": "claimed", "PAID": "paid"}, is_part=True
+    name="compensation_outcome",
+    title="Compensation",
+    codes={"CLAIMED": "claimed", "GRANTED": "granted", "PAID": "paid"},
+    is_part=True,
 )
 COLUMNS = ("measure", "unit", "value", "low", "state", "reason", "is_provisional", "is_at_least")
 KNOWN = ("known", "", False, False)
@@ -69,9 +72,9 @@ COMPENSATION = ReturnedTable(
     first_year=2021,
     last_year=2025,
     dimensions=(STAGE,),
-    measures={"count": "number", "amount": "amount of money"},
+    measures={"count": "number", "amount": "amount of money", "executed_amount": "amount collected"},
     units={"victim": "victims"},
-    money=frozenset({"amount"}),
+    money=frozenset({"amount", "executed_amount"}),
     cells=cells(
         (STAGE,),
         [
@@ -79,6 +82,8 @@ COMPENSATION = ReturnedTable(
             ("PAID", "amount", "RSD", 90000, 90000, *KNOWN),
             ("PAID", "count", "victim", 2, 2, *KNOWN),
             ("CLAIMED", "count", "victim", 3, 3, *KNOWN),
+            ("GRANTED", "amount", "", None, None, "not_applicable", "CANNOT_EXIST", False, False),
+            ("PAID", "executed_amount", "", 0, 0, *KNOWN),
             ("CLAIMED", "amount", "", None, None, "missing", "UNKNOWN", False, False),
         ],
     ),

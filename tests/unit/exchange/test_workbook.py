@@ -85,13 +85,22 @@ def test_parts_without_a_total_are_told_apart(book):
 
 def test_the_count_stands_before_the_sums(book):
     rows = lines(book["greta_compensation"])
-    assert [row[4] for row in rows if row[0] == "Total" and row[3] == "paid"] == ["number"] + ["amount of money"] * 2
+    assert [row[4] for row in rows if row[0] == "Total" and row[3] == "paid"] == [
+        "number",
+        "amount of money",
+        "amount of money",
+        "amount collected",
+    ]
 
 
 def test_a_missing_number_has_its_reason_beside_its_mark_and_money_of_no_currency_says_so(book):
     rows = lines(book["greta_compensation"])
     (claimed,) = [row for row in rows if row[0] == "Total" and row[3:5] == ["claimed", "amount of money"]]
     assert claimed[5:9] == [None, "currency not known", "[x]", "nobody knows the number"]
+    (granted,) = [row for row in rows if row[0] == "Total" and row[3] == "granted"]
+    assert granted[5:8] == [None, None, "[z]"]
+    (none,) = [row for row in rows if row[0] == "Total" and row[4] == "amount collected"]
+    assert none[5:8] == [0, "no currency, because there is no amount", None]
 
 
 def test_each_table_says_its_own_period(book):
@@ -146,7 +155,7 @@ def test_the_same_return_is_the_same_file(write):
 
 def test_csv_is_tidy_and_says_that_it_is_not_for_publication():
     rows = list(csv.DictReader(io.StringIO(return_csv(made_up_return()).decode())))
-    assert len(rows) == 14
+    assert len(rows) == 16
     assert {(row["use"], row["is_example"], row["report"]) for row in rows} == {
         ("not for publication", "true", "eu_art19a")
     }
@@ -218,7 +227,7 @@ def test_a_return_is_read_again(tmp_path):
     (tmp_path / "last.json").write_bytes(return_json(made_up_return()))
     read = read_return_json(tmp_path / "last.json")
     assert (read["report"], read["country"], read["last_year"]) == ("eu_art19a", "QX", 2025)
-    assert [len(table["cells"]) for table in read["tables"]] == [9, 5]
+    assert [len(table["cells"]) for table in read["tables"]] == [9, 7]
 
 
 @pytest.mark.parametrize(
