@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from tests.registers import Rows, draw_frames, typed
 
 from natc.codelists import language
+from natc.register import Register
 from natc.returns import Remark, TableSpec, build_return, dimension, find_table, obligation, say_remark, tabulate
 from natc.returns.consistency import check_consistency
 from natc.returns.last_year import compare_with_document
@@ -22,13 +24,14 @@ def totals(spec: TableSpec) -> TableSpec:
     return replace(spec, dimensions=names, several=(), without={})
 
 
-def find(rows: Rows, report: str, kind: str, rule: str) -> list[Remark]:
+def find(rows: Rows, report: str, kind: str, rule: str, *table_ids: str) -> list[Remark]:
     with rows.register() as register:
         owed = obligation(report)
         if kind == "last_year":
             found = build_return(register, report, 2025).remarks
         else:
-            found = find_remarks(register, owed, [tabulate(register, totals(spec), 2025) for spec in owed.tables])
+            specs = [owed.table(table_id) for table_id in table_ids or (one.id for one in owed.tables)]
+            found = find_remarks(register, owed, [tabulate(register, totals(spec), 2025) for spec in specs])
     return [remark for remark in found if (remark.kind, remark.rule) == (kind, rule)]
 
 
@@ -40,7 +43,7 @@ def test_persons_on_the_record_of_one_agency_are_not_de_duplicated() -> None:
     rows = Rows()
     for basis in ("AGENCY_RECORD", "AGENCY_RECORD", "PERSON_CODE", "LINKED"):
         rows.registered("2025-01-01", victim=rows.add("victim", person=rows.add("person", basis=basis)))
-    (found,) = find(rows, "eu_art19a", "deduplication", "single_records")
+    (found,) = find(rows, "eu_art19a", "deduplication", "single_records", "19a_victims")
     assert found.tables == ("19a_victims",)
     assert dict(found.facts) == {"n_persons": 2, "n_all": 4, "n_organisations": 2}
     assert "not de-duplicated across agencies" in say([found])[0]
@@ -50,7 +53,7 @@ def test_counts_without_records_are_named_with_the_least_that_may_stand_behind_t
     rows = Rows()
     rows.registered("2025-01-01")
     rows.add("agency_count", n_victims="3")
-    (found,) = find(rows, "eu_art19a", "counts", "counts")
+    (found,) = find(rows, "eu_art19a", "counts", "counts", "19a_victims")
     assert dict(found.facts) == {"n_counts": 3, "value": 4, "low": 3, "n_organisations": 1}
     assert say([found])[0].endswith("As few as 3 persons may stand behind 4.")
 
@@ -78,7 +81,7 @@ def test_legal_persons_are_left_out_of_tables_of_natural_persons() -> None:
     company = rows.add("person", kind="LEGAL", sex="NOT_APPLICABLE", birth_year="", citizenship="NOT_APPLICABLE")
     defendant = rows.add("defendant", person=company)
     rows.add("step", defendant=defendant, stage="PROSECUTED", date="2025-03-01")
-    (found,) = find(rows, "eu_art19a", "left_out", "legal_persons")
+    (found,) = find(rows, "eu_art19a", "left_out", "legal_persons", "19a_prosecuted")
     assert (found.tables, dict(found.facts)) == (("19a_prosecuted",), {"n_persons": 1})
 
 
@@ -87,12 +90,17 @@ def test_registrations_that_may_not_be_counted_are_counted_apart() -> None:
     rows.registered("2025-01-01", lawful_basis="CONSENT", consent="NO")
     rows.registered("2025-01-01", lawful_basis="PUBLIC_TASK", objection="2025-12-31")
     rows.registered("2025-01-01", lawful_basis="PUBLIC_TASK", objection="2026-01-01")
-    (found,) = find(rows, "eu_art19a", "left_out", "not_counted")
+    (found,) = find(rows, "eu_art19a", "left_out", "not_counted", "19a_victims")
     assert found.facts["n_registrations"] == 2
 
 
+@cache
+def empty() -> Register:
+    return Rows().register()
+
+
 def recalled(report: str) -> dict[str, Remark]:
-    found = find_remarks(Rows().register(), obligation(report), ())
+    found = find_remarks(empty(), obligation(report), ())
     return {remark.rule: remark for remark in found if remark.kind == "not_seen"}
 
 
@@ -109,11 +117,11 @@ def test_a_missing_year_and_counts_alone_are_named_as_the_cells_have_it() -> Non
     for day in ("2024-05-01", "2025-05-01"):
         rows.registered(day)
     register = rows.register()
-    made = build_return(register, "eu_art19a", 2024, 2025)
-    assert [dict(one.facts) for one in made.remarks if one.rule == "counts_alone"] == [
+    table = tabulate(register, find_table("19a_victims"), 2024, 2025)
+    remarks = find_remarks(register, obligation("eu_art19a"), [table])
+    assert [dict(one.facts) for one in remarks if one.rule == "counts_alone"] == [
         {"content": "REGISTRATIONS", "years": (2025,)}
     ]
-    table = made.table("19a_victims")
     assert (table.cell().value, table.cell().is_provisional) == (2, True)
     assert table.cell(sex="M").value == 0  # counts stand for registrations
     records = build_return(register, "ctdc_contribution", 2024, 2025)  # no counts are added: 2025 is missing
@@ -126,7 +134,7 @@ def test_kinds_of_bodies_that_delivered_nothing_are_named_where_another_did() ->
     rows = Rows()
     rows.add("delivery", entity=rows.add("entity", type="POLICE"), content="REGISTRATIONS")
     rows.add("entity", type="NGO")
-    (found,) = find(rows, "eu_art19a", "delivery", "kinds")
+    (found,) = find(rows, "eu_art19a", "delivery", "kinds", "19a_victims")
     assert (found.tables, dict(found.facts)) == (("19a_victims",), {"kinds": ("NGO",)})
 
 
@@ -134,9 +142,9 @@ def test_what_is_natcs_own_was_not_recalled() -> None:
     found = recalled("annual_account")
     assert not found.keys() & {"due", "due_not_known", "tables"}
     own = {"country_role", "role"}
-    remarks = find_remarks(Rows().register(), obligation("annual_account"), ())
+    remarks = find_remarks(empty(), obligation("annual_account"), ())
     assert not own & {remark.facts.get("dimension") for remark in remarks}
-    greta = find_remarks(Rows().register(), obligation("greta"), ())
+    greta = find_remarks(empty(), obligation("greta"), ())
     assert {"transnational", "age2_victim"} <= {remark.facts.get("dimension") for remark in greta}
 
 
@@ -263,13 +271,13 @@ def test_no_drawn_register_contradicts_itself() -> None:
     ids = ("greta_asylum", "ctdc_records", "greta_financial", "greta_legal_aid", "glotip_victims_rep")
     ids = (*ids, "greta_confiscation", "estat_victims_age")
     n_compared = 0
-    for seed in range(3):
-        with typed(draw_frames(seed, n_victims=40)) as register:
+    for seed in range(2):
+        with typed(draw_frames(seed, n_victims=30)) as register:
             specs = [replace(find_table(table_id), dimensions=(), several=()) for table_id in ids]
             found = check_consistency(register, [tabulate(register, spec, 2020) for spec in specs])
         assert "part_of" not in {one.rule for one in found}
         n_compared += sum(one.facts["n_compared"] for one in found if one.rule == "agree")
-    assert n_compared > 10
+    assert n_compared >= 7
 
 
 SAID_OF_ALL = {
