@@ -107,7 +107,8 @@ def register_from_frames(
             connection.register(f"frame_{name}", frame.assign(row=range(2, len(frame) + 2)))
         sources = {
             name: Source(sql=f"(SELECT row, {as_text(register_tables()[name])} FROM frame_{name})", file=name)
-            for name in frames
+            for name, frame in frames.items()
+            if len(frame)
         }
         made = type_tables(connection, sources, country=country, is_example=is_example, note=note)
         for name in frames:
