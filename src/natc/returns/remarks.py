@@ -177,6 +177,8 @@ def _not_counted(register: Register, tables: tuple[CountTable, ...]) -> Iterator
 
 def _not_seen(report: Obligation) -> Iterator[Remark]:
     """What was recalled, and not read in a source. What natc made up itself is no recollection."""
+    if report.seen == "own":
+        return
     if report.due.seen is False:
         rule = "due_not_known" if report.due.text == NOT_READ else "due"
         yield Remark(kind="not_seen", rule=rule, tables=(), facts={"due": report.due.text})

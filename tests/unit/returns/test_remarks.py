@@ -139,13 +139,13 @@ def test_kinds_of_bodies_that_delivered_nothing_are_named_where_another_did() ->
 
 
 def test_what_is_natcs_own_was_not_recalled() -> None:
-    found = recalled("annual_account")
-    assert not found.keys() & {"due", "due_not_known", "tables"}
-    own = {"country_role", "role"}
-    remarks = find_remarks(empty(), obligation("annual_account"), ())
-    assert not own & {remark.facts.get("dimension") for remark in remarks}
-    greta = find_remarks(empty(), obligation("greta"), ())
-    assert {"transnational", "age2_victim"} <= {remark.facts.get("dimension") for remark in greta}
+    assert not recalled("annual_account")
+    assert {dimension(name).seen for name in ("country_role", "role")} == {"own"}
+
+
+def test_categories_that_no_source_told_are_named() -> None:
+    found = find_remarks(empty(), obligation("greta"), ())
+    assert {"transnational", "age2_victim"} <= {remark.facts.get("dimension") for remark in found}
 
 
 def test_a_due_day_that_was_not_read_is_said_once() -> None:
