@@ -57,6 +57,8 @@ def test_what_was_recalled_is_marked() -> None:
     assert all(table.seen for table in obligation("eu_art19a").tables)
     assert not obligation("eurostat_thb").due.seen
     assert find_table("ctdc_records").person_level
+    account = obligation("annual_account")
+    assert {account.seen, account.due.seen, *(table.seen for table in account.tables)} == {"own"}
 
 
 def test_every_category_has_words_in_english() -> None:
@@ -93,6 +95,16 @@ MISTAKES = [
     ("needs:", "first_of: sanction, needs:", "first_of"),
     ("needs:", "where: {context: [ASYLM]}, needs:", "context"),
     ("needs:", "where: {colour: [RED]}, needs:", "where"),
+    ("needs:", "last_of: defendant, needs:", "last_of"),
+    ("needs: [REGISTRATIONS]", "needs: []", "needs"),
+    (
+        "fact: registration, key: person, needs:",
+        "fact: measure, key: person, day: running, first_of: person, needs:",
+        "day",
+    ),
+    ("seen: true\n    parts", "seen: true\n    without: {status: [PRESUMED]}\n    parts", "without"),
+    ("seen: true\n    parts", "seen: true\n    without: {sex: [X]}\n    parts", "without"),
+    ("seen: true\n    parts", "seen: ours\n    parts", "seen"),
     ("needs:", "constants: {stage: SUSPECTED}, needs:", "constants"),
     ("needs:", "sums: {amount: amount}, needs:", "sums"),
     ("needs:", "weight: n_offences, needs:", "weight"),
