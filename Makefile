@@ -16,7 +16,7 @@ PEER_READY = .venv-peer/ready
 EXAMPLE = build/example-country/register.yaml
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test check unit docs bench lock messages data clean programs
+.PHONY: help demo test check unit exhaustive docs bench lock messages data clean programs
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do \
@@ -27,7 +27,7 @@ demo: $(RUN_READY) $(EXAMPLE)  ## install and serve the region's figures on this
 	@$(BIN)/natc web serve --port $(PORT)
 
 test: check $(NODE_READY)  ## install and run every check that CI runs
-	$(PYTEST)
+	$(PYTEST) -m "not exhaustive"
 
 check: $(TEST_READY)  ## lint, format, types and import contracts
 	$(BIN)/ruff check .
@@ -36,7 +36,10 @@ check: $(TEST_READY)  ## lint, format, types and import contracts
 	$(BIN)/lint-imports
 
 unit: $(TEST_READY)  ## the tests that need no browser
-	$(PYTEST) -m "not browser"
+	$(PYTEST) -m "not browser and not exhaustive"
+
+exhaustive: $(TEST_READY)  ## the checks on many more cases that take minutes
+	$(PYTEST) -m exhaustive
 
 docs: $(TEST_READY)  ## build the documentation into build/docs
 	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs build/docs

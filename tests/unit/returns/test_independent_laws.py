@@ -61,7 +61,6 @@ def _codes(table: CountTable, name: str) -> list[str]:
     return sorted({part.constants[name] for part in table.spec.parts})
 
 
-@pytest.mark.slow
 @given(seeds)
 @few
 def test_the_order_of_rows_never_matters(seed: int) -> None:
@@ -80,7 +79,6 @@ def renamed(frames: Frames, rename: Callable[[str], str]) -> dict[str, pd.DataFr
     return made
 
 
-@pytest.mark.slow
 @given(seeds)
 @few
 def test_the_names_of_keys_never_matter(seed: int) -> None:
@@ -89,7 +87,6 @@ def test_the_names_of_keys_never_matter(seed: int) -> None:
     assert_same(tables(frames), tables(renamed(frames, lambda key: f"new-{key}-key")))
 
 
-@pytest.mark.slow
 @given(seeds)
 @few
 def test_no_name_of_a_key_changes_a_total(seed: int) -> None:
@@ -100,7 +97,6 @@ def test_no_name_of_a_key_changes_a_total(seed: int) -> None:
             assert totals(table) == totals(turned[name]), name
 
 
-@pytest.mark.slow
 @given(seeds)
 @few
 def test_registering_a_victim_again_never_changes_how_many_persons_there_are(seed: int) -> None:
@@ -158,7 +154,6 @@ def one_person_each(n: int) -> dict[str, pd.DataFrame]:
     return frames_of(made)
 
 
-@pytest.mark.slow
 @given(st.integers(2, 6), st.data())
 @few
 def test_two_persons_who_are_one_lower_the_count_by_one(n: int, data: st.DataObject) -> None:
@@ -241,7 +236,6 @@ def known_before(frames: Frames) -> dict[str, pd.DataFrame]:
     return change(frames, "registration", rows)
 
 
-@pytest.mark.slow
 @given(seeds)
 @few
 def test_a_period_counts_no_more_than_its_years_together_and_no_less_than_each(seed: int) -> None:
@@ -280,7 +274,6 @@ def splits(table: CountTable) -> Iterator[tuple[str, float, float]]:
         yield from ((name, counts.get(total, 0), value) for total, value in sums.items())
 
 
-@pytest.mark.slow
 @given(seeds)
 @few
 def test_categories_add_up_to_the_total_or_to_more_where_a_unit_has_several(seed: int) -> None:

@@ -15,7 +15,6 @@ def defendant(rows: Rows, **person: str) -> str:
     return rows.add("defendant", person=rows.add("person", **person))
 
 
-@pytest.mark.slow
 def test_a_child_when_exploited_may_be_an_adult_when_registered() -> None:
     rows = delivered(2025)
     event = rows.add("event", start="2024-01-10")
@@ -28,7 +27,6 @@ def test_a_child_when_exploited_may_be_an_adult_when_registered() -> None:
     assert figures(rows, "greta_sentences", 2025, {"age2_victim": "A"}, {"age2_victim": "C"}) == [0, 1]
 
 
-@pytest.mark.slow
 def test_convicted_at_first_instance_counts_also_if_it_is_not_upheld() -> None:
     rows = delivered(2024, 2025)
     accused = defendant(rows)
@@ -40,7 +38,6 @@ def test_convicted_at_first_instance_counts_also_if_it_is_not_upheld() -> None:
         assert figures(rows, table, 2025, {}) == [0]
 
 
-@pytest.mark.slow
 def test_a_person_convicted_a_second_time_at_a_new_trial_counts_once() -> None:
     rows = delivered(2024, 2025)
     accused = defendant(rows)
@@ -50,7 +47,6 @@ def test_a_person_convicted_a_second_time_at_a_new_trial_counts_once() -> None:
     assert figures(rows, "19a_judgments", 2025, {}) == [1]
 
 
-@pytest.mark.slow
 def test_a_person_in_two_files_of_a_year_counts_once() -> None:
     rows = delivered(2025)
     person = rows.add("person")
@@ -60,7 +56,6 @@ def test_a_person_in_two_files_of_a_year_counts_once() -> None:
     assert figures(rows, "greta_prosecutions", 2025, {}) == [2]
 
 
-@pytest.mark.slow
 def test_registering_bodies_add_up_to_more_than_the_persons() -> None:
     rows = delivered(2025)
     victim = rows.registered("2025-03-01")
@@ -70,7 +65,6 @@ def test_registering_bodies_add_up_to_more_than_the_persons() -> None:
     assert figures(rows, "19a_victims", 2025, {}, *bodies) == [1, 1, 1, 1]
 
 
-@pytest.mark.slow
 def test_a_lesser_offence_is_no_conviction_for_trafficking() -> None:
     rows = delivered(2025)
     accused = defendant(rows)
@@ -89,7 +83,6 @@ def test_a_lesser_offence_is_no_conviction_for_trafficking() -> None:
     assert figures(rows, "19a_judgments", 2025, {}, *outcomes) == [1, 0, 1]
 
 
-@pytest.mark.slow
 def test_one_judgment_on_several_persons_is_one() -> None:
     rows = delivered(2025)
     file = rows.add("proceeding")
@@ -101,7 +94,6 @@ def test_one_judgment_on_several_persons_is_one() -> None:
     assert figures(rows, "19a_convicted", 2025, {}) == [2]
 
 
-@pytest.mark.slow
 def test_unknown_is_stored_and_no_zero() -> None:
     rows = delivered(2025)
     person = rows.add("person", sex="UNKNOWN", citizenship="REFUSED", birth_year="NOT_ASKED", birth_month="")
@@ -128,7 +120,6 @@ def test_nothing_delivered_is_no_zero() -> None:
     assert figures(rows, "19a_victims", 2024, {}) == [None]
 
 
-@pytest.mark.slow
 def test_who_sends_counts_alone_can_say_that_there_was_nobody() -> None:
     rows = Rows()
     rows.add("delivery", entity=rows.add("entity", type="NGO"), content="COUNTS", year="2025", state="DELIVERED")
@@ -165,7 +156,6 @@ def test_counts_without_records_may_hold_persons_on_record() -> None:
     assert (cell.low, cell.n_records, cell.n_counts) == (4, 3, 6)
 
 
-@pytest.mark.slow
 def test_begging_is_labour_for_one_report_and_other_for_another() -> None:
     rows = delivered(2025)
     rows.registered("2025-03-01", victim=rows.add("victim", forms="BEGGING", principal_form="BEGGING"))
@@ -175,7 +165,6 @@ def test_begging_is_labour_for_one_report_and_other_for_another() -> None:
     assert (roll_up("ctdc")["BEGGING"], roll_up("glotip")["BEGGING"]) == ("LABOUR", "OT")
 
 
-@pytest.mark.slow
 def test_of_several_forms_the_principal_one_is_counted() -> None:
     rows = delivered(2025)
     rows.registered("2025-03-01", victim=rows.add("victim", forms="LABOUR|SEX_PROST", principal_form="SEX_PROST"))
@@ -241,7 +230,6 @@ def test_the_version_of_the_sector_is_kept() -> None:
     assert list(kept[victims]) == ["ISIC4", "ISIC5", "ISIC5"]
 
 
-@pytest.mark.slow
 def test_a_sum_of_which_a_part_is_not_known_is_at_least_that() -> None:
     rows = delivered(2025)
     rows.add("proceeding", n_offences="3")
@@ -259,7 +247,6 @@ def test_a_record_without_consent_is_not_counted_and_an_objection_stops_only_som
     assert figures(rows, "19a_victims", 2024, {}, until=2025) == [1]
 
 
-@pytest.mark.slow
 def test_own_citizens_returned_are_not_those_who_were_sent_home() -> None:
     rows = delivered(2025)
     own = rows.registered("2025-01-05")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.independent.compare import cells, figures
 from tests.registers import Rows, delivered
 
@@ -47,7 +46,6 @@ def test_a_file_that_became_trafficking_counts_from_that_day() -> None:
     assert figures(rows, "account_indictments", 2025, {}) == [1]
 
 
-@pytest.mark.slow
 def test_what_becomes_trafficking_next_year_changes_nothing_this_year() -> None:
     rows = delivered(2025, 2026)
     accused = rows.add("defendant", proceeding=rows.add("proceeding", offence_directive="OTHER"))
@@ -56,7 +54,6 @@ def test_what_becomes_trafficking_next_year_changes_nothing_this_year() -> None:
     assert figures(rows, "19a_judgments", 2025, {}) == [0]
 
 
-@pytest.mark.slow
 def test_a_conviction_of_another_offence_in_a_file_of_trafficking_is_another_outcome() -> None:
     rows = delivered(2025)
     accused = rows.add("defendant")
@@ -101,7 +98,6 @@ def test_a_conviction_that_an_appeal_repeats_counts_once_and_one_of_trafficking_
     assert figures(rows, "19a_convicted", 2024, {}, until=2025) == [2]
 
 
-@pytest.mark.slow
 def test_a_person_convicted_in_two_of_five_years_is_one() -> None:
     rows = delivered(*range(2021, 2026))
     person = rows.add("person")

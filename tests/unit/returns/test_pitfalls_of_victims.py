@@ -38,7 +38,6 @@ def test_forms_are_several_only_where_their_groups_differ() -> None:
     assert figures(rows, "sdg_number", 2025, *sdg) == [1, 1, 0, 1, 2]
 
 
-@pytest.mark.slow
 def test_a_form_that_leads_is_counted_whatever_the_groups() -> None:
     rows = delivered(2025)
     rows.registered("2025-03-01", victim=rows.add("victim", forms="LABOUR|BEGGING", principal_form="BEGGING"))
@@ -78,7 +77,6 @@ def test_a_record_that_may_not_be_used_is_used_for_no_status() -> None:
     assert figures(rows, "19a_victims", 2025, {}, *groups("status", "PRESUMED", "IDENTIFIED")) == [4, 4, 0]
 
 
-@pytest.mark.slow
 def test_an_objection_takes_the_identification_from_its_day_on() -> None:
     rows = delivered(2024, 2025)
     victim = rows.registered("2024-03-01", "PRESUMED")
@@ -115,7 +113,6 @@ def test_a_kind_of_body_that_owes_has_no_zero_though_another_delivered() -> None
         assert found[0].is_provisional
 
 
-@pytest.mark.slow
 def test_a_kind_of_body_has_a_zero_of_years_that_it_delivered_one_and_all() -> None:
     rows = delivered(2024, 2025)
     rows.add("delivery", entity=rows.add("entity", type="NGO"), content="REGISTRATIONS", year="2025")
@@ -159,7 +156,6 @@ def test_help_that_runs_counts_in_each_year_in_which_it_runs() -> None:
     assert [figures(rows, "greta_legal_aid", year, {})[0] for year in (2023, 2024)] == [1, 0]
 
 
-@pytest.mark.slow
 def test_who_comes_of_age_while_helped_is_a_child_first_and_an_adult_later() -> None:
     rows = delivered(2024, 2025)
     victim = rows.add("victim", person=rows.add("person", birth_year="2006", birth_month="6"))
@@ -191,7 +187,6 @@ def test_what_is_decided_later_changes_no_earlier_year() -> None:
         assert figures(rows, "greta_assisted", year, *wanted) == list(expected)
 
 
-@pytest.mark.slow
 def test_a_permit_counts_in_the_year_of_its_decision_and_a_claim_in_that_of_asking() -> None:
     rows = delivered(2024, 2025)
     measure_of(rows, type="RESIDENCE", asked="2024-11-01", start="2024-12-01", decided="2025-01-15")
