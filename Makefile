@@ -40,6 +40,7 @@ unit: $(TEST_READY)  ## the tests that need no browser
 
 exhaustive: $(TEST_READY)  ## the checks on many more cases that take minutes
 	$(PYTEST) -m exhaustive
+	$(PYTEST) --hypothesis-profile exhaustive tests/unit/returns/test_independent_laws.py
 
 docs: $(TEST_READY)  ## build the documentation into build/docs
 	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs build/docs

@@ -7,6 +7,7 @@ import pandas as pd
 from hypothesis import settings
 
 settings.register_profile("natc", deadline=None, derandomize=True)
+settings.register_profile("exhaustive", deadline=None)
 settings.load_profile("natc")
 
 pd.set_option("mode.string_storage", "python")
