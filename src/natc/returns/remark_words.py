@@ -46,6 +46,10 @@ PLAIN: Mapping[tuple[str, str], str] = {
         "%(tables)s: of these kinds of organisations none has delivered, so that a zero of theirs is not supplied:"
         " %(kinds)s."
     ),
+    ("delivery", "never"): _(
+        "%(tables)s: no organisation of these kinds sends registrations, and none owes any, so there is no file to"
+        " ask them for: %(kinds)s."
+    ),
     ("not_seen", "due"): _("By when the report is due was not read in a source: %(due)s."),
     ("not_seen", "due_not_known"): _("By when the report is due was not read in a source."),
     ("not_seen", "dimension"): _(

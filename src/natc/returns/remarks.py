@@ -136,16 +136,26 @@ def _not_delivered(table: CountTable, content: str, rows: list[tuple[Any, ...]],
 
 
 def _kinds(register: Register, tables: tuple[CountTable, ...]) -> Iterator[Remark]:
-    """Name the kinds of organisations in the register of which none delivered, where somebody else did."""
+    """Name the kinds of organisations of which none delivered where somebody else did, apart from those that never do."""
     in_register = {kind for (kind,) in ask(register, "SELECT DISTINCT type FROM main.entity")}
-    found: dict[tuple[str, ...], list[CountTable]] = defaultdict(list)
+    sending = {
+        kind
+        for (kind,) in ask(
+            register,
+            "SELECT type FROM main.entity WHERE id IN (SELECT entity FROM main.registration) OR id IN"
+            " (SELECT entity FROM main.delivery WHERE content IN ('REGISTRATIONS', 'COUNTS'))",
+        )
+    }
+    found: dict[tuple[str, tuple[str, ...]], list[CountTable]] = defaultdict(list)
     for table in tables:
         (state, *others) = table.part_states
         if "entity_type" in table.spec.dimensions and not others and state.is_delivered:
-            found[tuple(kind for kind in code_list("entity_type") if kind in in_register - state.kinds)].append(table)
-    for kinds, counted in found.items():
-        if kinds:
-            yield Remark(kind="delivery", rule="kinds", tables=_ids(counted), facts={"kinds": kinds})
+            lacking = in_register - state.kinds
+            for rule, kinds in (("kinds", lacking & sending), ("never", lacking - sending)):
+                found[rule, tuple(kind for kind in code_list("entity_type") if kind in kinds)].append(table)
+    for (rule, named), counted in found.items():
+        if named:
+            yield Remark(kind="delivery", rule=rule, tables=_ids(counted), facts={"kinds": named})
 
 
 def _left_out(register: Register, tables: tuple[CountTable, ...]) -> Iterator[Remark]:

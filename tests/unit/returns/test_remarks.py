@@ -133,9 +133,22 @@ def test_a_missing_year_and_counts_alone_are_named_as_the_cells_have_it() -> Non
 def test_kinds_of_bodies_that_delivered_nothing_are_named_where_another_did() -> None:
     rows = Rows()
     rows.add("delivery", entity=rows.add("entity", type="POLICE"), content="REGISTRATIONS")
-    rows.add("entity", type="NGO")
+    rows.add("delivery", entity=rows.add("entity", type="NGO"), content="REGISTRATIONS", state="OWED")
     (found,) = find(rows, "eu_art19a", "delivery", "kinds", "19a_victims")
     assert (found.tables, dict(found.facts)) == (("19a_victims",), {"kinds": ("NGO",)})
+
+
+def test_a_kind_of_bodies_that_never_sends_registrations_is_not_asked_for_them() -> None:
+    rows = Rows()
+    rows.add("delivery", entity=rows.add("entity", type="POLICE"), content="REGISTRATIONS")
+    rows.add("delivery", entity=rows.add("entity", type="NGO"), content="COUNTS", year="2024")
+    rows.add("delivery", entity=rows.add("entity", type="COURT"), content="JUDGMENTS")
+    rows.registered("2024-01-01", entity=rows.add("entity", type="BORDER"))
+    (lacking,) = find(rows, "eu_art19a", "delivery", "kinds", "19a_victims")
+    assert set(lacking.facts["kinds"]) == {"NGO", "BORDER"}
+    (never,) = find(rows, "eu_art19a", "delivery", "never", "19a_victims")
+    assert dict(never.facts) == {"kinds": ("COURT",)}
+    assert "no organisation of these kinds sends registrations" in say([never])[0]
 
 
 def test_what_is_natcs_own_was_not_recalled() -> None:
