@@ -242,6 +242,7 @@ CASES = {
     "prosecuted-before-suspected": [change("step", "dSUSPECTED", date="2025-03-06", act="")],
     "indicted-without-prosecution": [less("step", "dPROSECUTED")],
     "judgment-before-indictment": [change("step", "dINDICTED", date="2025-06-06", act="")],
+    "judgment-without-indictment": [less("step", "dINDICTED")],
     "appeal-before-judgment": [change("step", "dAPPEAL", date="2025-06-04", act="")],
     "appeal-without-judgment": [less("step", "dJUDGMENT"), less("sanction", "s")],
     "final-before-judgment": [less("step", "dAPPEAL"), change("step", "dFINAL", date="2025-06-04", act="")],
