@@ -35,6 +35,10 @@ class OrderedGroup(click.Group):
             raise click.UsageError(str(problem)) from None
         except NatcError as problem:
             raise click.ClickException(str(problem)) from None
+        except RuntimeError as problem:
+            if "interrupted" in str(problem):  # so the database says that somebody pressed Ctrl-C
+                raise click.Abort from None
+            raise
 
 
 @click.group(cls=OrderedGroup, context_settings={"help_option_names": ["-h", "--help"]})

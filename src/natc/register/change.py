@@ -48,6 +48,8 @@ def changing(folder: Path) -> Iterator[Path]:
 
 def finish_change(folder: Path) -> None:
     """Let all that was made take its place. After the first rename the next who opens the register would finish it."""
+    for made in (folder / NEXT).rglob("*"):
+        made.chmod(0o700 if made.is_dir() else 0o600)  # a copy or a backup keeps them from others
     (folder / NEXT).rename(folder / READY)
     _move_into_place(folder)
 

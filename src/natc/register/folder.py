@@ -162,6 +162,7 @@ def write_register(
             folder.mkdir(exist_ok=True)
             folder.chmod(0o700)  # a register is for its office alone
             for file in sorted(work.iterdir(), key=lambda file: file.name == ABOUT):
+                file.chmod(0o600)
                 file.replace(folder / file.name)
         finally:
             shutil.rmtree(work, ignore_errors=True)

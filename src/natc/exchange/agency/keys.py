@@ -53,8 +53,10 @@ def read_secret(path: Path) -> bytes:
     Raises
     ------
     SecretError
-        If the file is missing, holds no secret, or can be read by others. What it holds is not repeated.
+        If there is no file, it holds no secret, or can be read by others. What it holds is not repeated.
     """
+    if not path.exists():
+        raise SecretError(f"There is no file {path}. The secret of an office is made together with its register.")
     try:
         secret = bytes.fromhex(path.read_text(encoding="ascii").strip())
         is_open = os.name == "posix" and path.stat().st_mode & 0o077 != 0

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 KEPT_BY_THE_OFFICE = ("entity", "population")
 """Tables that no agency sends."""
+_BEGINS_WITH = {"proceeding": "recorded"}
+"""What a file was at its start is said by whoever opened it first: a court opens its own later, with one offence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,8 @@ def merge_pieces(connection: duckdb.DuckDBPyConnection, pieces: Sequence[Path], 
     """Write the tables of a register from the pieces that its agencies' files became.
 
     A value counts before a reason, and a reason before an empty cell. Where two agencies give different values, that
-    of the earlier piece counts, and the difference is counted. Of columns that hold several values all are kept.
+    of the earlier piece counts, and of a criminal file that of whoever opened it first; the difference is counted. Of
+    columns that hold several values all are kept.
 
     Parameters
     ----------
@@ -78,7 +81,8 @@ def _merge_table(
         (folder / f"{table.name}.csv").write_text(f"{','.join(table.header)}\n", encoding="utf-8")
         return []
     connection.execute(f"CREATE OR REPLACE TEMP TABLE piece AS {' UNION ALL '.join(parts)}")
-    merged = ", ".join(f"{_merged(column)} AS {quoted(column.name)}" for column in table.columns[1:])
+    first = _BEGINS_WITH.get(table.name)
+    merged = ", ".join(f"{_merged(column, first)} AS {quoted(column.name)}" for column in table.columns[1:])
     path = str(folder / f"{table.name}.csv").replace("'", "''")
     connection.execute(
         f"COPY (SELECT id, {merged} FROM piece GROUP BY id ORDER BY id) TO '{path}' (FORMAT csv, HEADER)"
@@ -96,9 +100,10 @@ def _merge_table(
     ]
 
 
-def _merged(column: RegisterColumn) -> str:
+def _merged(column: RegisterColumn, first: str | None) -> str:
     name = quoted(column.name)
-    order = f"{{'rank': rank, 'value': {name}}}"  # within one piece no order of rows decides
+    by_day = f"'day': {quoted(first)}, " if first else ""
+    order = f"{{{by_day}'rank': rank, 'value': {name}}}"  # within one piece no order of rows decides
     if column.holds_several:
         split = f"string_split({name}, '{SEPARATOR}')"
         values = f"list_sort(list_distinct(flatten(list({split}) FILTER ({_is_value(column)}))))"

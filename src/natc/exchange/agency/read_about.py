@@ -15,7 +15,7 @@ from natc.exchange.agency.problems import Place, Problems
 from natc.exchange.agency.problems_words import Found, Rule
 from natc.exchange.agency.raw import RawFile
 from natc.exchange.agency.synonyms import countries_by_word
-from natc.register.personal import hold_personal_numbers, refuse_content
+from natc.register.personal import hold_personal_numbers
 from natc.register.schema import country_codes
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -61,7 +61,7 @@ def read_about(file: RawFile, problems: Problems, *, country: str | None, year: 
     if kind.lower() not in AGENCY_KINDS:
         asked.refuse("kind", fault(describe(asked.raw("kind")), Rule.KIND, kinds=", ".join(AGENCY_KINDS)))
     organisation = asked.get("organisation")[0]
-    if not _KEY.fullmatch(organisation) or refuse_content([organisation]) or hold_personal_numbers([organisation]):
+    if not _KEY.fullmatch(organisation) or hold_personal_numbers([organisation]):
         asked.refuse("organisation", fault(describe(asked.raw("organisation")), Rule.ORGANISATION))
     language = asked.get("language")[0]
     if language.lower() not in LANGUAGES:

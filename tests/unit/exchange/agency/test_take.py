@@ -118,6 +118,16 @@ def test_agencies_that_differ_are_named_and_the_court_prevails(folder):
     assert rows_of(folder, "proceeding")["n_offences"].tolist() == [3]
 
 
+def test_a_file_is_as_whoever_opened_it_first_says(folder):
+    """A court opens its own file later: the year of the offences and the steps before it stay right."""
+    police = files_row("P9", "J1", recorded="2024-06-10", n_offences="2")
+    court = files_row("K7", "J1", recorded="2025-07-21", n_offences="1")
+    take(folder, agency_file("police", "POLICE-1", 2024, files=[police], accused=[], steps=[], victims=[]))
+    take(folder, agency_file("court", "COURT-1", files=[court], accused=[], steps=[]))
+    found = rows_of(folder, "proceeding")
+    assert (str(found["recorded"][0])[:10], found["n_offences"][0]) == ("2024-06-10", 2)
+
+
 def test_a_value_counts_before_a_reason_of_an_earlier_agency(folder):
     police = agency_file("police", "POLICE-1", victims=[victim("1", person_code="x", sex="UNKNOWN")])
     labour = agency_file("labour_inspectorate", "LABOUR-1", victims=[victim("1", person_code="x", sex="F")])
