@@ -60,7 +60,7 @@ def say_courts(speaker: Speaker) -> AccountSection:
         id="courts",
         heading=speaker.heading(speaker.account.figures["convicted"], CONVICTED),
         paragraphs=(
-            (speaker.figure("indictments"), speaker.figure("indicted"), speaker.figure("indicted_legal")),
+            tuple(_indictments(speaker)),
             tuple(judgments),
             (
                 speaker.figure("convicted"),
@@ -72,6 +72,17 @@ def say_courts(speaker: Speaker) -> AccountSection:
         ),
         pictures=("account-years",),
     )
+
+
+def _indictments(speaker: Speaker) -> Iterator[Said]:
+    """Say who was indicted; that nobody is on record does not mean nobody was, where courts gave judgments."""
+    names = ("indictments", "indicted", "indicted_legal")
+    figures = speaker.account.figures
+    is_none = all(figures[name].value == 0 and not figures[name].is_at_least for name in names)
+    if is_none and any(figures[name].value for name in ("judgments", "convicted", "convicted_legal")):
+        yield speaker.say(NO_INDICTMENT, *(f"account_{name}" for name in names))
+    else:
+        yield from map(speaker.figure, names)
 
 
 def _missing_years(speaker: Speaker) -> Iterator[Said]:
@@ -261,6 +272,10 @@ CONVICTED = (
     _("Nobody was convicted"),
     _("Nobody is on record as convicted yet, and judgments are still owed"),
     _("How many persons were convicted is not known"),
+)
+NO_INDICTMENT = _(
+    "No indictment for trafficking in human beings is on record for %(year)s, though courts gave judgments: they can"
+    " follow indictments of earlier years; else check whether indictments are missing among the steps."
 )
 YEARS_MISSING = _("The number of the five years is not complete: not all judgments were delivered for %(years)s.")
 PROSECUTION_IS = _(

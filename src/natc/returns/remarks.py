@@ -136,7 +136,7 @@ def _not_delivered(table: CountTable, content: str, rows: list[tuple[Any, ...]],
 
 
 def _kinds(register: Register, tables: tuple[CountTable, ...]) -> Iterator[Remark]:
-    """Name the kinds of organisations of which none delivered where somebody else did, apart from those that never do."""
+    """Name the kinds of organisations of which none delivered where somebody else did; apart, those that never do."""
     in_register = {kind for (kind,) in ask(register, "SELECT DISTINCT type FROM main.entity")}
     sending = {
         kind

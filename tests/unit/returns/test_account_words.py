@@ -165,6 +165,19 @@ def test_a_breakdown_says_between_which_numbers_each_count_lies(account):
     assert "By sex – female: 28 to 31; male: 10." in text_of(say_victims(speaker))
 
 
+@pytest.mark.parametrize("name", ["judgments", "convicted", "convicted_legal"])
+@pytest.mark.parametrize("none", [cell(0), cell(0, is_provisional=True)])
+def test_no_indictment_beside_judgments_is_no_flat_none(account, name, none):
+    names = ("indictments", "indicted", "indicted_legal", "judgments", "convicted", "convicted_legal")
+    nothing = dict.fromkeys(names, none)
+    said = text_of(say_courts(altered(account, **{**nothing, name: cell(3)})))
+    assert "No indictment for trafficking in human beings is on record for 2020, though courts gave judgments" in said
+    assert "indicted for trafficking in human beings in 2020" not in said
+    assert "though courts gave judgments" not in text_of(say_courts(altered(account, **nothing)))
+    one = {**nothing, name: cell(3), "indictments": cell(1), "indicted": cell(1)}
+    assert "though courts gave judgments" not in text_of(say_courts(altered(account, **one)))
+
+
 def test_years_that_are_missing_are_named_beside_the_five(account):
     convicted = {**account.convicted, 2017: STATES["not supplied"], 2018: cell(7, is_provisional=True)}
     speaker = Speaker(dataclasses.replace(account, convicted=convicted), ENGLISH)
