@@ -62,7 +62,7 @@ def _move_into_place(folder: Path) -> None:
     for made in sorted(ready.iterdir()):
         for part in sorted(made.iterdir()) if made.is_dir() else (made,):
             place = folder / part.relative_to(ready)
-            place.parent.mkdir(exist_ok=True)
+            place.parent.mkdir(mode=0o700, exist_ok=True)
             if place.is_dir():
                 shutil.rmtree(place)
             part.replace(place)
