@@ -64,7 +64,8 @@ def _totals(table: CountTable) -> Iterator[tuple[Key, float | None]]:
 
 
 def _changes(made: Return, before: Mapping[Key, float | None]) -> tuple[Remark, ...]:
-    found, little = [], []
+    found: list[Remark] = []
+    little: list[tuple[str, str, tuple[tuple[str, str], ...], float, float]] = []
     for table in made.tables:
         now = dict(_gone(table, before)) | dict(_totals(table))
         for key, value in now.items():
@@ -73,14 +74,15 @@ def _changes(made: Return, before: Mapping[Key, float | None]) -> tuple[Remark, 
                 continue
             table_id, measure, unit, codes = key
             if value is not None and measure == COUNT and not table.spec.divide_by and abs(value - earlier) <= LITTLE:
-                little.append(table_id)
+                little.append((table_id, unit, codes, value, earlier))
                 continue
             facts = {"measure": measure, "unit": unit, "codes": dict(codes), "value": value, "before": earlier}
             rule = "gone" if value is None else "higher" if value > earlier else "lower"
             found.append(Remark(kind="last_year", rule=rule, tables=(table_id,), facts=facts))
     if little:
-        tables = tuple(dict.fromkeys(little))
-        found.append(Remark(kind="last_year", rule="little", tables=tables, facts={"n_totals": len(little)}))
+        tables = tuple(dict.fromkeys(table_id for table_id, *_ in little))
+        about: Mapping[str, Any] = {"n_totals": len(little), "changes": tuple(little)}
+        found.append(Remark(kind="last_year", rule="little", tables=tables, facts=about))
     return tuple(found)
 
 

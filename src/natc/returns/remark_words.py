@@ -127,8 +127,8 @@ COUNTED: Mapping[tuple[str, str], tuple[str, _Plural]] = {
     ("last_year", "little"): (
         "n_totals",
         lambda words, n: words.ngettext(
-            "%(n)s total differs by 1 from the year before: %(tables)s.",
-            "%(n)s totals differ by 1 from the year before: %(tables)s.",
+            "%(n)s total differs by 1 from the year before: %(changes)s.",
+            "%(n)s totals differ by 1 from the year before: %(changes)s.",
             n,
         ),
     ),
@@ -161,6 +161,7 @@ COUNTED: Mapping[tuple[str, str], tuple[str, _Plural]] = {
 }
 """Sentences whose words agree with a number: the fact that holds it, and the message in one and in several."""
 NAMED_TABLE = _("“%(title)s” (%(table)s)")
+CHANGE = _("%(table)s, %(measure)s: %(value)s (the year before: %(before)s)")
 LOW = _("As few as %(low)s persons may stand behind %(value)s.")
 
 
@@ -191,6 +192,8 @@ def _say_fact(name: str, value: object, language: Language) -> str:
         return ", ".join(f"{key} – {language.gettext(code_list('entity_type')[kind])}" for kind, key in value)
     if name == "kinds" and isinstance(value, tuple):
         return ", ".join(language.gettext(code_list("entity_type")[kind]) for kind in value)
+    if name == "changes" and isinstance(value, tuple):
+        return "; ".join(_say_change(*change, language=language) for change in value)
     if name == "forms" and isinstance(value, tuple):
         return ", ".join(language.gettext(code_list("exploitation")[form]) for form in value)
     if name == "years" and isinstance(value, tuple):
@@ -205,8 +208,28 @@ def _say_fact(name: str, value: object, language: Language) -> str:
 def _say_tables(remark: Remark, language: Language) -> str:
     if remark.kind == "not_seen" and remark.rule == "tables":
         return ", ".join(remark.tables)
-    named = language.gettext(NAMED_TABLE)
-    return ", ".join(named % {"title": language.gettext(find_table(one).title), "table": one} for one in remark.tables)
+    return ", ".join(_say_table(one, language) for one in remark.tables)
+
+
+def _say_table(table_id: str, language: Language) -> str:
+    return language.gettext(NAMED_TABLE) % {"title": language.gettext(find_table(table_id).title), "table": table_id}
+
+
+def _say_change(
+    table_id: str,
+    unit: str,
+    codes: tuple[tuple[str, str], ...],
+    value: float,
+    before: float,
+    *,
+    language: Language,
+) -> str:
+    return language.gettext(CHANGE) % {
+        "table": _say_table(table_id, language),
+        "measure": _say_measure({"measure": COUNT, "unit": unit, "codes": dict(codes)}, language),
+        "value": _say_fact("value", value, language),
+        "before": _say_fact("before", before, language),
+    }
 
 
 def _say_cell(codes: Mapping[str, str], language: Language) -> str:

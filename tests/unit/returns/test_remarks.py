@@ -183,6 +183,7 @@ def test_differences_by_one_share_a_sentence() -> None:
     (found,) = [remark for remark in made.remarks if remark.kind == "last_year"]
     assert (found.rule, found.tables) == ("little", ("sdg_number",))
     assert say([found])[0].startswith("1 total differs by 1 from the year before")
+    assert say([found])[0].endswith("(sdg_number), victims: 1 (the year before: 2).")
 
 
 def test_a_figure_that_is_gone_is_named() -> None:
@@ -307,6 +308,7 @@ SAID_OF_ALL = {
     "n_tables": 5,
     "n_registrations": 5,
     "n_totals": 5,
+    "changes": (("greta_compensation", "person", (("compensation_outcome", "PAID"),), 2.0, 1.0),),
     "content": "JUDGMENTS",
     "years": (2024, 2025),
     "organisations": (("COURT", "court7"),),
