@@ -23,7 +23,7 @@ SOURCE = "govsi_2021_eatd"
 STEMS = {
     "offences": "offence|dejan",
     "suspected": "suspected|suspect|osum",
-    "prosecuted": "prosecuted|pregon|postop",
+    "prosecuted": "prosecuted|preganjan",
     "prosecuted_legal": "legal|pravn",
     "indictments": "indictment|obtožn",
     "indicted": "indicted|obtož",
