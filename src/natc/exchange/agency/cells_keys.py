@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from natc.exchange.agency.cells_codes import parse_reason
 from natc.exchange.agency.cells_text import NUMBER, TEXT, Fault, Raw, as_latin, describe, fault
+from natc.exchange.agency.forms import FormColumn
 from natc.exchange.agency.problems_words import Found, Rule
 from natc.register.personal import refuse_content
 from natc.register.schema import PATTERNS, ColumnType
@@ -75,10 +76,21 @@ def parse_organisation(raw: Raw) -> str | Fault:
     if kind != TEXT:
         return fault(describe(raw), Rule.ORGANISATION)
     if not _GIVEN.fullmatch(text):
-        return _refuse(text, _GIVEN, Rule.ORGANISATION)
+        return _refuse(text, _GIVEN, Rule.ORGANISATION, Rule.NO_PERSON_ORGANISATION)
     if (reason := parse_reason(text)) is not None:
         return reason
-    return fault(Found.PERSONAL, Rule.NO_PERSON) if _is_personal(text) else text
+    return fault(Found.PERSONAL, Rule.NO_PERSON_ORGANISATION) if _is_personal(text) else text
+
+
+def fold_number(value: str | Fault, column: FormColumn) -> str:
+    """Return what joins rows: an own number or a person code in capital letters, with single spaces; other values stay.
+
+    `Kp 12/2025` and `kp  12/2025` are one number. A fault gives an empty text.
+    """
+    if isinstance(value, Fault):
+        return ""
+    is_number = column.is_own_number or column.feeds == "person.id"
+    return " ".join(value.split()).upper() if is_number else value
 
 
 def refuse_keys(texts: Iterable[str]) -> bool:
@@ -93,11 +105,11 @@ def _as_text(raw: Raw) -> Raw:
     return raw
 
 
-def _refuse(text: str, form: re.Pattern[str], rule: Rule) -> Fault:
+def _refuse(text: str, form: re.Pattern[str], rule: Rule, personal: Rule = Rule.NO_PERSON) -> Fault:
     if form.fullmatch(as_latin(text)):
         return fault(Found.TEXT, Rule.LOOK_ALIKE)
     found = describe((TEXT, text))
-    return fault(found, Rule.NO_PERSON if found is Found.PERSONAL else rule)
+    return fault(found, personal if found is Found.PERSONAL else rule)
 
 
 def _is_personal(text: str) -> bool:

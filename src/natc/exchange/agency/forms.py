@@ -35,6 +35,8 @@ KEY_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3
 """The keys of the columns (hidden, from column B on), the labels, and the first row that can hold a record."""
 N_EXAMPLES = 2
 """As many rows from the first on are examples in a workbook."""
+EXAMPLE_YEAR = 2025
+"""The year of the example rows where the template is of none."""
 EXAMPLE = "EXAMPLE"
 """In column A, before the check sum of the row: this row is an example and is not read. Column A holds nothing else."""
 SEPARATORS = ("|", ";")
@@ -68,6 +70,11 @@ class FormColumn:
     def is_own_number(self) -> bool:
         """Whether it holds a number of the agency's own records, not a code that the office gave."""
         return self.type in {ColumnType.KEY, ColumnType.REF} and self.feeds not in _GIVEN
+
+    @property
+    def is_organisation(self) -> bool:
+        """Whether it holds the code of another organisation."""
+        return self.feeds in _ORGANISATIONS
 
     @property
     def takes_reason(self) -> bool:
@@ -149,7 +156,8 @@ class AgencyForm:
         return RECORDS if (not self.counts_by_default if records is None else records) else COUNTS
 
 
-_GIVEN = ("person.id", "registration.referred_from", "registration.referred_to")
+_ORGANISATIONS = ("registration.referred_from", "registration.referred_to")
+_GIVEN = ("person.id", *_ORGANISATIONS)
 """Columns of the register that are fed with codes which the coordinator's office gave."""
 
 
@@ -211,7 +219,12 @@ def _sheet(name: str, sheet: Mapping[str, Any], contents: tuple[str, ...], kind:
         if column not in left_out
     )
     return FormSheet(
-        name=name, title=sheet["title"], about=sheet["about"], columns=columns, left_out=left_out, contents=contents
+        name=name,
+        title=sheet["title"],
+        about=kind.get("about", {}).get(name, sheet["about"]),
+        columns=columns,
+        left_out=left_out,
+        contents=contents,
     )
 
 

@@ -52,6 +52,8 @@ class Found(StrEnum):
     CELLS = "cells"
     SHEET = "sheet"
     EXAMPLE = "example"
+    UNMARKED = "unmarked"
+    SUM = "sum"
     NO_DAY = "no_day"
 
 
@@ -89,6 +91,8 @@ FOUND: Mapping[Found, str] = {
     Found.CELLS: _("another number of cells: %(n)s"),
     Found.SHEET: _("a sheet that the template does not have (its name is not repeated)"),
     Found.EXAMPLE: _("a row that is marked as an example and is not one of the template's"),
+    Found.UNMARKED: _("the example of the template, as a record"),
+    Found.SUM: _("the sum of other rows"),
     Found.NO_DAY: _("no day in any of the columns of this row"),
 }
 
@@ -119,6 +123,7 @@ class Rule(StrEnum):
     YEAR_OF_FILE = "year_of_file"
     OTHER_YEAR = "other_year"
     ORGANISATION = "organisation"
+    NO_PERSON_ORGANISATION = "no_person_organisation"
     LANGUAGE = "language"
     NO_OTHER_SHEET = "no_other_sheet"
     SHEET_MISSING = "sheet_missing"
@@ -131,6 +136,7 @@ class Rule(StrEnum):
     NOT_HIDDEN = "not_hidden"
     NOT_MERGED = "not_merged"
     NOT_EXAMPLE = "not_example"
+    EXAMPLE_ROW = "example_row"
     ROWS = "rows"
     UTF8 = "utf8"
     QUOTES = "quotes"
@@ -169,6 +175,7 @@ class Rule(StrEnum):
     REFERENCE = "reference"
     STEP_REFERENCE = "step_reference"
     UNIQUE = "unique"
+    NO_TOTAL = "no_total"
     IN_YEAR = "in_year"
     A_DAY = "a_day"
     A_DAY_IN_YEAR = "a_day_in_year"
@@ -201,6 +208,9 @@ EXPECTED: Mapping[Rule, str] = {
     Rule.YEAR_OF_FILE: _("a calendar year from %(first)s to %(last)s"),
     Rule.OTHER_YEAR: _("a file for %(year)s"),
     Rule.ORGANISATION: _("the code of the organisation, as the office gave it: letters, digits, - and _, 40 at most"),
+    Rule.NO_PERSON_ORGANISATION: _(
+        "the code of the organisation, as the office gave it: no name, address or contact of a person"
+    ),
     Rule.LANGUAGE: _("the language of the template: %(languages)s"),
     Rule.NO_OTHER_SHEET: _("the sheets of the template and no other"),
     Rule.SHEET_MISSING: _("the sheet %(sheet)s of the template"),
@@ -217,6 +227,7 @@ EXPECTED: Mapping[Rule, str] = {
     Rule.NOT_EXAMPLE: _(
         "the grey example rows as the template has them, and records in the white rows below, where column A is empty"
     ),
+    Rule.EXAMPLE_ROW: _("a record of your organisation: this is the example; delete the row"),
     Rule.ROWS: _("at most %(most)s rows"),
     Rule.UTF8: _("text in UTF-8: save the file as CSV UTF-8"),
     Rule.QUOTES: _("quotation marks that are closed, and doubled inside a cell"),
@@ -260,6 +271,10 @@ EXPECTED: Mapping[Rule, str] = {
     Rule.REFERENCE: _("a value of the column %(column)s of the sheet %(sheet)s"),
     Rule.STEP_REFERENCE: _("a judgment or decision of this person on this day in the sheet %(sheet)s"),
     Rule.UNIQUE: _("a value that stands once: it stands in row %(first)s too"),
+    Rule.NO_TOTAL: _(
+        "a count with what is known of its victims: a total row is not sent; if nothing is known of these victims write"
+        " “%(reason)s”"
+    ),
     Rule.IN_YEAR: _("a day in %(year)s: what happened in another year belongs in the file of that year"),
     Rule.A_DAY: _("at least one of: %(columns)s"),
     Rule.A_DAY_IN_YEAR: _(
@@ -316,6 +331,16 @@ def say_place(sheet: str, cell: str, row: int | None, column: str, language: Lan
         "column": column,
         "label": name_of_column(sheet, column, language) or column,
     }
+    first, _colon, last = cell.partition(":")
+    if cell and first == last:
+        facts["cell"] = first
+        if first.isdecimal():
+            return _("sheet %(sheet)s, row %(cell)s") % facts
+        if column:
+            return _("sheet %(sheet)s, column %(cell)s (%(label)s)") % facts
+        return _("sheet %(sheet)s, column %(cell)s") % facts
+    if cell and last:
+        return _("sheet %(sheet)s, cells %(cell)s") % facts
     if cell and column:
         return _("sheet %(sheet)s, cell %(cell)s (%(label)s)") % facts
     if cell:

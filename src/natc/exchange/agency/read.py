@@ -14,6 +14,7 @@ from natc.exchange.agency.csv_reading import read_csv_files
 from natc.exchange.agency.problems import AgencyFileError, Problems
 from natc.exchange.agency.raw import Numbers, RawFile
 from natc.exchange.agency.read_about import About, language_of, read_about, two_letters
+from natc.exchange.agency.read_examples import check_examples
 from natc.exchange.agency.read_sheet import ReadSheet, read_sheets
 from natc.exchange.agency.read_together import check_together
 from natc.exchange.agency.xlsx_reading import read_xlsx
@@ -83,6 +84,7 @@ def read_agency_file(path: Path, *, country: str | None = None, year: int | None
         habits = Habits(decimal=DECIMAL_SIGNS.get(about.language, ","), is_1904=raw.is_1904)
         sheets = read_sheets(raw.sheets, about.sheets, habits, problems)
         check_together(sheets, about, problems)
+        check_examples(sheets, about, problems)
     if problems.groups or raw is None or about is None:
         raise AgencyFileError(path.name, problems.groups, language=language_of(raw))
     return agency_file(path.name, raw, about, sheets)

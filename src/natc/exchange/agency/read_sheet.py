@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from natc.exchange.agency.cells import Habits, parse_cells
-from natc.exchange.agency.cells_keys import refuse_keys
+from natc.exchange.agency.cells_keys import fold_number, refuse_keys
 from natc.exchange.agency.cells_text import LOOKED_AT, TEXT, Fault, fault
 from natc.exchange.agency.forms import FormColumn, FormSheet
 from natc.exchange.agency.problems import Place, Problems
@@ -125,7 +125,7 @@ def _read_column(
     kinds: dict[Fault, int] = {}
     of_raw = np.array([kinds.setdefault(one, len(kinds)) if isinstance(one, Fault) else -1 for one in parsed])
     texts: Any = np.empty(len(parsed), dtype=object)
-    texts[:] = ["" if isinstance(one, Fault) else one for one in parsed]
+    texts[:] = [fold_number(one, asked) for one in parsed]
     read.values[asked.name] = texts[codes]
     if not kinds:
         read.faulty[asked.name] = np.zeros(len(codes), dtype=bool)
@@ -137,7 +137,8 @@ def _read_column(
     if asked.type in {ColumnType.KEY, ColumnType.REF}:
         keys = [one for one in parsed if isinstance(one, str) and one]
         if refuse_keys(_sample(keys)):
-            problems.add(place, fault(Found.PERSONAL, Rule.NO_PERSON))
+            rule = Rule.NO_PERSON_ORGANISATION if asked.is_organisation else Rule.NO_PERSON
+            problems.add(place, fault(Found.PERSONAL, rule))
 
 
 def _parse_used(column: RawColumn, codes: Numbers, asked: FormColumn, habits: Habits) -> list[str | Fault]:

@@ -13,6 +13,7 @@ from natc.exchange.agency.cells_text import Fault, fault
 from natc.exchange.agency.problems import Problems
 from natc.exchange.agency.problems_words import Found, Rule
 from natc.exchange.agency.read_about import About
+from natc.exchange.agency.read_counts import GROUP, check_totals
 from natc.exchange.agency.read_sheet import ReadSheet, Texts
 from natc.register import SEPARATOR
 
@@ -34,8 +35,6 @@ ORDER = (
 AMOUNTS = (("measures", ("amount", "paid_amount")), ("sanctions", ("amount", "executed_amount")))
 JUDGED = ("JUDGMENT", "APPEAL", "FINAL")
 """Stages whose act can impose a sanction."""
-GROUP = ("status", "sex", "age_group", "citizenship", "principal_form")
-"""What tells one count from the others."""
 
 
 def check_together(sheets: Mapping[str, ReadSheet], about: About, problems: Problems) -> None:
@@ -45,6 +44,7 @@ def check_together(sheets: Mapping[str, ReadSheet], about: About, problems: Prob
             _check_unique(sheets[name], (column,), problems)
     if "counts" in sheets:
         _check_unique(sheets["counts"], GROUP, problems)
+        check_totals(sheets["counts"], problems)
     for sheet in sheets.values():
         for asked in sheet.form.columns:
             if asked.refers_to:

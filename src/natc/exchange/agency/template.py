@@ -9,7 +9,7 @@ from natc.codelists import language as speak
 from natc.codelists import register_country
 from natc.errors import NatcError, PeriodError, UnknownCodeError
 from natc.exchange.agency.csv_template import template_files
-from natc.exchange.agency.forms import ABOUT_KEYS, ABOUT_TITLE, VERSION, AgencyForm, agency_form
+from natc.exchange.agency.forms import ABOUT_KEYS, ABOUT_TITLE, EXAMPLE_YEAR, VERSION, AgencyForm, agency_form
 from natc.exchange.agency.template_about import fill_about
 from natc.exchange.agency.template_lists import Lists, titles_of
 from natc.exchange.agency.template_sheet import fill_notes, fill_sheet
@@ -105,7 +105,7 @@ def template_xlsx(
         ) from None
     sheets = agency.sheets_for(about["sends"])
     words = speak(language)
-    facts = Facts(words=words, year=year or _EXAMPLE_YEAR, has_year=year is not None, titles=titles_of(sheets, words))
+    facts = Facts(words=words, year=year or EXAMPLE_YEAR, has_year=year is not None, titles=titles_of(sheets, words))
     book = Workbook()
     book.active.title = words.gettext(ABOUT_TITLE)
     for sheet in sheets:
@@ -139,15 +139,11 @@ def template_csv(
     words = speak(language)
     facts = Facts(
         words=words,
-        year=year or _EXAMPLE_YEAR,
+        year=year or EXAMPLE_YEAR,
         has_year=year is not None,
         titles={sheet.name: f"{sheet.name}.csv" for sheet in sheets},
     )
     return template_files(kind, about, sheets, facts)
-
-
-_EXAMPLE_YEAR = 2025
-"""The year of the example rows where the template is of none."""
 
 
 def _about(

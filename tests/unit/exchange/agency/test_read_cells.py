@@ -194,7 +194,7 @@ def test_what_is_written_is_read_in_the_registers_form(name, written, read):
         ("code", "ABCDEFGHIJKLMNO", "person_code"),
         ("code", "123456789", "person_code"),
         ("code", "-99", "person_code"),
-        ("referral", "Ana Novak", "no_person"),
+        ("referral", "Ana Novak", "no_person_organisation"),
         ("referral", "K 12/2025", "organisation"),
         ("count", "1,5", "whole_number"),
         ("count", "-3", "number_range"),
