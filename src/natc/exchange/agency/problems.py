@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from natc.codelists import Language
 from natc.codelists import language as speak
 from natc.errors import NatcError
-from natc.exchange.agency.problems_words import Found, Rule, say_count, say_fault, say_more, say_place
+from natc.exchange.agency.problems_say import say_count, say_fault, say_more, say_place
+from natc.exchange.agency.problems_words import Found, Rule
 
 if TYPE_CHECKING:
     from natc.exchange.agency.cells_text import Fault

@@ -16,7 +16,8 @@ from natc.errors import NatcError, UnknownCodeError
 from natc.exchange.agency import AgencyFileError, agency_form, agency_forms, read_agency_file
 from natc.exchange.agency.forms import N_EXAMPLES
 from natc.exchange.agency.problems import SHOWN
-from natc.exchange.agency.problems_words import Rule, say_more
+from natc.exchange.agency.problems_say import say_more
+from natc.exchange.agency.problems_words import Rule
 from natc.exchange.agency.template import write_agency_template
 from natc.exchange.agency.template_words import Facts, example_rows
 from natc.exchange.archive import pack_zip, unpack_zip
