@@ -11,7 +11,7 @@ import click
 
 from natc.cli import options
 from natc.cli.network_text import write_note
-from natc.cli.output import align_table, put, to_json
+from natc.cli.output import align_table, form_of, put, to_json
 from natc.codelists import Language
 from natc.codelists import language as speak
 from natc.errors import NatcError
@@ -124,7 +124,7 @@ def note(country: str, first: int | None, last: int | None, form: str | None, la
     Two pages on paper. Without years: 2018 to 2022, held against the five years before.
     Example: natc network note SVN --language sl --out note.pdf
     """
-    form = form or _form_of(out)
+    form = form or form_of(out, FORMS)
     if form == "pdf" and out is None:
         raise click.UsageError("A PDF needs a file: --out note.pdf")
     if (first is None) != (last is None):
@@ -154,23 +154,6 @@ def verify(records: Path | None, on: dt.datetime | None, language: str) -> None:
     words = speak(language)
     for line in _state_of_order(found, on.date() if on else None, words):
         click.echo(line)
-
-
-def _form_of(out: Path | None) -> str:
-    """Return what to write by the ending of the file's name.
-
-    Raises
-    ------
-    UsageError
-        If there is a file and its ending is none that is known.
-    """
-    if out is None:
-        return "txt"
-    form = out.suffix.lower().removeprefix(".")
-    if form not in FORMS:
-        known = ", ".join(f".{one}" for one in FORMS)
-        raise click.UsageError(f"The name of the file ends in {out.suffix!r}; it should end in one of {known}.")
-    return form
 
 
 def _documents() -> ModuleType:

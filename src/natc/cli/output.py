@@ -43,6 +43,23 @@ def to_csv(records: Iterable[Record], table: str = "figures") -> str:
     return text.getvalue().removesuffix("\n")
 
 
+def form_of(out: Path | None, forms: Sequence[str]) -> str:
+    """Return what to write by the ending of the file's name; text where there is no file.
+
+    Raises
+    ------
+    UsageError
+        If there is a file and its ending is none of the forms.
+    """
+    if out is None:
+        return "txt"
+    form = out.suffix.lower().removeprefix(".")
+    if form not in forms:
+        known = ", ".join(f".{one}" for one in forms)
+        raise click.UsageError(f"The name of the file ends in {out.suffix!r}; it should end in one of {known}.")
+    return form
+
+
 def put(text: str, out: Path | None, *, is_private: bool = False) -> None:
     """Print a text, or write it to a file: whole, or not at all. A private file is for its owner alone.
 

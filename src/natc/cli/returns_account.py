@@ -14,7 +14,7 @@ import click
 
 from natc.cli import options
 from natc.cli.account_name import account_name
-from natc.cli.output import align_table, put, to_json
+from natc.cli.output import align_table, form_of, put, to_json
 from natc.codelists import Language
 from natc.codelists import language as speak
 from natc.errors import NatcError
@@ -54,7 +54,7 @@ def account(folder: Path, year: int, form: str | None, language: str, out: Path 
     That the account was made is written into the register's log first; if that fails, nothing is written.
     Example: natc returns account --register register --year 2025 --language sl --out account.pdf
     """
-    form = form or _form_of(out)
+    form = form or form_of(out, FORMS)
     if form == "pdf" and out is None:
         raise click.UsageError("A PDF needs a file: --out account.pdf")
     if out is not None and not out.parent.is_dir():  # said before minutes of counting
@@ -77,23 +77,6 @@ def account(folder: Path, year: int, form: str | None, language: str, out: Path 
             put(documents.render_account_document(record, pictures, language), out, is_private=True)
         elif out is not None:
             _write_file(out, documents.render_account_paper(record, pictures, language))
-
-
-def _form_of(out: Path | None) -> str:
-    """Return what to write by the ending of the file's name.
-
-    Raises
-    ------
-    UsageError
-        If there is a file and its ending is none that is known.
-    """
-    if out is None:
-        return "txt"
-    form = out.suffix.lower().removeprefix(".")
-    if form not in FORMS:
-        known = ", ".join(f".{one}" for one in FORMS)
-        raise click.UsageError(f"The name of the file ends in {out.suffix!r}; it should end in one of {known}.")
-    return form
 
 
 def _needing_web(name: str) -> ModuleType:
