@@ -1,6 +1,7 @@
 """Checked rows of published data, with source, licence and checksum."""
 
 from natc.datasets.documents import load_helplines
+from natc.datasets.overlap import OverlapTable, overlap_tables
 from natc.datasets.personal import find_personal_data
 from natc.datasets.rebuild import load_shipped_region, rebuild_region, verify_region
 from natc.datasets.records import read_folder, read_records, record, refuse_record
@@ -11,6 +12,7 @@ __all__ = [
     "REGION_FOLDER",
     "SUPPRESSED_NOTE",
     "TABLES",
+    "OverlapTable",
     "Reader",
     "Region",
     "decimal",
@@ -19,6 +21,7 @@ __all__ = [
     "load_region",
     "load_shipped_region",
     "one_of",
+    "overlap_tables",
     "read_folder",
     "read_records",
     "rebuild_region",

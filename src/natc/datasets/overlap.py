@@ -1,0 +1,51 @@
+"""Published overlaps of lists, each with its source: the worked examples of estimation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import yaml
+
+FOLDER = Path(__file__).parent / "overlap"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverlapTable:
+    """One published table of capture patterns.
+
+    Attributes
+    ----------
+    id : str
+    title, about, published : str
+        Messages of the catalogue: what was counted, and the published estimates of the total.
+    lists : mapping of str to str
+        The name of each list in the table, and what it stands for.
+    source : str
+    """
+
+    id: str
+    title: str
+    about: str
+    lists: Mapping[str, str]
+    published: str
+    source: str
+
+    @property
+    def path(self) -> Path:
+        """Where the file is: a column of 0 and 1 per list, and `count`."""
+        return FOLDER / f"{self.id}.csv"
+
+    def frame(self) -> pd.DataFrame:
+        """Return the table as published: one row per pattern that somebody had."""
+        return pd.read_csv(self.path)
+
+
+@cache
+def overlap_tables() -> Mapping[str, OverlapTable]:
+    """Return the published tables by id, in the order of `overlap/tables.yaml`."""
+    texts = yaml.safe_load((FOLDER / "tables.yaml").read_text(encoding="utf-8"))
+    return {name: OverlapTable(id=name, **fields) for name, fields in texts.items()}

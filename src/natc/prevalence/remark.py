@@ -1,0 +1,60 @@
+"""What must be said about lists or an estimate: a message of the catalogue with its facts, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from natc.codelists import Language, language
+
+Fact = str | int | float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """One thing to say.
+
+    Attributes
+    ----------
+    code : str
+        Stable name, for programs and tests.
+    message : str
+        Message of the catalogue with named places, `%(list)s`. The facts hold no person's data: names of lists, counts.
+    plural : str
+        The same for more than one, chosen by the fact `n`; empty where the sentence has no such number.
+    facts : mapping
+        What fills the places. A whole number is written with the language's separators, a float with two significant
+        digits where it is 10 or more and two decimals below; a text as it is.
+    """
+
+    code: str
+    message: str
+    plural: str = ""
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+    def say(self, speech: Language) -> str:
+        """Return the sentence in a language."""
+        message = (
+            speech.ngettext(self.message, self.plural, int(self.facts["n"]))
+            if self.plural
+            else speech.gettext(self.message)
+        )
+        return message % {name: _write(fact, speech) for name, fact in self.facts.items()}
+
+    def __str__(self) -> str:
+        return self.say(language("en"))
+
+
+def _write(fact: Fact, speech: Language) -> str:
+    if isinstance(fact, str):
+        return fact
+    if isinstance(fact, int):
+        return speech.number(fact)
+    return speech.number(round_to_two(fact)) if abs(fact) >= 10 else speech.number(fact, decimals=2)
+
+
+def round_to_two(value: float) -> int:
+    """Return a size rounded to two significant digits, as an estimate is told: 22,991 as 23,000."""
+    size = abs(value)
+    step = 10 ** max(0, len(str(int(size))) - 2)
+    return int(round(value / step) * step)
