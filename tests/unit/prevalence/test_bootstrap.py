@@ -1,0 +1,114 @@
+"""Tables drawn again, and the intervals made of what a method makes of them."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from natc.prevalence.bootstrap import Replicates, draw_tables, interval_from, leave_one_out, replicate
+from natc.prevalence.estimate import IntervalKind
+from natc.prevalence.lists import Lists
+
+LISTS = Lists.from_patterns(("A", "B"), {(1, 0): 30, (0, 1): 40, (1, 1): 10})
+
+
+def petersen(tables: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Two lists: product of their totals over the overlap; no estimate without an overlap."""
+    one, other, both = tables[:, 1], tables[:, 2], tables[:, 3]
+    return np.divide((one + both) * (other + both), both, out=np.full(len(tables), np.nan), where=both > 0)
+
+
+def replicates_of(values: list[float] | NDArray[np.float64], **changes: object) -> Replicates:
+    given = {"jackknife": np.array([1.0, 2.0]), "weights": np.array([1, 1]), "seed": 1} | changes
+    return Replicates(estimates=np.asarray(values, dtype=float), **given)  # type: ignore[arg-type]
+
+
+def test_tables_are_drawn_with_replacement_from_the_patterns_that_somebody_has():
+    tables = draw_tables(LISTS, 2000, seed=7)
+    assert tables.dtype == np.int64
+    assert (tables.sum(axis=1) == 80).all()
+    assert (tables[:, 0] == 0).all()
+    assert tables.mean(axis=0) == pytest.approx([0, 30, 40, 10], abs=0.5)
+
+
+def test_leaving_one_out_takes_one_person_from_each_pattern():
+    assert leave_one_out(LISTS).tolist() == [[0, 29, 40, 10], [0, 30, 39, 10], [0, 30, 40, 9]]
+
+
+def test_an_interval_covers_the_estimate_of_two_lists():
+    replicates = replicate(LISTS, petersen, n_replicates=500)
+    interval = interval_from(replicates, 200.0)
+    assert interval.low is not None
+    assert interval.high is not None
+    assert 80 < interval.low < 200 < interval.high < 600
+
+
+def test_numbers_depend_on_the_seed_alone_not_on_jobs_or_progress():
+    said: list[tuple[int, int]] = []
+    alone = replicate(LISTS, petersen, n_replicates=120, seed=3)
+    shared = replicate(LISTS, petersen, n_replicates=120, seed=3, jobs=2, progress=lambda *done: said.append(done))
+    other = replicate(LISTS, petersen, n_replicates=120, seed=4)
+    assert np.array_equal(alone.estimates, shared.estimates)
+    assert np.array_equal(alone.jackknife, shared.jackknife)
+    assert not np.array_equal(alone.estimates, other.estimates)
+    assert said[-1] == (123, 123)
+    assert said == sorted(said)
+
+
+@pytest.mark.parametrize("kind", [IntervalKind.PROFILE, IntervalKind.CONDITIONAL])
+def test_an_interval_that_needs_no_replicates_is_not_made_of_them(kind):
+    with pytest.raises(ValueError, match="not made of replicates"):
+        interval_from(replicates_of([1.0, 2.0]), 1.5, kind=kind)
+
+
+def test_a_bootstrap_needs_a_replicate_and_a_level_inside_0_and_1():
+    with pytest.raises(ValueError, match="at least one"):
+        replicate(LISTS, petersen, n_replicates=0)
+    with pytest.raises(ValueError, match="coverage"):
+        interval_from(replicates_of([1.0, 2.0]), 1.5, level=1.0)
+
+
+def test_replicates_without_an_estimate_are_left_out_counted_and_said():
+    values = [float(value) for value in range(100, 300)]
+    whole = interval_from(replicates_of(values), 200.0)
+    interval = interval_from(replicates_of([*values, math.nan, math.nan]), 200.0)
+    assert (interval.low, interval.high, interval.n_valid) == (whole.low, whole.high, 200)
+    assert [str(remark) for remark in interval.remarks] == [
+        "2 of 202 replicates have no valid estimate and are left out of the interval, which shows less than the whole"
+        " uncertainty."
+    ]
+
+
+def test_without_any_valid_replicate_there_is_no_interval():
+    interval = interval_from(replicates_of([math.nan] * 10), 200.0)
+    assert (interval.low, interval.high, interval.n_valid) == (None, None, 0)
+    assert [remark.code for remark in interval.remarks] == ["replicates_without_estimate"]
+
+
+@pytest.mark.parametrize("point", [50.0, 350.0])
+def test_when_all_replicates_lie_on_one_side_there_is_no_bca_interval_and_it_is_said(point):
+    replicates = replicates_of([float(value) for value in range(100, 300)])
+    interval = interval_from(replicates, point)
+    assert (interval.low, interval.high) == (None, None)
+    assert [remark.code for remark in interval.remarks] == ["replicates_on_one_side"]
+    assert interval_from(replicates, point, kind=IntervalKind.PERCENTILE).low is not None
+
+
+def test_a_level_beyond_the_replicates_is_said_and_has_no_monte_carlo_error():
+    values = [float(value) for value in range(100, 200)]
+    interval = interval_from(replicates_of(values), 105.0)  # nearly all lie above: the lower limit moves far down
+    assert interval.low == 100.0
+    assert math.isnan(interval.monte_carlo_error[0])
+    assert [remark.code for remark in interval.remarks] == ["level_beyond_replicates"]
+    assert "Take more replicates" in str(interval.remarks[0])
+
+
+def test_a_jackknife_without_an_estimate_is_said():
+    interval = interval_from(
+        replicates_of(np.arange(100.0, 300.0), jackknife=np.array([1.0, math.nan, 3.0]), weights=np.array([1, 1, 1])),
+        200.0,
+    )
+    assert [remark.code for remark in interval.remarks] == ["jackknife_without_estimate"]
