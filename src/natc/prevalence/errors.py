@@ -19,3 +19,7 @@ class ListsError(NatcError, ValueError):
 
 class ModelError(ListsError):
     """A model that is not one of these lists: unknown names, or a term that no model may hold."""
+
+
+class OptionError(ListsError):
+    """An option out of its range, or one that the chosen method does not know."""

@@ -1,0 +1,149 @@
+"""How many persons are on no list, by the method you name? One call for every method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Any
+
+from natc.prevalence.errors import OptionError
+from natc.prevalence.estimate import IntervalKind, PopulationEstimate
+from natc.prevalence.lists import Lists
+from natc.prevalence.loglinear import Criterion
+from natc.prevalence.methods import Method, method_of
+from natc.prevalence.model import Model
+from natc.prevalence.remark import Remark
+
+Progress = Callable[[int, int], None]
+"""Called with how much is done, and of how much."""
+
+HARMLESS = frozenset({"seed", "jobs"})
+"""Options that change no claim: a method without chance or without parallel work does not mind them."""
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogue; it is translated where it is used."""
+    return message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a user may choose; None leaves it to the method.
+
+    Attributes
+    ----------
+    level : float
+        Nominal coverage of the interval.
+    bootstrap : int or None
+        Replicates; 0 asks for the interval that needs none, and every method takes it.
+    seed : int or None
+    interval : IntervalKind or None
+    max_order : int or None
+        Lists in the largest term of a model.
+    criterion : Criterion or None
+        By which models are weighed, where a method leaves it open.
+    threshold : float or None
+        Of a stepwise or a thresholding method.
+    top : int or None
+        How many of the best models are looked at again in each replicate.
+    jobs : int or None
+        Threads or processes.
+    model : Model or None
+        For the method `model`.
+    counts_minus_infinity : bool or None
+        Whether terms at minus infinity count in the penalty.
+    """
+
+    level: float = 0.95
+    bootstrap: int | None = None
+    seed: int | None = None
+    interval: IntervalKind | None = None
+    max_order: int | None = None
+    criterion: Criterion | None = None
+    threshold: float | None = None
+    top: int | None = None
+    jobs: int | None = None
+    model: Model | None = None
+    counts_minus_infinity: bool | None = None
+
+    def __post_init__(self) -> None:
+        _check("level", self.level, 0 < self.level < 1, _("“%(option)s” is %(value)s; it lies between 0 and 1."))
+        for name in ("bootstrap", "seed"):
+            value = getattr(self, name)
+            _check(name, value, value is None or value >= 0, _("“%(option)s” is %(value)s; it is 0 or more."))
+        for name in ("max_order", "top"):
+            value = getattr(self, name)
+            _check(name, value, value is None or value >= 1, _("“%(option)s” is %(value)s; it is 1 or more."))
+        _check(
+            "jobs", self.jobs, self.jobs != 0, _("“%(option)s” is %(value)s; it is a number of jobs, or -1 for all.")
+        )
+        possible = self.threshold is None or 0 <= self.threshold <= 1
+        _check("threshold", self.threshold, possible, _("“%(option)s” is %(value)s; it lies between 0 and 1."))
+
+    def given(self) -> dict[str, Any]:
+        """Return the options that are not left to the method."""
+        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {name: value for name, value in values.items() if value is not None}
+
+    def unknown_to(self, method: Method) -> tuple[str, ...]:
+        """Return the options given here that would change nothing in a method, though one might think so."""
+        strange = set(self.given()) - method.keywords - HARMLESS - ({"bootstrap"} if self.bootstrap == 0 else set())
+        return tuple(sorted(strange))
+
+
+def estimate(
+    lists: Lists, method: str = "bic", *, options: Options | None = None, progress: Progress | None = None
+) -> PopulationEstimate:
+    """Estimate how many persons there are, recorded and unrecorded together.
+
+    Parameters
+    ----------
+    lists : Lists
+    method : str, default "bic"
+        One of `METHODS`.
+    options : Options, optional
+    progress : callable, optional
+        Told how far the replicates or draws are, where a method makes any.
+
+    Raises
+    ------
+    OptionError
+        If the method does not know an option that was given, or lacks one that it needs.
+    """
+    chosen, wanted = method_of(method), options or Options()
+    for name in wanted.unknown_to(chosen):
+        raise OptionError(
+            Remark(
+                code="unknown_option",
+                message=_("The method “%(method)s” has no option “%(option)s”: it would change nothing. Leave it out."),
+                facts={"method": method, "option": name},
+            )
+        )
+    return run(lists, chosen, wanted, progress)
+
+
+def run(lists: Lists, method: Method, options: Options, progress: Progress | None = None) -> PopulationEstimate:
+    """Estimate by a method with those of the options that it knows."""
+    if method.id == "model" and options.model is None:
+        raise OptionError(Remark(code="no_model", message=_("Name the model: the method “model” has none of its own.")))
+    if not method.min_lists <= lists.n_lists <= method.max_lists:
+        return PopulationEstimate(
+            method=method.id, n_recorded=lists.n_recorded, level=options.level, reason=_other_lists(lists, method)
+        )
+    known = {name: value for name, value in options.given().items() if name in method.keywords}
+    if progress is not None and "progress" in method.keywords:
+        known["progress"] = progress
+    return method.estimator(lists, **known, **method.fixed)
+
+
+def _other_lists(lists: Lists, method: Method) -> Remark:
+    return Remark(
+        code="other_lists",
+        message=_("This method takes %(low)s to %(high)s lists; there are %(n_lists)s."),
+        facts={"low": method.min_lists, "high": method.max_lists, "n_lists": lists.n_lists},
+    )
+
+
+def _check(name: str, value: object, possible: bool, message: str) -> None:
+    if not possible:
+        raise OptionError(Remark(code="option", message=message, facts={"option": name, "value": str(value)}))

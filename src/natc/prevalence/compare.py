@@ -1,0 +1,127 @@
+"""Do the methods agree? All of them on the same lists, with the reasons why they do not, and a verdict in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from natc.prevalence.answer import Options, Progress, run
+from natc.prevalence.can_bear import Bearing, can_bear
+from natc.prevalence.disagreement import explain_disagreement
+from natc.prevalence.estimate import PopulationEstimate
+from natc.prevalence.lists import Lists
+from natc.prevalence.methods import METHODS, method_of
+from natc.prevalence.remark import Remark
+from natc.prevalence.verdict import verdict_on
+
+QUICK = tuple(
+    name
+    for name in (
+        "main",
+        "stepwise",
+        "uk2013",
+        "bic",
+        "average",
+        "graphs",
+        "latent-class",
+        "threshold",
+        "coverage",
+        "mth-chao",
+        "chao",
+    )
+    if name in METHODS
+)
+"""The methods that are compared when none are named: one of each kind, all of them in seconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Methods side by side on the same lists. Unit: persons.
+
+    Attributes
+    ----------
+    lists : Lists
+    estimates : tuple of PopulationEstimate
+        One per method, those without a valid estimate too.
+    bearing : Bearing
+        What was found of the lists before any method was tried.
+    checks : tuple of Remark
+        How the models fit, and what the estimate rests on.
+    disagreements : tuple of Remark
+        How far the methods differ, and why.
+    verdict : tuple of Remark
+        Sentences to quote.
+    """
+
+    lists: Lists
+    estimates: tuple[PopulationEstimate, ...]
+    bearing: Bearing
+    checks: tuple[Remark, ...]
+    disagreements: tuple[Remark, ...]
+    verdict: tuple[Remark, ...]
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row per method: model, sizes, interval, level and reason."""
+        return pd.concat([one.to_frame().astype(object) for one in self.estimates])
+
+    def to_record(self) -> dict[str, Any]:
+        """Return it as JSON has it."""
+        return {
+            "n_recorded": self.lists.n_recorded,
+            "lists": list(self.lists.names),
+            "estimates": [one.to_record() for one in self.estimates],
+            "bearing": self.bearing.to_record(),
+            "checks": [str(one) for one in self.checks],
+            "disagreements": [str(one) for one in self.disagreements],
+            "verdict": [str(one) for one in self.verdict],
+        }
+
+    def __repr__(self) -> str:
+        rows = [f"  {one!r}" for one in self.estimates]
+        return "\n".join(["<Comparison", *rows, *(f"{one}" for one in self.verdict), ">"])
+
+    def _repr_html_(self) -> str:
+        return str(self.to_frame().to_html(float_format="{:,.6g}".format))
+
+
+def compare(
+    lists: Lists,
+    options: Options | None = None,
+    *,
+    methods: Sequence[str] | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Estimate by several methods.
+
+    Parameters
+    ----------
+    lists : Lists
+    options : Options, optional
+        Each method takes what it knows of them; `model` adds the model to the methods.
+    methods : sequence of str, optional
+        Some of `METHODS`; `QUICK` where left out. A method that cannot take so many lists says so in its row.
+    progress : callable, optional
+        Called with how many methods are done, and of how many.
+    """
+    wanted = options or Options()
+    names = tuple(methods) if methods is not None else QUICK
+    if wanted.model is not None and "model" not in names:
+        names = (*names, "model")
+    chosen = [method_of(name) for name in dict.fromkeys(names)]
+    estimates = []
+    for done, method in enumerate(chosen, start=1):
+        estimates.append(run(lists, method, wanted))
+        if progress is not None:
+            progress(done, len(chosen))
+    bearing = can_bear(lists)
+    return Comparison(
+        lists=lists,
+        estimates=tuple(estimates),
+        bearing=bearing,
+        checks=(),
+        disagreements=explain_disagreement(lists, estimates),
+        verdict=verdict_on(lists, estimates, bearing),
+    )

@@ -1,0 +1,195 @@
+"""Why do the methods not agree? How far apart they are, and which dependence between lists makes the difference."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from scipy.special import chdtrc
+
+from natc.prevalence.errors import ModelError
+from natc.prevalence.estimate import PopulationEstimate
+from natc.prevalence.lists import Lists
+from natc.prevalence.loglinear import LogLinearFit, fit_model
+from natc.prevalence.methods import METHODS, MethodKind
+from natc.prevalence.model import Model, parse_model
+from natc.prevalence.remark import Remark
+
+REJECTED = 0.001
+"""Independent lists whose deviance is less likely than this are no witness to the size."""
+WORTH_TELLING = 1.1
+"""A term that moves the estimate by less is not said to make the difference."""
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogue; it is translated where it is used."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """A method and the size that it gives, in persons."""
+
+    method: str
+    total: float
+
+
+def sizes_of(estimates: Sequence[PopulationEstimate]) -> tuple[Sized, ...]:
+    """Return the sizes that count: valid, finite, no bounds, and not from independence where the lists reject it."""
+    return tuple(
+        Sized(one.method, one.n_total)
+        for one in estimates
+        if one.n_total is not None
+        and math.isfinite(one.n_total)
+        and not one.is_lower_bound
+        and not rejects_independence(one)
+    )
+
+
+def rejects_independence(estimate: PopulationEstimate) -> bool:
+    """Whether an estimate supposes independent lists although its deviance says that they are not."""
+    method = METHODS.get(estimate.method)
+    if method is None or method.kind is not MethodKind.INDEPENDENCE:
+        return False
+    deviance, df = estimate.diagnostics.get("deviance"), estimate.diagnostics.get("df")
+    if not isinstance(deviance, (int, float)) or not isinstance(df, int) or df < 1:
+        return False
+    return bool(chdtrc(df, deviance) < REJECTED)
+
+
+def explain_disagreement(lists: Lists, estimates: Sequence[PopulationEstimate]) -> tuple[Remark, ...]:
+    """Say how far estimates of the same lists lie apart, and why.
+
+    Parameters
+    ----------
+    lists : Lists
+    estimates : sequence of PopulationEstimate
+    """
+    return (
+        *_no_estimates(estimates),
+        *_ratio(sizes_of(estimates)),
+        *_term_that_matters(lists, estimates),
+        *_rejected(estimates),
+        *_apart(estimates),
+        *_below_bounds(estimates),
+    )
+
+
+def _no_estimates(estimates: Sequence[PopulationEstimate]) -> Iterator[Remark]:
+    silent = [one.method for one in estimates if one.n_total is None]
+    if silent:
+        yield Remark(
+            code="no_estimates",
+            message=_("%(n)s method has no valid estimate: %(methods)s."),
+            plural=_("%(n)s methods have no valid estimate: %(methods)s."),
+            facts={"n": len(silent), "methods": ", ".join(silent)},
+        )
+
+
+def _ratio(sizes: Sequence[Sized]) -> Iterator[Remark]:
+    if len(sizes) > 1:
+        smallest, largest = min(sizes, key=lambda one: one.total), max(sizes, key=lambda one: one.total)
+        yield Remark(
+            code="ratio",
+            message=_(
+                "The largest estimate (%(largest)s: %(high)s persons) is %(ratio)s times the smallest"
+                " (%(smallest)s: %(low)s persons)."
+            ),
+            facts={
+                "largest": largest.method,
+                "high": largest.total,
+                "smallest": smallest.method,
+                "low": smallest.total,
+                "ratio": largest.total / smallest.total,
+            },
+        )
+
+
+def _term_that_matters(lists: Lists, estimates: Sequence[PopulationEstimate]) -> Iterator[Remark]:
+    """Name the term whose loss moves the most extreme log-linear estimates closest to each other."""
+    fitted = [(one, model) for one in estimates if (model := _model_of(lists, one)) is not None]
+    if len(fitted) < 2:
+        return
+    (low, low_model), (high, high_model) = (
+        min(fitted, key=lambda pair: pair[0].n_total or math.inf),
+        max(fitted, key=lambda pair: pair[0].n_total or 0),
+    )
+    moves = []
+    for estimate, model, other in ((high, high_model, low_model), (low, low_model, high_model)):
+        for term in set(model.terms) - set(other.terms):
+            fit = fit_model(lists, model.without_term(term))
+            if isinstance(fit, LogLinearFit) and estimate.n_total:
+                moves.append((abs(math.log(fit.n_total / estimate.n_total)), term, estimate, fit.n_total))
+    if not moves or max(moves, key=lambda move: move[:2])[0] < math.log(WORTH_TELLING):
+        return
+    _size, term, estimate, total = max(moves, key=lambda move: move[:2])
+    yield Remark(
+        code="term_that_matters",
+        message=_(
+            "The dependence %(term)s makes the most difference: with it “%(method)s” gives %(with_term)s persons,"
+            " without it the same model gives %(without_term)s."
+        ),
+        facts={
+            "term": lists.name_pattern(term),
+            "method": estimate.method,
+            "with_term": estimate.n_total or 0.0,
+            "without_term": total,
+        },
+    )
+
+
+def _model_of(lists: Lists, estimate: PopulationEstimate) -> Model | None:
+    method = METHODS.get(estimate.method)
+    single = method is not None and method.kind in {MethodKind.LOG_LINEAR, MethodKind.INDEPENDENCE}
+    if not single or not estimate.model or estimate.n_total is None:
+        return None
+    try:
+        return parse_model(estimate.model, lists.names)
+    except ModelError:
+        return None
+
+
+def _rejected(estimates: Sequence[PopulationEstimate]) -> Iterator[Remark]:
+    rejected = [one.method for one in estimates if one.n_total is not None and rejects_independence(one)]
+    if rejected:
+        yield Remark(
+            code="independence_rejected",
+            message=_("The counts do not look like independent lists, so the verdict leaves out: %(methods)s."),
+            facts={"methods": ", ".join(rejected)},
+        )
+
+
+def _apart(estimates: Sequence[PopulationEstimate]) -> Iterator[Remark]:
+    spans = [
+        (one.method, one.ci_low, one.ci_high)
+        for one in estimates
+        if one.ci_low is not None and one.ci_high is not None and not one.is_lower_bound
+    ]
+    pairs = [
+        f"{first[0]} / {second[0]}"
+        for first, second in combinations(spans, 2)
+        if first[2] < second[1] or second[2] < first[1]
+    ]
+    if pairs:
+        yield Remark(
+            code="intervals_apart",
+            message=_("The intervals of %(n)s pair of methods have nothing in common: %(pairs)s."),
+            plural=_("The intervals of %(n)s pairs of methods have nothing in common: %(pairs)s."),
+            facts={"n": len(pairs), "pairs": ", ".join(pairs)},
+        )
+
+
+def _below_bounds(estimates: Sequence[PopulationEstimate]) -> Iterator[Remark]:
+    for bound in (one for one in estimates if one.is_lower_bound and one.n_total is not None):
+        below = [size.method for size in sizes_of(estimates) if size.total < (bound.n_total or 0)]
+        if below:
+            yield Remark(
+                code="below_bound",
+                message=_(
+                    "Below the lower bound of “%(bound)s”, %(total)s persons: %(methods)s. Some persons are harder to"
+                    " find than these methods suppose."
+                ),
+                facts={"bound": bound.method, "total": bound.n_total or 0.0, "methods": ", ".join(below)},
+            )

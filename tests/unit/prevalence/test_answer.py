@@ -1,0 +1,85 @@
+"""One call for every method: it passes what a method knows, and refuses what would change nothing."""
+
+import inspect
+
+import pytest
+
+from natc.prevalence import METHODS, Lists, Model, OptionError, Options, PopulationEstimate, estimate
+from tests.peers import peer_table
+
+TWO = Lists.from_patterns(["A", "B"], {(1, 0): 10, (0, 1): 20, (1, 1): 10})
+
+
+@pytest.mark.parametrize("method", METHODS.values(), ids=list(METHODS))
+def test_every_method_is_a_function_of_lists_with_keywords(method):
+    first, *others = inspect.signature(method.estimator).parameters.values()
+    assert first.name == "lists"
+    assert {one.kind for one in others} <= {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD}
+    assert "level" in method.keywords
+    assert set(method.fixed) <= {one.name for one in others}
+
+
+@pytest.mark.parametrize("method", [name for name in METHODS if name != "model"])
+def test_every_method_signs_its_result(method):
+    lists = peer_table("Korea") if METHODS[method].min_lists > 2 else TWO
+    found = estimate(lists, method, options=Options(bootstrap=0, level=0.9))
+    assert isinstance(found, PopulationEstimate)
+    assert (found.method, found.level, found.n_recorded) == (method, 0.9, lists.n_recorded)
+    assert found.is_lower_bound == METHODS[method].is_bound
+
+
+def test_two_independent_lists_are_lincoln_and_petersen():
+    assert estimate(TWO, "main").n_total == pytest.approx(20 * 30 / 10)
+
+
+def test_a_model_is_passed_on():
+    kosovo = peer_table("Kosovo")
+    model = Model.generated_by(4, [0b0011])
+    assert estimate(kosovo, "model", options=Options(model=model)).model == "EXH:ABA"
+
+
+def test_the_model_that_the_method_needs_is_asked_for():
+    with pytest.raises(OptionError, match="Name the model"):
+        estimate(TWO, "model")
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        pytest.param(Options(bootstrap=100), "bootstrap", id="an interval without replicates"),
+        pytest.param(Options(model=Model.generated_by(2)), "model", id="a fixed model"),
+        pytest.param(Options(threshold=0.02), "threshold", id="no threshold"),
+    ],
+)
+def test_an_option_that_would_change_nothing_is_refused(options, named):
+    with pytest.raises(OptionError, match=named):
+        estimate(TWO, "main", options=options)
+
+
+def test_no_replicates_chance_and_jobs_are_taken_by_every_method():
+    plain = estimate(TWO, "main")
+    assert estimate(TWO, "main", options=Options(bootstrap=0, seed=3, jobs=2)) == plain
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"level": 1.0},
+        {"level": 0.0},
+        {"bootstrap": -1},
+        {"seed": -1},
+        {"max_order": 0},
+        {"top": 0},
+        {"jobs": 0},
+        {"threshold": 1.5},
+        {"threshold": float("nan")},
+    ],
+)
+def test_an_option_out_of_its_range_is_refused(wrong):
+    with pytest.raises(OptionError, match=next(iter(wrong))):
+        Options(**wrong)
+
+
+def test_an_unknown_method_is_named_with_those_there_are():
+    with pytest.raises(OptionError, match="magic.*main"):
+        estimate(TWO, "magic")
