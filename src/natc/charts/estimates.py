@@ -1,0 +1,179 @@
+"""The picture of a comparison: what each method makes of the same lists, on one axis, with its interval."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+
+from natc.charts.estimate_words import say_estimate, say_interval_of, say_per_cent, say_range, say_size
+from natc.charts.palette import ACCENT, INK, LINE, MUTED, PAPER
+from natc.charts.picture import Picture
+from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, Sheet, width_of, wrap
+from natc.charts.size_axis import SizeAxis
+from natc.codelists import Language
+from natc.prevalence import PopulationEstimate
+
+NAMES = 268
+"""Width of the words beside the rows of a wide picture."""
+GAP, HEAD, AXIS = 10, 24, 24
+DOT, ARROW = 90, 70
+
+
+def picture_estimates(
+    estimates: Sequence[PopulationEstimate], language: Language, *, names: Mapping[str, str]
+) -> Picture:
+    """Draw the estimates of several methods from the same lists, each on a row of its own, in the order given.
+
+    Parameters
+    ----------
+    estimates : sequence of PopulationEstimate
+        Of the same lists.
+    language : Language
+        Of the words.
+    names : mapping of str to str
+        The name of each method, in the language.
+
+    Raises
+    ------
+    ValueError
+        If there is no estimate, or the estimates are of different lists.
+    """
+    _ = language.gettext
+    if len({one.n_recorded for one in estimates}) != 1:
+        raise ValueError("A picture of estimates shows at least one, and all of the same lists.")
+    axis = _axis(estimates, (0.0, 1.0))
+    notes = [_("Dot: the estimate. Line: its interval.")]
+    if any(one.is_lower_bound and one.n_total is not None for one in estimates):
+        notes.append(
+            _("Hollow dot: a lower bound, which says how many there are at least, and not how many there are.")
+        )
+    if any(one.n_total is None for one in estimates):
+        notes.append(_("A method without a valid estimate has no dot, and the reason stands on its row."))
+    notes.append(_say_scale(axis, language))
+    recorded = language.number(estimates[0].n_recorded)
+    return Picture(
+        id="estimates",
+        title=_title(estimates, language),
+        subtitle=_("Estimated persons in all, on a list or on none. %(n)s are on a list.") % {"n": recorded},
+        note=" ".join(notes),
+        alt=_("%(n)s persons are on a list. %(estimates)s.")
+        % {
+            "n": recorded,
+            "estimates": "; ".join(f"{names[one.method]}: {say_estimate(one, language)}" for one in estimates),
+        },
+        chart=_draw(estimates, names, language, is_narrow=False),
+        narrow=_draw(estimates, names, language, is_narrow=True),
+        header=(_("Method"), _("Model"), _("Estimate"), _("Interval"), _("Level"), _("Why there is none")),
+        rows=tuple(_cells(one, names, language) for one in estimates),
+    )
+
+
+def _title(estimates: Sequence[PopulationEstimate], language: Language) -> str:
+    _ = language.gettext
+    sizes = [one.n_total for one in estimates if one.n_total is not None and not one.is_lower_bound]
+    if not sizes:
+        return _("No method has a valid estimate")
+    if len(sizes) == 1:
+        return _("One method has a valid estimate: about %(size)s persons") % {"size": say_size(sizes[0], language)}
+    told = {"n": language.number(len(sizes)), "size": say_range(sizes, language)}
+    if say_size(min(sizes), language) == say_size(max(sizes), language):
+        return _("%(n)s methods put the number at about %(size)s persons") % told
+    if max(sizes) < 1.5 * min(sizes):
+        return _("%(n)s methods put the number at %(size)s persons") % told
+    return _("%(n)s methods disagree: from %(size)s persons") % told
+
+
+def _say_scale(axis: SizeAxis, language: Language) -> str:
+    _ = language.gettext
+    if axis.is_log:
+        return _("Log scale: equal distances are equal factors.")
+    return _("The scale does not start at 0.") if axis.low > 0 else _("The scale starts at 0.")
+
+
+def _cells(estimate: PopulationEstimate, names: Mapping[str, str], language: Language) -> tuple[str, ...]:
+    _ = language.gettext
+    size = ""
+    if estimate.n_total is not None:
+        size = say_size(estimate.n_total, language)
+    return (
+        names[estimate.method],
+        estimate.model or "–",
+        (_("at least %(size)s") % {"size": size} if estimate.is_lower_bound else size) or _("no valid estimate"),
+        say_interval_of(estimate, language) or "–",
+        f"{say_per_cent(estimate.level, language)}%" if estimate.ci_low is not None else "–",
+        estimate.reason.say(language) if estimate.reason else "–",
+    )
+
+
+def _axis(estimates: Sequence[PopulationEstimate], ends: tuple[float, float]) -> SizeAxis:
+    sizes = [float(estimates[0].n_recorded)]
+    for one in estimates:
+        sizes += [size for size in (one.n_total, one.ci_low, one.ci_high) if size is not None and math.isfinite(size)]
+    return SizeAxis(sizes, ends)
+
+
+def _draw(
+    estimates: Sequence[PopulationEstimate], names: Mapping[str, str], language: Language, *, is_narrow: bool
+) -> alt.LayerChart:
+    width = NARROW if is_narrow else WIDE
+    start = 10 if is_narrow else NAMES
+    axis = _axis(estimates, (start, width - 18))
+    sheet = Sheet(width)
+    titles, sizes, reasons = (list[dict[str, Any]]() for _unused in range(3))
+    placed: list[tuple[PopulationEstimate, float]] = []
+    y = float(HEAD)
+    for one in estimates:
+        top = y
+        for line in wrap(names[one.method], width if is_narrow else NAMES - 20):
+            titles.append({"px": 0, "py": y + LINE_HEIGHT / 2, "text": line})
+            y += LINE_HEIGHT
+        for line in wrap(say_estimate(one, language), width if is_narrow else NAMES - 20):
+            sizes.append({"px": 0, "py": y + LINE_HEIGHT / 2, "text": line})
+            y += LINE_HEIGHT
+        if one.reason is not None:
+            at = y if is_narrow else top
+            for line in wrap(one.reason.say(language), width - start - 4):
+                reasons.append({"px": start if not is_narrow else 0, "py": at + LINE_HEIGHT / 2, "text": line})
+                at += LINE_HEIGHT
+            y = max(y, at)
+        else:
+            placed.append((one, y + LINE_HEIGHT / 2 if is_narrow else (top + y) / 2))
+            y += LINE_HEIGHT if is_narrow else 0
+        y += GAP
+    if placed:
+        axis.draw(sheet, HEAD, y, language)
+        _draw_recorded(sheet, axis, estimates[0].n_recorded, y, language)
+        _draw_estimates(sheet, axis, placed)
+    sheet.words(titles)
+    sheet.words(sizes, bold=True)
+    sheet.words(reasons, color=MUTED)
+    return sheet.chart(y + (AXIS if placed else 0))
+
+
+def _draw_recorded(sheet: Sheet, axis: SizeAxis, n_recorded: int, bottom: float, language: Language) -> None:
+    x = axis.place(n_recorded)
+    text = language.gettext("%(n)s on a list") % {"n": language.number(n_recorded)}
+    sheet.spans([{"px": x, "px2": x, "py": HEAD - 6, "py2": bottom}], color=LINE, width=2)
+    sheet.words([{"px": min(x - 6, sheet.width - width_of(text)), "py": HEAD / 2 - 2, "text": text}], color=MUTED)
+
+
+def _draw_estimates(sheet: Sheet, axis: SizeAxis, placed: Sequence[tuple[PopulationEstimate, float]]) -> None:
+    intervals, ends, arrows, points, bounds = (list[dict[str, Any]]() for _unused in range(5))
+    for one, y in placed:
+        if one.ci_low is not None and one.ci_high is not None:
+            low, high = axis.place(one.ci_low), axis.place(one.ci_high)
+            is_open = math.isinf(one.ci_high)
+            intervals.append({"px": low, "px2": axis.ends[1] if is_open else high, "py": y, "py2": y})
+            ends += [{"px": x, "px2": x, "py": y - 5, "py2": y + 5} for x in ([low] if is_open else [low, high])]
+            if is_open:
+                arrows.append({"px": axis.ends[1] + 2, "py": y})
+        if one.n_total is not None:
+            (bounds if one.is_lower_bound else points).append({"px": axis.place(one.n_total), "py": y})
+    sheet.spans(intervals, color=ACCENT, width=2.5)
+    sheet.spans(ends, color=ACCENT, width=2.5)
+    sheet.pins(arrows, color=ACCENT, fill=ACCENT, shape="triangle-right", size=ARROW)
+    sheet.pins(points, color=ACCENT, fill=ACCENT, size=DOT)
+    sheet.pins(bounds, color=INK, fill=PAPER, size=DOT)

@@ -1,0 +1,126 @@
+"""Pictures of estimation: what is drawn, said and tabulated is what the lists and the estimates hold."""
+
+import math
+import re
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from natc.charts import picture_chains, picture_estimates, picture_overlap, picture_replicates, render_svg
+from natc.charts.overlap import MOST_ROWS
+from natc.charts.size_axis import SizeAxis
+from natc.codelists import language
+from natc.prevalence import IntervalKind, Lists, PopulationEstimate, Remark
+
+ENGLISH = language("en")
+LISTS = Lists.from_patterns(
+    ("police", "labour", "shelter"), {(1, 0, 0): 40, (0, 1, 0): 20, (0, 0, 1): 9, (1, 1, 0): 5, (1, 0, 1): 3}
+)
+SPARSE = Remark(code="sparse", message="The counts are too sparse for this model.")
+
+
+def estimate(method, size=None, low=None, high=None, **more):
+    reason = SPARSE if size is None else None
+    return PopulationEstimate(
+        method=method, n_recorded=77, n_total=size, ci_low=low, ci_high=high, level=0.95, reason=reason, **more
+    )
+
+
+def words_of(picture, *, narrow=False):
+    return re.findall(r"<text[^>]*>([^<]*)</text>", render_svg(picture, narrow=narrow))
+
+
+def test_overlap_counts_everybody_once_and_names_the_lists_that_share_nobody():
+    picture = picture_overlap(LISTS, ENGLISH)
+    assert picture.title == "8 of 77 persons are on more than one list"
+    assert sum(int(row[2]) for row in picture.rows) == 77
+    assert ("police, labour", "2", "5") in picture.rows
+    assert "These lists share nobody: labour and shelter." in picture.note
+    assert "police: 48; labour: 25; shelter: 12" in picture.alt
+    for narrow in (False, True):
+        drawn = words_of(picture, narrow=narrow)
+        assert {"police 48", "labour 25", "shelter 12", "40", "20", "9", "5", "3", "On 2 lists"} <= set(drawn)
+
+
+def test_overlap_of_many_patterns_draws_the_most_common_and_tabulates_all():
+    counts = np.arange(64, dtype=np.int64)
+    picture = picture_overlap(Lists(tuple("ABCDEF"), counts), ENGLISH)
+    assert len(picture.rows) == 63
+    drawn = {int(word) for word in words_of(picture) if word.isdigit()}
+    assert drawn >= set(range(64 - MOST_ROWS, 64))
+    assert not drawn & set(range(1, 64 - MOST_ROWS))
+    assert "35 patterns with fewer persons are in the table alone." in picture.note
+
+
+def test_estimates_say_bounds_open_ends_and_reasons_on_their_rows():
+    found = (
+        estimate("a", 200.4, 120, 410, model="police:labour"),
+        estimate("b", 151, 101, math.inf),
+        estimate("c", 104, is_lower_bound=True),
+        estimate("d"),
+    )
+    picture = picture_estimates(found, ENGLISH, names={one: one.upper() for one in "abcd"})
+    assert picture.title == "2 methods put the number at 150 to 200 persons"
+    drawn = words_of(picture)
+    said = ("about 200 (120 to 410)", "at least 100", "no valid estimate", "The counts are too sparse for this model.")
+    assert all(words in " ".join(drawn) for words in said)
+    assert "B: about 150 (100 or more, without upper limit)" in picture.alt
+    assert picture.rows[0] == ("A", "police:labour", "200", "120 to 410", "95%", "–")
+    assert picture.rows[3] == ("D", "–", "no valid estimate", "–", "–", "The counts are too sparse for this model.")
+
+
+def test_estimates_that_differ_much_are_called_a_disagreement():
+    found = (estimate("a", 100), estimate("b", 400))
+    title = picture_estimates(found, ENGLISH, names={"a": "A", "b": "B"}).title
+    assert title == "2 methods disagree: from 100 to 400 persons"
+
+
+def test_no_estimate_at_all_is_a_finding():
+    picture = picture_estimates([estimate("a")], ENGLISH, names={"a": "A"})
+    assert picture.title == "No method has a valid estimate"
+    assert "no valid estimate" in words_of(picture)
+
+
+def test_estimates_of_different_lists_are_not_one_picture():
+    other = PopulationEstimate(method="b", n_recorded=5, n_total=9, level=0.95)
+    with pytest.raises(ValueError, match="same lists"):
+        picture_estimates([estimate("a", 100), other], ENGLISH, names={"a": "A", "b": "B"})
+
+
+def test_replicates_tell_the_middle_nine_tenths_and_those_without_an_estimate():
+    draws = np.append(np.arange(101.0, 201.0), [math.nan] * 4)
+    one = estimate("a", 150, 104, 196, draws=draws, interval=IntervalKind.BCA)
+    picture = picture_replicates(one, ENGLISH, name="Method A")
+    low, high = np.quantile(np.arange(101.0, 201.0), [0.05, 0.95])
+    assert picture.title.endswith(f"between {round(low, -1):.0f} and {200 if high > 195 else 190}")
+    assert "In 4 of 104 tables the method had no valid estimate." in picture.note
+    assert "about 150 (100 to 200)" in words_of(picture)
+    assert ("50", "150") in picture.rows
+
+
+def test_an_estimate_without_draws_has_no_picture_of_them():
+    with pytest.raises(ValueError, match="no draws"):
+        picture_replicates(estimate("a", 150), ENGLISH, name="A")
+
+
+def test_chains_are_told_apart_by_their_medians():
+    draws = np.concatenate([np.full(50, 100.0), np.full(50, 300.0)])
+    one = estimate("a", 200, draws=draws, interval=IntervalKind.POSTERIOR)
+    picture = picture_chains(one, ENGLISH, name="A", n_chains=2)
+    assert picture.title == "The medians of the chains lie between 100 and 300"
+    assert picture.rows == (("Chain 1", "100", "100", "100"), ("Chain 2", "300", "300", "300"))
+    with pytest.raises(ValueError, match="do not split"):
+        picture_chains(one, ENGLISH, name="A", n_chains=3)
+
+
+@pytest.mark.parametrize("sizes", [(100, 120), (50, 30_000), (7, 7), (3, 2_000_000)])
+def test_an_axis_holds_its_sizes_in_order_and_its_numbers_do_not_touch(sizes):
+    axis = SizeAxis(sizes, (0, 300))
+    places = [axis.place(size) for size in sorted(sizes)]
+    assert 0 <= places[0] <= places[1] <= 300
+    ticks = axis.ticks(ENGLISH)
+    assert all(axis.low <= tick <= axis.high for tick in ticks)
+    between = [axis.place(right) - axis.place(left) for left, right in pairwise(ticks)]
+    assert all(one > 25 for one in between)
+    assert axis.is_log == (sizes[1] > 6 * sizes[0])
