@@ -8,6 +8,8 @@ from natc.prevalence.estimate import IntervalKind, PopulationEstimate
 from natc.prevalence.existence import Status, judge
 from natc.prevalence.fixed import estimate_by_model
 from natc.prevalence.lists import Lists
+from natc.prevalence.lists_problems import ListsFileError
+from natc.prevalence.lists_text import lists_from_frame, parse_list_bytes, parse_lists, read_lists
 from natc.prevalence.loglinear import Criterion, LogLinearFit, fit_model
 from natc.prevalence.methods import METHODS, Method, MethodKind
 from natc.prevalence.model import Model, parse_model
@@ -22,6 +24,7 @@ __all__ = [
     "IntervalKind",
     "Lists",
     "ListsError",
+    "ListsFileError",
     "LogLinearFit",
     "Method",
     "MethodKind",
@@ -38,6 +41,10 @@ __all__ = [
     "estimate_by_model",
     "fit_model",
     "judge",
+    "lists_from_frame",
+    "parse_list_bytes",
+    "parse_lists",
     "parse_model",
+    "read_lists",
     "tell",
 ]

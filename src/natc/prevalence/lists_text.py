@@ -1,0 +1,147 @@
+"""Tables of lists as people have them, in CSV or a frame: counts by pattern, or one row of 0 and 1 per person."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import pandas as pd
+
+from natc.prevalence.lists import Lists
+from natc.prevalence.lists_problems import ListsFileError, problem
+from natc.prevalence.lists_table import Row, take_rows
+from natc.prevalence.remark import Remark
+
+MOST_BYTES = 64 * 10**6
+"""A million persons on ten lists are 21 million bytes."""
+_WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How workbooks of today and of before 2007 begin."""
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_HEAD = 100_000
+"""Bytes in which the heading row is looked for."""
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogue; it is translated where it is used."""
+    return message
+
+
+DELIMITERS = {
+    ",": "",
+    ";": _("The cells are taken to be separated by semicolons."),
+    "\t": _("The cells are taken to be separated by tabs."),
+}
+"""What is said of each; the comma is what is expected."""
+
+
+def read_lists(path: Path, *, only: Sequence[str] = ()) -> Lists:
+    """Read a file of lists: a column of 0 and 1 per list and `count`, or without `count` one row per person.
+
+    Parameters
+    ----------
+    path : Path
+        CSV with comma, semicolon or tab, in UTF-8, or in UTF-16 with its mark; 64 MB at most.
+    only : sequence of str
+        Headings of the columns to take, of whatever else the file holds: for a table that is counted where it is kept.
+        Persons on none of these lists are left out.
+
+    Returns
+    -------
+    Lists
+        Its remarks say what was done to take the table.
+
+    Raises
+    ------
+    ListsFileError
+        Names file, row and column and the kind of thing that was found, never what a cell or heading holds.
+    OSError
+        If the file cannot be read.
+    """
+    with path.open("rb") as file:
+        return _take(file, path.name, only)
+
+
+def parse_lists(text: str, *, name: str = "table") -> Lists:
+    """Return the lists of a text, as `read_lists` does of a file; `name` stands for the file in messages."""
+    return _take(io.BytesIO(text.encode("utf-8", "surrogatepass")), name)
+
+
+def parse_list_bytes(content: bytes, *, name: str = "table") -> Lists:
+    """Return the lists of what was uploaded, as `read_lists` does of a file."""
+    return _take(io.BytesIO(content), name)
+
+
+def lists_from_frame(frame: pd.DataFrame, *, name: str = "frame") -> Lists:
+    """Return the lists of a frame with a column per list and `count`, or with one row per person.
+
+    Parameters
+    ----------
+    frame : DataFrame, shape (n_rows, n_columns)
+        Of whole numbers or truth values.
+    name : str
+        Stands for the file in messages, where the first row of the frame is row 2, as in a file with a heading row.
+
+    Raises
+    ------
+    ListsFileError
+        As `read_lists`.
+    """
+    return take_rows(tuple(str(one) for one in frame.columns), frame.itertuples(index=False, name=None), name)
+
+
+def _take(file: BinaryIO, name: str, only: Sequence[str] = ()) -> Lists:
+    content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise problem(name, "too_large", {"most": MOST_BYTES // 10**6})
+    if content.startswith(_WORKBOOK):
+        raise problem(name, "workbook")
+    encoding = next((one for mark, one in _MARKS if content.startswith(mark)), "utf-8")
+    if b"\0" in content and encoding != "utf-16":
+        raise problem(name, "not_text")
+    delimiter = max(DELIMITERS, key=_first_line(content, encoding).count)
+    rows = _rows(content, encoding, delimiter, name)
+    header = next(rows, None)
+    if header is None:
+        raise problem(name, "empty_file")
+    said = DELIMITERS[delimiter]
+    remarks = (Remark(code="delimiter", message=said),) if said else ()
+    return take_rows(tuple(map(str, header)), rows, name, only=only, remarks=remarks)
+
+
+def _first_line(content: bytes, encoding: str) -> str:
+    lines = content[:_HEAD].decode(encoding, "replace").splitlines()
+    return next((line for line in lines if _is_heading(line)), "")
+
+
+def _is_heading(line: str) -> bool:
+    """Return whether a first line is neither empty nor a spreadsheet's note of its separator, `sep=;`."""
+    return bool(line.strip("".join(DELIMITERS) + " ")) and not line.strip().lower().startswith("sep=")
+
+
+def _rows(content: bytes, encoding: str, delimiter: str, name: str) -> Iterator[Row]:
+    """Yield the heading row and all rows after it."""
+    text = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
+    row = 0
+    try:
+        for cells in csv.reader(text, delimiter=delimiter, strict=True):
+            if row or _is_heading(delimiter.join(cells)):
+                row += 1
+                yield tuple(cells)
+    except csv.Error as found:
+        raise problem(name, "long_cell" if "field limit" in str(found) else "quotes", row=row + 1) from None
+    except UnicodeDecodeError:
+        raise _say_undecoded(content, encoding, name) from None
+
+
+def _say_undecoded(content: bytes, encoding: str, name: str) -> ListsFileError:
+    """Return the error with the row of the first byte that is no letter: the decoder works ahead of the reader."""
+    try:
+        content.decode(encoding)
+    except UnicodeDecodeError as found:
+        if encoding != "utf-16" and min(content[:_HEAD]) >= ord("\t"):
+            return problem(name, "not_utf8", row=len(content[: found.start + 1].splitlines()))
+    return problem(name, "not_text")
