@@ -12,6 +12,8 @@ References
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,6 +23,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
+FITTED, OUT, FAILED = 0, 1, 2
+"""How a fit ended: at its maximum, certain to stay below what was wanted, or neither."""
 MOST_STEPS = 200
 LEAST_PIVOT = 1e-9
 """Of a Cholesky factor, relative to the diagonal: a smaller pivot means a matrix that is singular."""
@@ -131,20 +135,34 @@ def gather_information(sums: Floats, terms: Ints, information: Floats) -> None:
 
 
 @compiled
-def set_means(kept: Bools, terms: Ints, beta: Floats, n_lists: int, means: Floats) -> None:
-    """Fill in the means of the kept patterns under the coefficients; 0 for the others."""
-    means[:] = 0
+def set_predictor(terms: Ints, beta: Floats, n_lists: int, eta: Floats) -> None:
+    """Fill in the linear predictor of every pattern."""
+    eta[:] = 0
     for place in range(terms.size):
-        means[terms[place]] = beta[place]
-    sum_subsets(means, n_lists)
-    for pattern in range(means.size):
-        means[pattern] = np.exp(means[pattern]) if kept[pattern] else 0.0
+        eta[terms[place]] = beta[place]
+    sum_subsets(eta, n_lists)
 
 
 @compiled
-def value_of(margins: Floats, terms: Ints, beta: Floats, total: float) -> float:
-    """Return the log-likelihood without its term of log factorials, from the sum of the means; never not-a-number."""
-    value = -total
+def exponentiate(kept: Bools, eta: Floats, means: Floats) -> None:
+    """Fill in the means of the kept patterns, 0 for the others; `means` may be `eta` itself."""
+    for pattern in range(eta.size):
+        means[pattern] = np.exp(eta[pattern]) if kept[pattern] else 0.0
+
+
+@compiled
+def set_means(kept: Bools, terms: Ints, beta: Floats, n_lists: int, means: Floats) -> None:
+    """Fill in the means of the kept patterns under the coefficients; 0 for the others."""
+    set_predictor(terms, beta, n_lists, means)
+    exponentiate(kept, means, means)
+
+
+@compiled
+def value_of(margins: Floats, terms: Ints, beta: Floats, means: Floats) -> float:
+    """Return the log-likelihood without its term of log factorials; never not-a-number."""
+    value = 0.0
+    for pattern in range(means.size):
+        value -= means[pattern]
     for place in range(terms.size):
         value += margins[terms[place]] * beta[place]
     return value if np.isfinite(value) else -np.inf
@@ -174,6 +192,135 @@ def start_cold(counts: Floats, kept: Bools, terms: Ints, n_lists: int) -> Floats
     return beta
 
 
+class Work(NamedTuple):
+    """Room for one fit, made once by `make_room`: what it holds between fits means nothing."""
+
+    eta: Floats
+    means: Floats
+    sums: Floats
+    information: Floats
+    move: Floats
+    moved: Floats
+
+
+@compiled
+def make_room(n_lists: int, n_terms: int) -> Work:
+    """Return room for fits of up to so many terms."""
+    size = 1 << n_lists
+    return Work(
+        np.empty(size),
+        np.empty(size),
+        np.empty(size),
+        np.empty((n_terms, n_terms)),
+        np.empty(n_terms),
+        np.empty(n_terms),
+    )
+
+
+@compiled
+def fit_or_bound(
+    margins: Floats,
+    kept: Bools,
+    terms: Ints,
+    beta: Floats,
+    n_lists: int,
+    tolerance: float,
+    wanted: float,
+    work: Work,
+) -> tuple[float, float, int]:
+    """Maximise the likelihood, or stop as soon as it is certain that it stays below a value.
+
+    Parameters
+    ----------
+    margins, kept, terms, beta, n_lists, tolerance
+        As for `fit_terms`.
+    wanted : float
+        Log-likelihood, without its log factorials, that must be reached for the model to be of use.
+    work : Work
+
+    Returns
+    -------
+    value : float
+        The maximum where `outcome` is FITTED; an upper bound below `wanted` where it is OUT; else the value reached.
+    decrement : float
+    outcome : int
+
+    Notes
+    -----
+    The bound: for each m >= 0 with the margins of the counts, m(eta) - exp(eta) <= m log m - m cell by cell, so that no
+    coefficients do better than the sum of m log m - m. A Newton step x in the linear predictor gives such an m without
+    further work, mu (1 + x), whenever 1 + x >= 0 everywhere: the step solves the very equations of the margins.
+    """
+    n_terms = terms.size
+    eta, means, sums, information, move, moved = work
+    set_predictor(terms, beta, n_lists, eta)
+    exponentiate(kept, eta, means)
+    value = value_of(margins, terms, beta, means)
+    decrement = np.inf
+    for _step in range(MOST_STEPS):
+        sums[:] = means
+        sum_supersets(sums, n_lists)
+        gather_information(sums, terms, information)
+        if not factorise(information, n_terms, LEAST_INFORMATION):
+            return value, decrement, FAILED
+        for place in range(n_terms):
+            moved[place] = margins[terms[place]] - sums[terms[place]]
+            move[place] = moved[place]
+        solve_factorised(information, n_terms, move)
+        decrement = 0.0
+        for place in range(n_terms):
+            decrement += moved[place] * move[place]
+        if not decrement >= 0:
+            return value, decrement, FAILED
+        if decrement < tolerance:
+            for place in range(n_terms):
+                beta[place] += move[place]
+            return value + decrement / 2, decrement, FITTED
+        if value < wanted:
+            bound = bound_of_step(kept, terms, move, n_lists, eta, means, sums)
+            if bound < wanted:
+                return bound, decrement, OUT
+        size = 1.0
+        while True:
+            for place in range(n_terms):
+                moved[place] = beta[place] + size * move[place]
+            set_predictor(terms, moved, n_lists, eta)
+            exponentiate(kept, eta, means)
+            new_value = value_of(margins, terms, moved, means)
+            if new_value >= value - 1e-12 * (1 + abs(value)):
+                break
+            size /= 2
+            if size < 1e-10:
+                return value, decrement, FAILED
+        for place in range(n_terms):
+            beta[place] = moved[place]
+        value = new_value
+    return value, decrement, FAILED
+
+
+@compiled
+def bound_of_step(
+    kept: Bools, terms: Ints, move: Floats, n_lists: int, eta: Floats, means: Floats, step: Floats
+) -> float:
+    """Return an upper bound of the log-likelihood from a Newton step, infinite where the step gives none.
+
+    `step` is room for the step in the linear predictor.
+    """
+    step[:] = 0
+    for place in range(terms.size):
+        step[terms[place]] = move[place]
+    sum_subsets(step, n_lists)
+    bound = 0.0
+    for pattern in range(kept.size):
+        if kept[pattern]:
+            factor = 1 + step[pattern]
+            if factor < 0:
+                return np.inf
+            if factor > 0:
+                bound += means[pattern] * factor * (eta[pattern] + np.log(factor) - 1)
+    return bound
+
+
 @compiled
 def fit_terms(
     margins: Floats, kept: Bools, terms: Ints, beta: Floats, n_lists: int, tolerance: float
@@ -191,7 +338,7 @@ def fit_terms(
         Where to start; `start_cold` gives a start from nothing.
     n_lists : int
     tolerance : float
-        On the squared Newton decrement: 1e-7 to compare models, 1e-12 to report coefficients.
+        On the squared Newton decrement: 1e-9 to compare models, 1e-12 to report coefficients.
 
     Returns
     -------
@@ -201,43 +348,9 @@ def fit_terms(
     converged : bool
         It does not tell that an estimate exists: a likelihood that rises without end can look converged.
     """
-    means = np.empty(margins.size)
-    sums = np.empty(margins.size)
-    information = np.empty((terms.size, terms.size))
-    move = np.empty(terms.size)
-    moved = np.empty(terms.size)
-    set_means(kept, terms, beta, n_lists, means)
-    value = value_of(margins, terms, beta, means.sum())
-    decrement = np.inf
-    for _step in range(MOST_STEPS):
-        sums[:] = means
-        sum_supersets(sums, n_lists)
-        gather_information(sums, terms, information)
-        if not factorise(information, terms.size, LEAST_INFORMATION):
-            return value, decrement, False
-        for place in range(terms.size):
-            moved[place] = margins[terms[place]] - sums[terms[place]]
-            move[place] = moved[place]
-        solve_factorised(information, terms.size, move)
-        decrement = np.sum(moved * move)
-        if not decrement >= 0:
-            return value, decrement, False
-        if decrement < tolerance:
-            beta += move
-            return value + decrement / 2, decrement, True
-        size = 1.0
-        while size > 1e-10:
-            moved[:] = beta + size * move
-            set_means(kept, terms, moved, n_lists, means)
-            new_value = value_of(margins, terms, moved, means.sum())
-            if new_value >= value - 1e-12 * (1 + abs(value)):
-                break
-            size /= 2
-        else:
-            return value, decrement, False
-        beta[:] = moved
-        value = new_value
-    return value, decrement, False
+    work = make_room(n_lists, terms.size)
+    value, decrement, outcome = fit_or_bound(margins, kept, terms, beta, n_lists, tolerance, -np.inf, work)
+    return value, decrement, outcome == FITTED
 
 
 @compiled
