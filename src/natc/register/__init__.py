@@ -17,6 +17,7 @@ from natc.register.schema import (
 )
 from natc.register.status import (
     StatusUnit,
+    may_be_used_sql,
     registrations_that_count,
     status_of_defendants,
     status_of_proceedings,
@@ -49,6 +50,7 @@ __all__ = [
     "check_cells",
     "check_register",
     "make_example",
+    "may_be_used_sql",
     "read_register",
     "refuse_content",
     "refuse_header",

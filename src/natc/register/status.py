@@ -103,6 +103,15 @@ def status_sql(unit: StatusUnit, *, on: str = "$on") -> str:
     }[unit].replace("{on}", on)
 
 
+def may_be_used_sql(*, on: str = "$on") -> str:
+    """Return the condition on a row of `registration` that it may be used on a day, whatever status it gave.
+
+    It is dated up to the day, consent was given where that is the basis, and the person had not objected by then where
+    that counts. Whoever only asks which records count takes the query of `StatusUnit.REGISTRATION`.
+    """
+    return f"({_MAY_BE_USED})".replace("{on}", on)
+
+
 def stage_order_sql(stage: str) -> str:
     """Return the place of a stage in the order of stages, from 1, as an expression of SQL."""
     return f"list_position([{', '.join(_quoted(code) for code in code_list('step_stage'))}], {stage})"
