@@ -3,9 +3,9 @@
 import inspect
 
 import pytest
+from tests.peers import peer_table
 
 from natc.prevalence import METHODS, Lists, Model, OptionError, Options, PopulationEstimate, estimate
-from tests.peers import peer_table
 
 TWO = Lists.from_patterns(["A", "B"], {(1, 0): 10, (0, 1): 20, (1, 1): 10})
 
@@ -81,5 +81,5 @@ def test_an_option_out_of_its_range_is_refused(wrong):
 
 
 def test_an_unknown_method_is_named_with_those_there_are():
-    with pytest.raises(OptionError, match="magic.*main"):
+    with pytest.raises(OptionError, match=r"magic.*main"):
         estimate(TWO, "magic")
