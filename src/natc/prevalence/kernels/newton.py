@@ -79,19 +79,31 @@ def reduce_terms(margins: Floats, terms: Ints, n_lists: int) -> tuple[Bools, Int
     terms : ndarray of int64
         All terms of a hierarchical model.
     """
-    empty = np.zeros(1 << n_lists)
+    kept = np.empty(1 << n_lists, dtype=np.bool_)
     finite = np.empty_like(terms)
+    n_finite = reduce_into(margins, terms, n_lists, np.empty(1 << n_lists), kept, finite)
+    return kept, finite[:n_finite].copy()
+
+
+@compiled
+def reduce_into(margins: Floats, terms: Ints, n_lists: int, room: Floats, kept: Bools, finite: Ints) -> int:
+    """Fill in what `reduce_terms` returns and return the number of finite terms; `room` is overwritten."""
     n_finite = 0
     for term in terms:
         if margins[term] > 0:
             finite[n_finite] = term
             n_finite += 1
-        else:
-            empty[term] = 1
-    sum_subsets(empty, n_lists)
-    kept = empty == 0
+    kept[:] = True
+    if n_finite < terms.size:
+        room[:] = 0
+        for term in terms:
+            if margins[term] == 0:
+                room[term] = 1
+        sum_subsets(room, n_lists)
+        for pattern in range(kept.size):
+            kept[pattern] = room[pattern] == 0
     kept[0] = False
-    return kept, finite[:n_finite].copy()
+    return n_finite
 
 
 @compiled

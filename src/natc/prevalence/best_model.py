@@ -1,0 +1,137 @@
+"""The choice among all models of a space as the bootstrap sees it: tables in, the best model's totals out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import gammaln
+
+from natc.prevalence.enumeration import ModelSpace
+from natc.prevalence.lists import Lists
+from natc.prevalence.loglinear import Criterion
+from natc.prevalence.space_fits import FEW_FITS, SpaceFits, candidates_of, fit_space, penalties_of
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+N_FAVOURITES = 20
+"""Best models of the original table that are fitted first on every other one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class BestModel:
+    """The best model of a space on each of many tables.
+
+    Attributes
+    ----------
+    space : ModelSpace
+    criterion : Criterion
+    counts_minus_infinity : bool
+    starts : ndarray, shape (n_models, most_terms)
+        Coefficients on the original table, to start from; nan where there are none. They change the speed alone.
+    ranking : ndarray of int64
+        The models that have an estimate on the original table, best first.
+    top : int or None
+        How many of the best in `ranking` may be chosen; None for all models of the space, ranked or not.
+    """
+
+    space: ModelSpace
+    criterion: Criterion
+    counts_minus_infinity: bool
+    starts: Floats
+    ranking: Ints
+    top: int | None = None
+
+    @classmethod
+    def after(
+        cls,
+        fits: SpaceFits,
+        space: ModelSpace,
+        criterion: Criterion,
+        *,
+        counts_minus_infinity: bool = True,
+        top: int | None = None,
+    ) -> BestModel:
+        """Return the choice that starts from the fits to the original table."""
+        return cls(
+            space=space,
+            criterion=criterion,
+            counts_minus_infinity=counts_minus_infinity,
+            starts=fits.coefficients,
+            ranking=fits.in_order(),
+            top=top,
+        )
+
+    @property
+    def allowed(self) -> Ints | None:
+        """The places of the models that may be chosen; None for all."""
+        return None if self.top is None else self.ranking[: self.top]
+
+    def __call__(self, tables: Ints) -> Floats:
+        """Return the best model's total of each table, shape (n_tables,), nan where no model has an estimate."""
+        return self.choose(tables)[1]
+
+    def choose(self, tables: Ints) -> tuple[Ints, Floats, Floats]:
+        """Return for each table the best model's place (-1 where there is none), its total and its criterion."""
+        from natc.prevalence.kernels.selection import choose_models  # loads the compiler
+
+        best = np.empty(len(tables), dtype=np.int64)
+        hidden, criteria = np.empty(len(tables)), np.empty(len(tables))
+        candidates = candidates_of(self.space, self.starts, self.allowed, self.ranking[: self.top][:N_FAVOURITES])
+        for rows, penalties in self.groups(tables):
+            some = tables[rows].astype(np.float64)
+            found = np.empty(rows.size, dtype=np.int64), np.empty(rows.size), np.empty(rows.size)
+            choose_models(some, candidates, penalties, *found)
+            best[rows], hidden[rows], criteria[rows] = found
+        return best, tables.sum(axis=1) + hidden, criteria + 2 * gammaln(tables + 1.0).sum(axis=1)
+
+    def groups(self, tables: Ints) -> Iterator[tuple[Ints, Floats]]:
+        """Yield the rows of tables that share their zeros and their number of persons, with the models' penalties."""
+        keys = np.column_stack([np.packbits(tables > 0, axis=1), tables.sum(axis=1)])
+        _kinds, first, kind = np.unique(keys, axis=0, return_index=True, return_inverse=True)
+        for which, row in enumerate(first):
+            penalties = penalties_of(
+                self.space,
+                tables[row],
+                self.criterion,
+                counts_minus_infinity=self.counts_minus_infinity,
+                allowed=self.allowed,
+            )
+            yield np.flatnonzero(kind.ravel() == which), penalties
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class BestOfFew:
+    """The same where tables and models are few: every model fitted by NumPy, no compiler loaded.
+
+    `lists` gives the names alone.
+    """
+
+    lists: Lists
+    space: ModelSpace
+    criterion: Criterion
+    counts_minus_infinity: bool
+    allowed: Ints | None = None
+
+    def __call__(self, tables: Ints) -> Floats:
+        """Return the best model's total of each table, shape (n_tables,), nan where no model has an estimate."""
+        return np.array([self._total(counts) for counts in tables])
+
+    def _total(self, counts: Ints) -> float:
+        fits = fit_space(
+            self.lists.with_counts(counts),
+            self.space,
+            self.criterion,
+            counts_minus_infinity=self.counts_minus_infinity,
+        )
+        order = fits.in_order()
+        possible = order if self.allowed is None else order[np.isin(order, self.allowed)]
+        return float(counts.sum() + fits.hidden[possible[0]]) if possible.size else np.nan
+
+
+def is_few(space: ModelSpace, n_tables: int) -> bool:
+    """Return whether fitting every model to every table costs less than loading the compiled kernels."""
+    return space.n_models * n_tables <= FEW_FITS

@@ -1,0 +1,168 @@
+"""Every model of a space fitted to one table: what a ranking, an average and the start of a bootstrap need."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import gammaln
+
+from natc.prevalence.enumeration import ModelSpace
+from natc.prevalence.lists import Lists
+from natc.prevalence.loglinear import Criterion, LogLinearFit, fit_model
+
+if TYPE_CHECKING:
+    from natc.prevalence.kernels.selection import Candidates
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+FEW_FITS = 500
+"""So many fits take NumPy less time than the compiled kernels take to load."""
+TIE = 1e-9
+"""Criteria that differ by less are equal: the model that comes first in the space is taken."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SpaceFits:
+    """All models of a space on one table; nan where a model has no estimate.
+
+    Attributes
+    ----------
+    criteria : ndarray, shape (n_models,)
+        Infinite for a model without an estimate.
+    hidden : ndarray, shape (n_models,)
+        Estimated persons on no list.
+    variances : ndarray, shape (n_models,)
+        Of the intercept, the logarithm of `hidden`.
+    coefficients : ndarray, shape (n_models, most_terms)
+        In the places of `ModelSpace.terms`; nan also for terms at minus infinity.
+    """
+
+    criteria: Floats
+    hidden: Floats
+    variances: Floats
+    coefficients: Floats
+
+    def in_order(self) -> Ints:
+        """Return the places of the models that have an estimate, best first; equal ones in their fixed order."""
+        by_value = np.argsort(self.criteria, kind="stable")[: int(np.isfinite(self.criteria).sum())]
+        is_tied = np.diff(self.criteria[by_value], prepend=-np.inf) <= TIE
+        return by_value[np.lexsort((by_value, np.cumsum(~is_tied)))]
+
+
+def penalties_of(
+    space: ModelSpace, counts: Ints, criterion: Criterion, *, counts_minus_infinity: bool, allowed: Ints | None = None
+) -> Floats:
+    """Return what is added to minus twice the log-likelihood, shape (n_models,).
+
+    It depends on the table's zeros and its number of persons alone; infinite for models that are not among those
+    allowed, and where AICc has too few patterns.
+    """
+    parameters, kept = _sizes(
+        space, counts, counts_minus_infinity=counts_minus_infinity, kept=criterion is Criterion.AICC
+    )
+    penalties = parameters * (math.log(counts.sum()) if criterion is Criterion.BIC else 2)
+    if criterion is Criterion.AICC:
+        spare = kept - parameters - 1
+        more = 2 * parameters * (parameters + 1) / np.where(spare > 0, spare, 1)
+        penalties = np.where(spare > 0, penalties + more, np.inf)
+    if allowed is not None:
+        banned = np.ones(space.n_models, dtype=bool)
+        banned[allowed] = False
+        penalties[banned] = np.inf
+    return penalties
+
+
+def _sizes(space: ModelSpace, counts: Ints, *, counts_minus_infinity: bool, kept: bool) -> tuple[Floats, Floats]:
+    """Return the parameters that count and, if `kept`, the patterns kept by each model."""
+    cells = np.arange(1, counts.size)
+    mains = 1 << np.arange(space.n_lists)
+    is_zero = np.array(
+        [not counts[1:][cells & term == term].any() for term in (*mains, *space.interactions)], dtype=bool
+    )
+    empty_mains, empty = mains[is_zero[: mains.size]], is_zero[mains.size :]
+    zeros = int((1 << np.flatnonzero(empty)).sum())
+    lost = np.bitwise_count(space.members & zeros) + empty_mains.size
+    parameters = (space.sizes if counts_minus_infinity else space.sizes - lost).astype(float)
+    if not kept:
+        return parameters, np.zeros(0)
+    kinds, kind = np.unique(space.members & zeros, return_inverse=True)
+    always = (cells & empty_mains[:, None] == empty_mains[:, None]).any(axis=0)
+    above = (cells & space.interactions[:, None] == space.interactions[:, None]) & empty[:, None]
+    holds = kinds[:, None] >> np.arange(space.interactions.size) & 1
+    dropped = always | (holds @ above.astype(np.int64) > 0)
+    return parameters, (cells.size - dropped.sum(axis=1)).astype(float)[kind]
+
+
+def fit_space(
+    lists: Lists, space: ModelSpace, criterion: Criterion, *, counts_minus_infinity: bool = True
+) -> SpaceFits:
+    """Fit every model of the space: by NumPy where they are few, by compiled kernels where they are many."""
+    if space.n_models <= FEW_FITS:
+        return _fit_slowly(lists, space, criterion, counts_minus_infinity)
+    from natc.prevalence.kernels.selection import fit_models  # loads the compiler
+
+    values = np.full(space.n_models, np.nan)
+    variances = np.full(space.n_models, np.nan)
+    coefficients = np.full(space.terms.shape, np.nan)
+    counts = lists.counts.astype(np.float64)
+    fit_models(counts, candidates_of(space, coefficients), values, coefficients, variances)
+    penalties = penalties_of(space, lists.counts, criterion, counts_minus_infinity=counts_minus_infinity)
+    criteria = penalties - 2 * values + 2 * float(gammaln(counts + 1).sum())
+    criteria[np.isnan(criteria)] = np.inf
+    return SpaceFits(criteria, np.exp(coefficients[:, 0]), variances, coefficients)
+
+
+def candidates_of(
+    space: ModelSpace, starts: Floats, allowed: Ints | None = None, favourites: Ints | None = None
+) -> Candidates:
+    """Return the models as the kernels take them: all, or those allowed, some of them to be fitted first.
+
+    Parameters
+    ----------
+    space : ModelSpace
+    starts : ndarray, shape (n_models, most_terms)
+        Coefficients to start from; nan where there are none.
+    allowed, favourites : ndarray of int64, optional
+        Places of models.
+    """
+    from natc.prevalence.kernels.selection import Candidates  # loads the compiler
+
+    first = np.zeros(0, dtype=np.int64) if favourites is None else favourites
+    is_first = np.zeros(space.n_models, dtype=bool)
+    is_first[first] = True
+    visits = np.arange(space.n_models) if allowed is None else np.sort(allowed)
+    return Candidates(
+        n_lists=space.n_lists,
+        terms=space.terms,
+        sizes=space.sizes,
+        parents=space.parents,
+        first_parent=space.first_parent,
+        visits=np.ascontiguousarray(visits[::-1]),
+        favourites=np.ascontiguousarray(first),
+        is_favourite=is_first,
+        starts=starts,
+    )
+
+
+def _fit_slowly(lists: Lists, space: ModelSpace, criterion: Criterion, counts_minus_infinity: bool) -> SpaceFits:
+    found = SpaceFits(
+        np.full(space.n_models, np.inf),
+        np.full(space.n_models, np.nan),
+        np.full(space.n_models, np.nan),
+        np.full(space.terms.shape, np.nan),
+    )
+    for place in range(space.n_models):
+        fit = fit_model(lists, space.model(place), counts_minus_infinity=counts_minus_infinity)
+        if isinstance(fit, LogLinearFit):
+            found.criteria[place] = fit.criterion(criterion)
+            found.hidden[place] = fit.n_hidden
+            found.variances[place] = fit.fit.covariance[0, 0]
+            is_finite = np.isin(space.terms[place, : space.sizes[place]], fit.terms)
+            found.coefficients[place, : space.sizes[place]][is_finite] = fit.fit.coefficients
+    return found
