@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -160,12 +160,14 @@ class Interval:
         What must be known before it is believed.
     monte_carlo_error : tuple of float
         Standard error of each limit that comes from the number of replicates; nan where it cannot be told.
-    n_valid : int
-        Replicates with a valid estimate.
+    n_valid, n_replicates : int
+        Replicates with a valid estimate, and all; 0 where the interval needs none.
     share_below : float
         Of the valid replicates, strictly below the estimate.
     acceleration : float
         0 for a percentile interval.
+    draws : ndarray, shape (n_replicates,), or None
+        The estimates of all replicates.
     """
 
     low: float | None
@@ -173,12 +175,16 @@ class Interval:
     kind: IntervalKind
     remarks: tuple[Remark, ...] = ()
     monte_carlo_error: tuple[float, float] = (math.nan, math.nan)
-    n_valid: int
-    share_below: float
+    n_valid: int = 0
+    n_replicates: int = 0
+    share_below: float = math.nan
     acceleration: float = 0.0
+    draws: Floats | None = None
 
     def describe(self) -> dict[str, Diagnostic]:
-        """Return the interval's diagnostics, to be shown with an estimate."""
+        """Return the interval's diagnostics, to be shown with an estimate; none where it needs no replicates."""
+        if not self.n_replicates:
+            return {}
         return {
             "monte_carlo_error": self.monte_carlo_error,
             "replicates_valid": self.n_valid,
@@ -222,37 +228,36 @@ def interval_from(
     valid = replicates.valid
     n, n_all = valid.size, replicates.estimates.size
     remarks = [_said_of_invalid(n_all - n, n_all)] if n < n_all else []
+    below = share_below(valid, point) if n else math.nan
+    none = Interval(
+        low=None, high=None, kind=kind, n_valid=n, n_replicates=n_all, share_below=below, draws=replicates.estimates
+    )
     if n == 0:
-        return Interval(low=None, high=None, kind=kind, remarks=tuple(remarks), n_valid=0, share_below=math.nan)
-    below = share_below(valid, point)
+        return replace(none, remarks=tuple(remarks))
     nominal = ((1 - level) / 2, (1 + level) / 2)
-    if kind is IntervalKind.PERCENTILE:
-        levels: tuple[float, ...] = nominal
-        acceleration = 0.0
-        errors = tuple(monte_carlo_error(valid, one) for one in levels)
-    elif below in {0.0, 1.0}:
-        remarks.append(_ONE_SIDE)
-        return Interval(low=None, high=None, kind=kind, remarks=tuple(remarks), n_valid=n, share_below=below)
-    else:
+    acceleration = 0.0
+    levels: tuple[float, ...] = nominal
+    errors = [monte_carlo_error(valid, one) for one in levels]
+    if kind is IntervalKind.BCA:
+        if below in {0.0, 1.0}:
+            return replace(none, remarks=(*remarks, _ONE_SIDE))
         acceleration = acceleration_of(replicates.jackknife, replicates.weights)
         if not np.isfinite(replicates.jackknife).all():
             remarks.append(_said_of_jackknife(replicates))
         levels = tuple(bca_level(one, below, acceleration) for one in nominal)
-        errors = tuple(
+        errors = [
             monte_carlo_error(valid, one, below=below, probability=probability, acceleration=acceleration)
             for one, probability in zip(levels, nominal, strict=True)
-        )
+        ]
     if not all(1 / n <= one <= 1 - 1 / n for one in levels):
         remarks.append(_said_of_level(n))
     low, high = (quantile(valid, one) for one in levels)
-    return Interval(
+    return replace(
+        none,
         low=low,
         high=high,
-        kind=kind,
         remarks=tuple(remarks),
         monte_carlo_error=(errors[0], errors[1]),
-        n_valid=n,
-        share_below=below,
         acceleration=acceleration,
     )
 

@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
+from natc.prevalence.bootstrap import Progress
 from natc.prevalence.estimate import IntervalKind, PopulationEstimate
+from natc.prevalence.interval import interval_of_model
 from natc.prevalence.lists import Lists
 from natc.prevalence.loglinear import Criterion, LogLinearFit, fit_model
 from natc.prevalence.model import Model
 from natc.prevalence.remark import Remark
+from natc.prevalence.totals import ModelTotals
 
 
 def estimate_by_model(
-    lists: Lists, model: Model | None = None, *, level: float = 0.95, counts_minus_infinity: bool = True
+    lists: Lists,
+    model: Model | None = None,
+    *,
+    interval: IntervalKind | None = None,
+    bootstrap: int | None = None,
+    level: float = 0.95,
+    seed: int = 1,
+    jobs: int = 1,
+    counts_minus_infinity: bool = True,
+    progress: Progress | None = None,
 ) -> PopulationEstimate:
-    """Estimate from one log-linear model, with the interval that takes it for the truth.
+    """Estimate from one log-linear model, with an interval that takes it for the truth.
 
     Parameters
     ----------
     lists : Lists
     model : Model, optional
         That of main effects, independent lists, where it is left out.
+    interval : IntervalKind, optional
+        CONDITIONAL where it is left out, or BCA if replicates are asked for.
+    bootstrap : int, optional
+        Replicates, for a kind that needs them: 1000 where it is left out.
     level : float, default 0.95
         Coverage of the interval if the model is true.
+    seed, jobs, progress
+        As for `natc.prevalence.bootstrap.replicate`.
     counts_minus_infinity : bool, default True
         Whether terms at minus infinity count in the penalty of the criteria that are reported.
 
     Notes
     -----
-    The interval is n + exp(a +- z se(a)), a the intercept and se(a) from its Poisson information [1]_. It knows
-    nothing of how the model was chosen: after a choice it is far too short.
+    The conditional interval is n + exp(a +- z se(a)), a the intercept and se(a) from its Poisson information [1]_. No
+    interval of a fixed model, from replicates or not, knows how the model was chosen: after a choice it is far too
+    short.
 
     References
     ----------
@@ -40,17 +59,31 @@ def estimate_by_model(
         return PopulationEstimate(
             method=method, model=chosen.write(lists.names), n_recorded=lists.n_recorded, level=level, reason=fit
         )
-    low, high = fit.conditional_interval(level)
+    found = interval_of_model(
+        lists,
+        fit,
+        ModelTotals(model=chosen),
+        kind=interval or (IntervalKind.BCA if bootstrap else IntervalKind.CONDITIONAL),
+        level=level,
+        bootstrap=1000 if bootstrap is None else bootstrap,
+        seed=seed,
+        jobs=jobs,
+        progress=progress,
+    )
     return PopulationEstimate(
         method=method,
         model=chosen.write(lists.names),
         n_recorded=lists.n_recorded,
         n_total=fit.n_total,
-        ci_low=low,
-        ci_high=high,
+        ci_low=found.low,
+        ci_high=found.high,
         level=level,
-        interval=IntervalKind.CONDITIONAL,
-        diagnostics=describe_fit(lists, fit),
+        interval=found.kind,
+        replicates=found.n_replicates,
+        seed=seed if found.n_replicates else None,
+        diagnostics={**describe_fit(lists, fit), **found.describe()},
+        warnings=found.remarks,
+        draws=found.draws,
     )
 
 
