@@ -46,7 +46,7 @@ def test_the_model_that_the_method_needs_is_asked_for():
 @pytest.mark.parametrize(
     ("options", "named"),
     [
-        pytest.param(Options(bootstrap=100), "bootstrap", id="an interval without replicates"),
+        pytest.param(Options(top=10), "top", id="no choice among models"),
         pytest.param(Options(model=Model.generated_by(2)), "model", id="a fixed model"),
         pytest.param(Options(threshold=0.02), "threshold", id="no threshold"),
     ],
