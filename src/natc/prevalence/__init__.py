@@ -3,10 +3,14 @@
 from natc.prevalence.answer import Options, estimate
 from natc.prevalence.can_bear import Bearing, can_bear
 from natc.prevalence.compare import Comparison, compare
+from natc.prevalence.consistency import Consistency, try_on_each_list
 from natc.prevalence.errors import ListsError, ModelError, OptionError
 from natc.prevalence.estimate import IntervalKind, PopulationEstimate
 from natc.prevalence.existence import Status, judge
 from natc.prevalence.fixed import estimate_by_model
+from natc.prevalence.goodness import Goodness, judge_fit
+from natc.prevalence.influence import Influence, Removal, influence_of_patterns
+from natc.prevalence.leave_out import Change, Robustness, leave_out
 from natc.prevalence.lists import Lists
 from natc.prevalence.lists_problems import ListsFileError
 from natc.prevalence.lists_text import lists_from_frame, parse_list_bytes, parse_lists, read_lists
@@ -14,13 +18,19 @@ from natc.prevalence.loglinear import Criterion, LogLinearFit, fit_model
 from natc.prevalence.methods import METHODS, Method, MethodKind
 from natc.prevalence.model import Model, parse_model
 from natc.prevalence.remark import Remark
+from natc.prevalence.sensitivity import Assumed, Sensitivity, vary_interaction, vary_pair
 from natc.prevalence.verdict import tell
 
 __all__ = [
     "METHODS",
+    "Assumed",
     "Bearing",
+    "Change",
     "Comparison",
+    "Consistency",
     "Criterion",
+    "Goodness",
+    "Influence",
     "IntervalKind",
     "Lists",
     "ListsError",
@@ -34,17 +44,26 @@ __all__ = [
     "Options",
     "PopulationEstimate",
     "Remark",
+    "Removal",
+    "Robustness",
+    "Sensitivity",
     "Status",
     "can_bear",
     "compare",
     "estimate",
     "estimate_by_model",
     "fit_model",
+    "influence_of_patterns",
     "judge",
+    "judge_fit",
+    "leave_out",
     "lists_from_frame",
     "parse_list_bytes",
     "parse_lists",
     "parse_model",
     "read_lists",
     "tell",
+    "try_on_each_list",
+    "vary_interaction",
+    "vary_pair",
 ]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from natc.prevalence.bootstrap import Progress
 from natc.prevalence.errors import OptionError
 from natc.prevalence.estimate import IntervalKind, PopulationEstimate
 from natc.prevalence.lists import Lists
@@ -13,9 +13,6 @@ from natc.prevalence.loglinear import Criterion
 from natc.prevalence.methods import Method, method_of
 from natc.prevalence.model import Model
 from natc.prevalence.remark import Remark
-
-Progress = Callable[[int, int], None]
-"""Called with how much is done, and of how much."""
 
 HARMLESS = frozenset({"seed", "jobs"})
 """Options that change no claim: a method without chance or without parallel work does not mind them."""
@@ -122,10 +119,23 @@ def estimate(
     return run(lists, chosen, wanted, progress)
 
 
+def quick(options: Options | None) -> Options:
+    """Return options that ask for the interval without replicates: for those who estimate many times."""
+    return replace(options or Options(), bootstrap=0, interval=None)
+
+
 def run(lists: Lists, method: Method, options: Options, progress: Progress | None = None) -> PopulationEstimate:
     """Estimate by a method with those of the options that it knows."""
     if method.id == "model" and options.model is None:
         raise OptionError(Remark(code="no_model", message=_("Name the model: the method “model” has none of its own.")))
+    if options.model is not None and options.model.n_lists != lists.n_lists:
+        raise OptionError(
+            Remark(
+                code="model_of_others",
+                message=_("The model is one of %(of)s lists; there are %(n_lists)s."),
+                facts={"of": options.model.n_lists, "n_lists": lists.n_lists},
+            )
+        )
     if not method.min_lists <= lists.n_lists <= method.max_lists:
         return PopulationEstimate(
             method=method.id, n_recorded=lists.n_recorded, level=options.level, reason=_other_lists(lists, method)

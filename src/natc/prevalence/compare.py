@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from natc.prevalence.answer import Options, Progress, run
+from natc.prevalence.answer import Options, run
+from natc.prevalence.bootstrap import Progress
 from natc.prevalence.can_bear import Bearing, can_bear
 from natc.prevalence.disagreement import explain_disagreement
 from natc.prevalence.estimate import PopulationEstimate
