@@ -1,7 +1,9 @@
 """Every picture, as an Altair chart from a result object, with its words and its table."""
 
 from natc.charts.chains import picture_chains
+from natc.charts.dependence import picture_dependence
 from natc.charts.estimates import picture_estimates
+from natc.charts.likelihood import picture_likelihood
 from natc.charts.mirror import picture_mirror
 from natc.charts.overlap import picture_overlap
 from natc.charts.palette import DARK, LIGHT, dark_css
@@ -21,7 +23,9 @@ __all__ = [
     "Picture",
     "dark_css",
     "picture_chains",
+    "picture_dependence",
     "picture_estimates",
+    "picture_likelihood",
     "picture_mirror",
     "picture_overlap",
     "picture_penalties",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from natc.charts.palette import GRID, MUTED
-from natc.charts.sheet import Sheet, width_of
+from natc.charts.sheet import TEXT_SIZE, Sheet, width_of
 from natc.codelists import Language
 
 FAR_APART = 6
@@ -57,6 +57,14 @@ class SizeAxis:
                 right - half_right - left - half_left >= 10
                 for (left, half_left), (right, half_right) in pairwise(places)
             ):
+                break
+        return found
+
+    def ticks_upwards(self) -> list[float]:
+        """Return round sizes whose numbers do not touch each other where the axis runs up."""
+        for steps in ((1, 2, 5), (1, 3), (1,)) if self.is_log else (8, 6, 5, 4, 3, 2):
+            found = self._powers(steps) if isinstance(steps, tuple) else self._multiples(steps)
+            if all(abs(self.place(one) - self.place(other)) >= 1.4 * TEXT_SIZE for one, other in pairwise(found)):
                 break
         return found
 

@@ -7,11 +7,21 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from natc.charts import picture_chains, picture_estimates, picture_overlap, picture_replicates, render_svg
+from natc.charts import (
+    picture_chains,
+    picture_dependence,
+    picture_estimates,
+    picture_likelihood,
+    picture_overlap,
+    picture_replicates,
+    render_svg,
+)
 from natc.charts.overlap import MOST_ROWS
 from natc.charts.size_axis import SizeAxis
 from natc.codelists import language
-from natc.prevalence import IntervalKind, Lists, PopulationEstimate, Remark
+from natc.prevalence import IntervalKind, Lists, Model, PopulationEstimate, Remark
+from natc.prevalence.profile import profile_interval
+from natc.prevalence.sensitivity import vary_pair
 
 ENGLISH = language("en")
 LISTS = Lists.from_patterns(
@@ -112,6 +122,27 @@ def test_chains_are_told_apart_by_their_medians():
     assert picture.rows == (("Chain 1", "100", "100", "100"), ("Chain 2", "300", "300", "300"))
     with pytest.raises(ValueError, match="do not split"):
         picture_chains(one, ENGLISH, name="A", n_chains=3)
+
+
+TWO = Lists.from_patterns(("a", "b"), {(1, 0): 20, (0, 1): 10, (1, 1): 10})
+"""Independent lists: 30 * 20 / 10 = 60 persons."""
+
+
+def test_a_profile_is_drawn_between_its_limits_and_names_the_model():
+    profile = profile_interval(TWO, Model.generated_by(2))
+    picture = picture_likelihood(profile, ENGLISH, names=TWO.names)
+    assert picture.rows[0][0] == f"{round(profile.low)}"
+    assert picture.rows[-1][0] == f"{round(profile.high)}"
+    assert picture.rows[0][1] == picture.rows[-1][1] == "3.84"  # chi-squared on one degree of freedom, 95%
+    assert "Model: main" in picture.subtitle
+    assert f"about {round(profile.n_total)}" in words_of(picture)
+
+
+def test_dependence_of_two_lists_is_the_textbook_hyperbola():
+    picture = picture_dependence(vary_pair(TWO, ("a", "b"), odds_ratios=[0.5, 1, 2]), ENGLISH)
+    assert [row[:2] for row in picture.rows] == [("1/2", "50"), ("1", "60"), ("2", "80")]  # 40 + ratio * 20 * 10 / 10
+    assert "50 to 80 persons" in picture.title
+    assert {"1/2", "1", "2"} <= set(words_of(picture))
 
 
 @pytest.mark.parametrize("sizes", [(100, 120), (50, 30_000), (7, 7), (3, 2_000_000)])
