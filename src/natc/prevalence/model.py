@@ -55,6 +55,11 @@ def pairs_of(n_lists: int) -> tuple[int, ...]:
     return tuple(term_of(pair) for pair in combinations(range(n_lists), 2))
 
 
+def pair_terms(n_lists: int) -> tuple[int, ...]:
+    """Return the pairs that a model can hold, in the same order: of two lists none, as it would be all lists."""
+    return pairs_of(n_lists) if n_lists > 2 else ()
+
+
 @dataclass(frozen=True)
 class Model:
     """A hierarchical model on `n_lists` lists; `terms` in the order of papers, the intercept first."""

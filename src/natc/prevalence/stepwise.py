@@ -19,7 +19,7 @@ from natc.prevalence.fixed import describe_fit
 from natc.prevalence.interval import interval_after_choice
 from natc.prevalence.lists import Lists
 from natc.prevalence.loglinear import LogLinearFit, fit_model
-from natc.prevalence.model import Model, pairs_of
+from natc.prevalence.model import Model, pair_terms
 from natc.prevalence.remark import Remark
 from natc.prevalence.totals import StepwiseTotals
 
@@ -105,7 +105,7 @@ def walk(lists: Lists, threshold: float) -> tuple[LogLinearFit | Remark, tuple[S
 
 def _next_step(lists: Lists, fit: LogLinearFit) -> Step | None:
     found = []
-    for pair in pairs_of(lists.n_lists):
+    for pair in pair_terms(lists.n_lists):
         if pair not in fit.model.terms:
             n_shared = int(lists.counts[_holding(pair, np.arange(lists.counts.size))].sum())
             expected = float(fit.fit.means[_holding(pair, fit.cells)].sum())

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from natc.prevalence.existence import judge
-from natc.prevalence.model import Model, pairs_of
+from natc.prevalence.model import Model, pair_terms
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -37,7 +37,7 @@ class StepwiseTotals:
 
     def __call__(self, tables: Ints) -> Floats:
         """Return the total of each table, shape (n_tables,), nan where it has no valid estimate."""
-        return _walk(tables, Model.generated_by(self.n_lists), pairs_of(self.n_lists), self.threshold)
+        return _walk(tables, Model.generated_by(self.n_lists), pair_terms(self.n_lists), self.threshold)
 
 
 def _walk(tables: Ints, model: Model, pairs: Sequence[int], threshold: float) -> Floats:

@@ -15,7 +15,7 @@ from natc.prevalence.fixed import describe_fit
 from natc.prevalence.interval import TAKES_MODEL_FOR_TRUTH
 from natc.prevalence.lists import Lists
 from natc.prevalence.loglinear import Criterion, LogLinearFit, fit_model
-from natc.prevalence.model import Model, pairs_of
+from natc.prevalence.model import Model, pair_terms
 from natc.prevalence.profile import profile_of
 from natc.prevalence.remark import Remark
 
@@ -54,7 +54,7 @@ def choose_by_wald(lists: Lists, threshold: float) -> tuple[LogLinearFit | Remar
     fit = fit_model(lists, Model.generated_by(lists.n_lists))
     while isinstance(fit, LogLinearFit):
         best, best_pair = fit, 0
-        for pair in pairs_of(lists.n_lists):
+        for pair in pair_terms(lists.n_lists):
             if pair not in fit.model.terms:
                 wider = fit_model(lists, fit.model.with_term(pair))
                 if isinstance(wider, LogLinearFit) and _aic(wider) < _aic(best):
