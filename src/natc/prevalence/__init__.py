@@ -15,7 +15,8 @@ from natc.prevalence.lists import Lists
 from natc.prevalence.lists_problems import ListsFileError
 from natc.prevalence.lists_text import lists_from_frame, parse_list_bytes, parse_lists, read_lists
 from natc.prevalence.loglinear import Criterion, LogLinearFit, fit_model
-from natc.prevalence.methods import METHODS, Method, MethodKind
+from natc.prevalence.method import Method, MethodKind
+from natc.prevalence.methods import METHODS
 from natc.prevalence.model import Model, parse_model
 from natc.prevalence.remark import Remark
 from natc.prevalence.sensitivity import Assumed, Sensitivity, vary_interaction, vary_pair

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -10,10 +11,15 @@ from natc.prevalence.errors import OptionError
 from natc.prevalence.estimate import IntervalKind, PopulationEstimate
 from natc.prevalence.lists import Lists
 from natc.prevalence.loglinear import Criterion
-from natc.prevalence.methods import Method, method_of
+from natc.prevalence.method import Method
+from natc.prevalence.methods import method_of
 from natc.prevalence.model import Model
 from natc.prevalence.remark import Remark
 
+ON_REQUEST = frozenset({IntervalKind.BCA, IntervalKind.PERCENTILE, IntervalKind.PROFILE, IntervalKind.CONDITIONAL})
+"""Intervals that can be asked for; the others belong to the methods that make them."""
+P_VALUE = frozenset({"stepwise", "uk2013"})
+"""Methods whose threshold is one of a p-value."""
 HARMLESS = frozenset({"seed", "jobs"})
 """Options that change no claim: a method without chance or without parallel work does not mind them."""
 
@@ -40,13 +46,15 @@ class Options:
     criterion : Criterion or None
         By which models are weighed, where a method leaves it open.
     threshold : float or None
-        Of a stepwise or a thresholding method.
+        Of the p-value in a stepwise method (0 to 1), of standard deviations in thresholding.
     top : int or None
         How many of the best models are looked at again in each replicate.
     jobs : int or None
         Threads or processes.
     model : Model or None
         For the method `model`.
+    pair : tuple of str or None
+        Names of the two lists, for a method that takes two alone.
     counts_minus_infinity : bool or None
         Whether terms at minus infinity count in the penalty.
     """
@@ -61,6 +69,7 @@ class Options:
     top: int | None = None
     jobs: int | None = None
     model: Model | None = None
+    pair: tuple[str, str] | None = None
     counts_minus_infinity: bool | None = None
 
     def __post_init__(self) -> None:
@@ -74,8 +83,10 @@ class Options:
         _check(
             "jobs", self.jobs, self.jobs != 0, _("“%(option)s” is %(value)s; it is a number of jobs, or -1 for all.")
         )
-        possible = self.threshold is None or 0 <= self.threshold <= 1
-        _check("threshold", self.threshold, possible, _("“%(option)s” is %(value)s; it lies between 0 and 1."))
+        possible = self.threshold is None or 0 <= self.threshold < math.inf
+        _check("threshold", self.threshold, possible, _("“%(option)s” is %(value)s; it is 0 or more."))
+        asked = self.interval is None or self.interval in ON_REQUEST
+        _check("interval", self.interval, asked, _("“%(option)s” %(value)s belongs to its methods: leave it out."))
 
     def given(self) -> dict[str, Any]:
         """Return the options that are not left to the method."""
@@ -135,6 +146,13 @@ def run(lists: Lists, method: Method, options: Options, progress: Progress | Non
                 message=_("The model is one of %(of)s lists; there are %(n_lists)s."),
                 facts={"of": options.model.n_lists, "n_lists": lists.n_lists},
             )
+        )
+    if method.id in P_VALUE and options.threshold is not None:
+        _check(
+            "threshold",
+            options.threshold,
+            options.threshold <= 1,
+            _("“%(option)s” is %(value)s; it lies between 0 and 1."),
         )
     if not method.min_lists <= lists.n_lists <= method.max_lists:
         return PopulationEstimate(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -101,7 +101,8 @@ def compare(
     ----------
     lists : Lists
     options : Options, optional
-        Each method takes what it knows of them; `model` adds the model to the methods.
+        Each method takes what it knows of them; `model` adds the model to the methods. A threshold is that of
+        `stepwise` alone: to other methods it means something else.
     methods : sequence of str, optional
         Some of `METHODS`; `QUICK` where left out. A method that cannot take so many lists says so in its row.
     progress : callable, optional
@@ -114,7 +115,7 @@ def compare(
     chosen = [method_of(name) for name in dict.fromkeys(names)]
     estimates = []
     for done, method in enumerate(chosen, start=1):
-        estimates.append(run(lists, method, wanted))
+        estimates.append(run(lists, method, wanted if method.id == "stepwise" else replace(wanted, threshold=None)))
         if progress is not None:
             progress(done, len(chosen))
     bearing = can_bear(lists)

@@ -13,7 +13,8 @@ from natc.prevalence.errors import ModelError
 from natc.prevalence.estimate import PopulationEstimate
 from natc.prevalence.lists import Lists
 from natc.prevalence.loglinear import LogLinearFit, fit_model
-from natc.prevalence.methods import METHODS, MethodKind
+from natc.prevalence.method import MethodKind
+from natc.prevalence.methods import METHODS
 from natc.prevalence.model import Model, parse_model
 from natc.prevalence.remark import Remark
 

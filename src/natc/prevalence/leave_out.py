@@ -14,7 +14,8 @@ from natc.prevalence.bootstrap import Progress
 from natc.prevalence.errors import ListsError
 from natc.prevalence.estimate import PopulationEstimate
 from natc.prevalence.lists import Lists
-from natc.prevalence.methods import Method, method_of
+from natc.prevalence.method import Method
+from natc.prevalence.methods import method_of
 from natc.prevalence.remark import Remark
 
 

@@ -1,88 +1,17 @@
-"""Which methods are there? Each with its name, what it assumes, and the lists it can take.
-
-A method's options are the keywords of its function: they are written once, there. Functions are imported when they
-are called, so that a fixed model never loads a compiler.
-"""
+"""Which methods are there? Each with its name, what it supposes, and the lists it can take."""
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
-from functools import cached_property
-from importlib import import_module
-from typing import Any
+from collections.abc import Mapping
 
 from natc.prevalence.errors import OptionError
-from natc.prevalence.estimate import PopulationEstimate
-from natc.prevalence.lists import MOST_LISTS
+from natc.prevalence.method import Method, MethodKind
 from natc.prevalence.remark import Remark
 
 
 def _(message: str) -> str:
     """Mark a message for the catalogue; it is translated where it is used."""
     return message
-
-
-class MethodKind(StrEnum):
-    """What a method supposes of the lists."""
-
-    INDEPENDENCE = "independence"
-    LOG_LINEAR = "log_linear"
-    BAYES = "bayes"
-    HETEROGENEITY = "heterogeneity"
-    COVERAGE = "coverage"
-    ORDERED = "ordered"
-    BOUND = "bound"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Method:
-    """One method.
-
-    Attributes
-    ----------
-    id : str
-        Its stable name, the `method` of its results.
-    title : str
-        Message of the catalogue.
-    about : str
-        Message of the catalogue: what it supposes, in one sentence.
-    kind : MethodKind
-    min_lists, max_lists : int
-        How many lists it can take.
-    function : str
-        Module inside `natc.prevalence` and function, `stepwise.estimate_stepwise`.
-    fixed : mapping
-        Keywords that make the function this method.
-    """
-
-    id: str
-    title: str
-    about: str
-    kind: MethodKind
-    function: str
-    min_lists: int = 2
-    max_lists: int = MOST_LISTS
-    fixed: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def is_bound(self) -> bool:
-        """Whether it bounds the size from below and does not estimate it."""
-        return self.kind is MethodKind.BOUND
-
-    @cached_property
-    def estimator(self) -> Callable[..., PopulationEstimate]:
-        """The function itself."""
-        module, name = self.function.split(".")
-        found: Callable[..., PopulationEstimate] = getattr(import_module(f"natc.prevalence.{module}"), name)
-        return found
-
-    @cached_property
-    def keywords(self) -> frozenset[str]:
-        """The keywords of the function that a user may give."""
-        return frozenset(list(inspect.signature(self.estimator).parameters)[1:]) - set(self.fixed)
 
 
 _ALL = (
@@ -101,8 +30,24 @@ _ALL = (
         kind=MethodKind.LOG_LINEAR,
         function="fixed.estimate_by_model",
     ),
+    Method(
+        id="stepwise",
+        title=_("Forward stepwise choice"),
+        about=_("Adds the two lists whose overlap is oddest, again and again, until none is odd."),
+        kind=MethodKind.LOG_LINEAR,
+        function="stepwise.estimate_stepwise",
+    ),
+    Method(
+        id="uk2013",
+        title=_("The British method of 2013"),
+        about=_(
+            "Adds the dependence that lowers AIC most as long as it is significant; its interval takes the model"
+            " for the truth."
+        ),
+        kind=MethodKind.LOG_LINEAR,
+        function="uk2013.estimate_as_uk_2013",
+    ),
 )
-
 METHODS: Mapping[str, Method] = {method.id: method for method in _ALL}
 """Every method by its id, in the order in which they are shown."""
 

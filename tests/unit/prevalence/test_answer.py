@@ -5,7 +5,7 @@ import inspect
 import pytest
 from tests.peers import peer_table
 
-from natc.prevalence import METHODS, Lists, Model, OptionError, Options, PopulationEstimate, estimate
+from natc.prevalence import METHODS, IntervalKind, Lists, Model, OptionError, Options, PopulationEstimate, estimate
 
 TWO = Lists.from_patterns(["A", "B"], {(1, 0): 10, (0, 1): 20, (1, 1): 10})
 
@@ -71,13 +71,27 @@ def test_no_replicates_chance_and_jobs_are_taken_by_every_method():
         {"max_order": 0},
         {"top": 0},
         {"jobs": 0},
-        {"threshold": 1.5},
+        {"threshold": -0.1},
+        {"interval": IntervalKind.POSTERIOR},
         {"threshold": float("nan")},
     ],
 )
 def test_an_option_out_of_its_range_is_refused(wrong):
     with pytest.raises(OptionError, match=next(iter(wrong))):
         Options(**wrong)
+
+
+def test_a_p_value_lies_below_one():
+    with pytest.raises(OptionError, match="between 0 and 1"):
+        estimate(TWO, "stepwise", options=Options(threshold=2.0))
+
+
+def test_lists_that_a_method_cannot_take_are_a_reason_and_no_error():
+    few = [method for method in METHODS.values() if method.min_lists > 2]
+    for method in few:
+        found = estimate(TWO, method.id)
+        assert found.n_total is None
+        assert "3 to" in str(found.reason)
 
 
 def test_an_unknown_method_is_named_with_those_there_are():
