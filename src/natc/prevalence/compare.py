@@ -11,12 +11,20 @@ import pandas as pd
 from natc.prevalence.answer import Options, run
 from natc.prevalence.bootstrap import Progress
 from natc.prevalence.can_bear import Bearing, can_bear
-from natc.prevalence.disagreement import explain_disagreement
+from natc.prevalence.disagreement import explain_disagreement, model_of
 from natc.prevalence.estimate import PopulationEstimate
+from natc.prevalence.goodness import Goodness, judge_fit
+from natc.prevalence.influence import influence_of_patterns
 from natc.prevalence.lists import Lists
 from natc.prevalence.methods import METHODS, method_of
 from natc.prevalence.remark import Remark
-from natc.prevalence.verdict import verdict_on
+from natc.prevalence.verdict import LEADING, verdict_on
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogue; it is translated where it is used."""
+    return message
+
 
 QUICK = tuple(
     name
@@ -123,7 +131,24 @@ def compare(
         lists=lists,
         estimates=tuple(estimates),
         bearing=bearing,
-        checks=(),
+        checks=_check(lists, estimates) if bearing.bears else (),
         disagreements=explain_disagreement(lists, estimates),
         verdict=verdict_on(lists, estimates, bearing),
     )
+
+
+def _check(lists: Lists, estimates: Sequence[PopulationEstimate]) -> tuple[Remark, ...]:
+    """Check the model that the first of the leading methods rests on: its fit, and who moves it most."""
+    for name in LEADING:
+        for one in estimates:
+            model = model_of(lists, one) if one.method == name else None
+            goodness = judge_fit(lists, model) if model is not None else None
+            if model is not None and isinstance(goodness, Goodness):
+                checked = Remark(
+                    code="checked_model",
+                    message=_("Checked is the model of “%(method)s”: %(model)s."),
+                    facts={"method": name, "model": model.write(lists.names)},
+                )
+                influence = influence_of_patterns(lists, "model", options=Options(model=model))
+                return (checked, *goodness.remarks(), influence.say())
+    return ()

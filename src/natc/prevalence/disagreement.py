@@ -40,7 +40,7 @@ class Sized:
 def sizes_of(estimates: Sequence[PopulationEstimate]) -> tuple[Sized, ...]:
     """Return the sizes that count: valid, finite, no bounds, and not from independence where the lists reject it."""
     return tuple(
-        Sized(one.method, one.n_total)
+        Sized(one.method, float(one.n_total))
         for one in estimates
         if one.n_total is not None
         and math.isfinite(one.n_total)
@@ -110,7 +110,7 @@ def _ratio(sizes: Sequence[Sized]) -> Iterator[Remark]:
 
 def _term_that_matters(lists: Lists, estimates: Sequence[PopulationEstimate]) -> Iterator[Remark]:
     """Name the term whose loss moves the most extreme log-linear estimates closest to each other."""
-    fitted = [(one, model) for one in estimates if (model := _model_of(lists, one)) is not None]
+    fitted = [(one, model) for one in estimates if (model := model_of(lists, one)) is not None]
     if len(fitted) < 2:
         return
     (low, low_model), (high, high_model) = (
@@ -135,13 +135,14 @@ def _term_that_matters(lists: Lists, estimates: Sequence[PopulationEstimate]) ->
         facts={
             "term": lists.name_pattern(term),
             "method": estimate.method,
-            "with_term": estimate.n_total or 0.0,
+            "with_term": float(estimate.n_total or 0),
             "without_term": total,
         },
     )
 
 
-def _model_of(lists: Lists, estimate: PopulationEstimate) -> Model | None:
+def model_of(lists: Lists, estimate: PopulationEstimate) -> Model | None:
+    """Return the one log-linear model that a valid estimate rests on; None where there is no such one."""
     method = METHODS.get(estimate.method)
     single = method is not None and method.kind in {MethodKind.LOG_LINEAR, MethodKind.INDEPENDENCE}
     if not single or not estimate.model or estimate.n_total is None:
@@ -192,5 +193,5 @@ def _below_bounds(estimates: Sequence[PopulationEstimate]) -> Iterator[Remark]:
                     "Below the lower bound of “%(bound)s”, %(total)s persons: %(methods)s. Some persons are harder to"
                     " find than these methods suppose."
                 ),
-                facts={"bound": bound.method, "total": bound.n_total or 0.0, "methods": ", ".join(below)},
+                facts={"bound": bound.method, "total": float(bound.n_total or 0), "methods": ", ".join(below)},
             )

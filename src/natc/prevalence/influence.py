@@ -83,7 +83,7 @@ class Influence:
         if self.whole.n_total is None or not self.effects:
             return Remark(code="no_influence", message=_("Without a valid estimate nobody has an influence on it."))
         most = self.effects[0]
-        facts: dict[str, Fact] = {"pattern": self.lists.name_pattern(most.pattern), "total": self.whole.n_total}
+        facts: dict[str, Fact] = {"pattern": self.lists.name_pattern(most.pattern), "total": float(self.whole.n_total)}
         one_person = self.removal is Removal.ONE_PERSON
         if most.n_total is None:
             message = (
@@ -97,7 +97,7 @@ class Influence:
             if one_person
             else _("Without those on exactly %(pattern)s the estimate moves from %(total)s to %(changed)s persons.")
         )
-        return Remark(code="influence", message=message, facts=facts | {"changed": most.n_total})
+        return Remark(code="influence", message=message, facts=facts | {"changed": float(most.n_total)})
 
     def __repr__(self) -> str:
         return f"<Influence on {self.whole!r}: {self.say()}>"

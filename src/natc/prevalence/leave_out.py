@@ -102,7 +102,7 @@ class Robustness:
         return Remark(
             code=f"most_{most.change}",
             message=messages[most.change],
-            facts={"lists": "+".join(most.names), "total": self.whole.n_total, "changed": changed},
+            facts={"lists": "+".join(most.names), "total": float(self.whole.n_total), "changed": float(changed)},
         )
 
     def __repr__(self) -> str:

@@ -37,7 +37,7 @@ def tell(estimate: PopulationEstimate) -> Remark:
     """Say one estimate in a sentence: two significant digits, the interval in words, or why there is none."""
     if estimate.n_total is None:
         return Remark(code="no_valid_estimate", message=_("There is no valid estimate."))
-    facts = {"total": estimate.n_total, "recorded": estimate.n_recorded}
+    facts = {"total": float(estimate.n_total), "recorded": estimate.n_recorded}
     if estimate.is_lower_bound:
         return Remark(
             code="at_least",
@@ -50,7 +50,7 @@ def tell(estimate: PopulationEstimate) -> Remark:
             message=_("About %(total)s persons, without an interval; %(recorded)s of them are recorded."),
             facts=facts,
         )
-    facts |= {"low": estimate.ci_low, "percent": round(100 * estimate.level)}
+    facts |= {"low": float(estimate.ci_low), "percent": round(100 * estimate.level)}
     if math.isinf(estimate.ci_high):
         return Remark(
             code="about_without_limit",
@@ -66,7 +66,7 @@ def tell(estimate: PopulationEstimate) -> Remark:
             "About %(total)s persons (%(low)s to %(high)s, %(percent)s per cent interval); %(recorded)s of them are"
             " recorded."
         ),
-        facts=facts | {"high": estimate.ci_high},
+        facts=facts | {"high": float(estimate.ci_high)},
     )
 
 

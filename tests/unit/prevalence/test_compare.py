@@ -1,0 +1,70 @@
+"""All methods side by side: a row for each, found again alone, with bearing, checks, reasons and verdict."""
+
+import json
+
+import pytest
+from tests.peers import peer_table
+
+from natc.prevalence import Lists, Model, OptionError, Options, compare, estimate
+
+TWO = Lists.from_patterns(["A", "B"], {(1, 0): 10, (0, 1): 20, (1, 1): 10})
+KOREA = peer_table("Korea")
+
+
+def test_each_method_says_what_it_says_alone():
+    options = Options(bootstrap=50)
+    comparison = compare(KOREA, options, methods=["main", "stepwise"])
+    assert [one.method for one in comparison.estimates] == ["main", "stepwise"]
+    assert comparison.estimates[1] == estimate(KOREA, "stepwise", options=options)
+
+
+def test_a_method_takes_only_what_it_knows():
+    comparison = compare(KOREA, Options(bootstrap=0, threshold=0.5, top=3), methods=["main", "uk2013", "stepwise"])
+    assert len(comparison.estimates) == 3
+    assert comparison.estimates[2] == estimate(KOREA, "stepwise", options=Options(bootstrap=0, threshold=0.5))
+    assert comparison.estimates[1] == estimate(KOREA, "uk2013")
+
+
+def test_a_model_that_is_named_is_one_of_the_methods():
+    model = Model.generated_by(3, [0b011])
+    assert [one.method for one in compare(KOREA, Options(model=model), methods=["main"]).estimates] == ["main", "model"]
+
+
+def test_a_method_that_cannot_take_the_lists_has_a_row_with_its_reason():
+    comparison = compare(TWO, Options(bootstrap=0))
+    assert all(one.n_total is not None or one.reason is not None for one in comparison.estimates)
+
+
+def test_the_fit_of_a_model_is_checked():
+    comparison = compare(peer_table("Kosovo"), Options(bootstrap=0), methods=["main", "stepwise"])
+    assert "stepwise" in str(comparison.checks[0])
+    assert {one.code for one in comparison.checks} & {"fits", "fits_badly", "too_sparse_to_test"}
+    assert "influence" in {one.code for one in comparison.checks}
+
+
+def test_no_number_is_quoted_for_lists_without_overlap():
+    apart = Lists.from_patterns(["A", "B"], {(1, 0): 10, (0, 1): 20})
+    comparison = compare(apart, Options(bootstrap=0))
+    assert comparison.verdict[0].code == "cannot_bear"
+    assert comparison.checks == ()
+    assert all(one.n_total is None for one in comparison.estimates)
+
+
+def test_everything_is_in_the_record_and_the_frame():
+    comparison = compare(KOREA, Options(bootstrap=0), methods=["main", "stepwise"])
+    record = json.loads(json.dumps(comparison.to_record(), allow_nan=False))
+    assert set(record) >= {"estimates", "bearing", "checks", "disagreements", "verdict"}
+    assert comparison.to_frame().index.tolist() == ["main", "stepwise"]
+    assert "stepwise" in comparison._repr_html_()
+    assert str(comparison.verdict[0]) in repr(comparison)
+
+
+def test_progress_counts_methods():
+    told = []
+    compare(TWO, Options(bootstrap=0), methods=["main", "main"], progress=lambda *done: told.append(done))
+    assert told == [(1, 1)]
+
+
+def test_an_unknown_method_is_refused():
+    with pytest.raises(OptionError, match="magic"):
+        compare(TWO, methods=["magic"])
