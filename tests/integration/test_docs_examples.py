@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from natc.cli import main
-from natc.datasets import REGION_FOLDER
+from natc.datasets import REGION_FOLDER, overlap_tables
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*(ROOT / "docs").rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
@@ -81,6 +81,8 @@ def test_commands_print_what_they_show(command, shown, tmp_path, monkeypatch, re
     if EXAMPLE in command and "--out " + EXAMPLE not in command:
         shutil.copytree(request.getfixturevalue("example_country"), tmp_path / EXAMPLE)
     shutil.copytree(REGION_FOLDER, tmp_path / "shipped")
+    for table in overlap_tables().values():  # as `natc prevalence example` writes them
+        shutil.copy(table.path, tmp_path / table.path.name)
     monkeypatch.setattr(sys.modules["natc.cli.datasets"], "REGION_FOLDER", tmp_path / "shipped")
     monkeypatch.chdir(tmp_path)
     arguments = shlex.split(command)[1:]

@@ -3,22 +3,62 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
 
 import click
 
 from natc import __version__
-from natc.cli.campaign import campaign
-from natc.cli.commitments import commitments
-from natc.cli.datasets import datasets
-from natc.cli.figures import figures
-from natc.cli.gap import gap, mirror
-from natc.cli.judgments import judgments
-from natc.cli.law import law
-from natc.cli.network import network
-from natc.cli.register import register
-from natc.cli.returns import returns
-from natc.cli.web import web
 from natc.errors import NatcError, PeriodError, UnknownCodeError
+
+GROUPS = {
+    "datasets": "datasets",
+    "figures": "figures",
+    "gap": "gap",
+    "mirror": "gap",
+    "prevalence": "prevalence",
+    "law": "law",
+    "judgments": "judgments",
+    "network": "network",
+    "commitments": "commitments",
+    "campaign": "campaign",
+    "register": "register",
+    "returns": "returns",
+    "web": "web",
+}
+"""The commands in the order of the data's way, and the file of `natc.cli` that each is in."""
+
+
+class WhenAsked(MutableMapping[str, click.Command]):
+    """Commands by name, whose files are imported when they are asked for: each starts with what it needs alone."""
+
+    def __init__(self, files: dict[str, str]) -> None:
+        self._files = dict(files)
+        self._found: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        """Return a command."""
+        if name not in self._found:
+            self._found[name] = getattr(import_module(f"natc.cli.{self._files[name]}"), name)
+        return self._found[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        """Add a command that is at hand."""
+        self._files.setdefault(name, "")
+        self._found[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        """Take a command away."""
+        del self._files[name]
+        self._found.pop(name, None)
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the names in order."""
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._files)
 
 
 class OrderedGroup(click.Group):
@@ -41,7 +81,7 @@ class OrderedGroup(click.Group):
             raise
 
 
-@click.group(cls=OrderedGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=OrderedGroup, commands=WhenAsked(GROUPS), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="natc")
 def main() -> None:
     """Figures on trafficking in human beings that can be added up, defended and shared.
@@ -50,7 +90,3 @@ def main() -> None:
     """
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")
-
-
-for command in (datasets, figures, gap, mirror, law, judgments, network, commitments, campaign, register, returns, web):
-    main.add_command(command)

@@ -55,8 +55,8 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "header_twice": _("The heading is that of column %(other)s again. Each list needs a name of its own."),
         "header_long": _("The heading is longer than %(most)s letters. Give the list a short name, as PF."),
         "header_sign": _(
-            "The heading has a sign that models are written with, or that is no letter (: , [ ] = or a line break)."
-            " Use letters and digits."
+            "The heading has a sign that models and spreadsheets use (: , ; [ ] = or a line break, or - + @ at its"
+            " start). Use letters and digits."
         ),
         "unknown_list": _("No column has the name that was asked for in place %(place)s. Look at the heading row."),
         "n_cells": _("The row has %(found)s cells, the heading row %(expected)s. Check the separators of this row."),

@@ -17,7 +17,7 @@ from natc.prevalence.remark import Remark
 MOST_KINDS = 100_000
 """Different rows that are looked at: a table of lists has few, a table of names as many as persons."""
 LONGEST_NAME = 40
-_RESERVED = re.compile(r"[:,;\[\]=\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_RESERVED = re.compile(r"^[-+@]|[:,;\[\]=\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _WHOLE = re.compile(r"[0-9]+")
 _HIDDEN = re.compile(r"[<>≤≥].*|\[?c\]?")
 _NUMBER = re.compile(r"[-+−]?[0-9]+(?:[.,'’\s][0-9]+)*(?:[eE][-+]?[0-9]+)?")

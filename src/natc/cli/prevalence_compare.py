@@ -1,0 +1,113 @@
+"""`natc prevalence compare` and `natc prevalence check`: methods side by side, and what lists can bear."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from natc.cli import options
+from natc.cli.output import put, to_json
+from natc.cli.prevalence_options import (
+    choices,
+    command_again,
+    lists_file,
+    load,
+    method_names,
+    private,
+    progress_bar,
+    report,
+    saying,
+    to_options,
+)
+from natc.cli.prevalence_report import write_report
+from natc.cli.prevalence_text import join, write_bearing, write_comparison
+from natc.codelists import language as speak
+from natc.prevalence import METHODS, can_bear
+from natc.prevalence import compare as run
+
+
+@click.command()
+@lists_file
+@click.option("--method", "methods", type=method_names(), multiple=True, help="One of the methods; may be repeated.")
+@click.option("--all", "is_all", is_flag=True, help="Every method that natc has, the slow ones too.")
+@choices
+@private
+@report
+@options.output_format("table", "csv", "json")
+@options.language
+@options.out
+@click.pass_context
+def compare(
+    context: click.Context,
+    /,
+    path: Path,
+    methods: tuple[str, ...],
+    is_all: bool,
+    is_private: bool,
+    report: Path | None,
+    form: str,
+    language: str,
+    out: Path | None,
+    **chosen: Any,
+) -> None:
+    """Estimate by several methods side by side, with diagnostics and a verdict in words.
+
+    Without --method: one method of each kind. Each takes of the options what it knows.
+
+    Example: natc prevalence compare lists.csv --bootstrap 1000 --report report.html
+    """
+    if methods and is_all:
+        raise click.UsageError("Give --method or --all, not both.")
+    words = speak(language)
+    with saying(words):
+        lists = load(path, is_private=is_private)
+        wanted = tuple(METHODS) if is_all else methods or None
+        if is_all and chosen["model"] is None and wanted is not None:
+            wanted = tuple(name for name in wanted if name != "model")
+        with progress_bar(words.gettext("methods")) as progress:
+            found = run(lists, to_options(lists, **chosen), methods=wanted, progress=progress)
+    command = command_again(context)
+    if report is not None:
+        write_report(found, lists, command, words, report)
+    if form == "json":
+        record = found.to_record() | {"remarks": [str(one) for one in lists.remarks], "command": command}
+        put(to_json(record), out, is_private=is_private)
+    elif form == "csv":
+        text = found.to_frame().reset_index().to_csv(index=False, lineterminator="\n")
+        put(text.removesuffix("\n"), out, is_private=is_private)
+    else:
+        put(join(write_comparison(found, command, words)), out, is_private=is_private)
+
+
+@click.command()
+@lists_file
+@private
+@options.output_format("table", "json")
+@options.language
+@options.out
+@click.pass_context
+def check(context: click.Context, path: Path, is_private: bool, form: str, language: str, out: Path | None) -> None:
+    """Say whether lists can bear an estimate, and why not, before any is made.
+
+    The exit code is 1 where they cannot. Example: natc prevalence check lists.csv
+    """
+    words = speak(language)
+    with saying(words):
+        lists = load(path, is_private=is_private)
+        found = can_bear(lists)
+    if form == "json":
+        overlap = {name: {other: int(n) for other, n in row.items()} for name, row in lists.overlap().iterrows()}
+        record = {
+            "n_recorded": lists.n_recorded,
+            "lists": list(lists.names),
+            **found.to_record(),
+            "remarks": [str(one) for one in lists.remarks],
+            "overlap": overlap,
+        }
+        put(to_json(record), out, is_private=is_private)
+    else:
+        put(join(write_bearing(found, lists, words)), out, is_private=is_private)
+    if not found.bears:
+        context.exit(1)

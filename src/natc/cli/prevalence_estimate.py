@@ -1,0 +1,101 @@
+"""`natc prevalence estimate`: one method on a table of lists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from natc.cli import options
+from natc.cli.output import put, to_json
+from natc.cli.prevalence_options import (
+    choices,
+    command_again,
+    lists_file,
+    load,
+    method_names,
+    private,
+    progress_bar,
+    report,
+    saying,
+    to_options,
+)
+from natc.cli.prevalence_report import write_report
+from natc.cli.prevalence_text import join, write_estimate
+from natc.codelists import language as speak
+from natc.prevalence import Lists, PopulationEstimate, tell
+from natc.prevalence import estimate as run
+
+DEFAULT = "bic"
+
+
+@click.command()
+@lists_file
+@click.option(
+    "--method",
+    type=method_names(),
+    help=f"How to estimate. By default {DEFAULT}; with --model the model, with --criterion that criterion.",
+)
+@choices
+@private
+@report
+@options.output_format("table", "csv", "json")
+@options.language
+@options.out
+@click.pass_context
+def estimate(
+    context: click.Context,
+    /,
+    path: Path,
+    method: str | None,
+    is_private: bool,
+    report: Path | None,
+    form: str,
+    language: str,
+    out: Path | None,
+    **chosen: Any,
+) -> None:
+    """Estimate how many victims no list holds, from the overlap of lists.
+
+    LISTS.csv has a column of 0 and 1 per list and `count`, or without `count` one row per person. Where there is no
+    valid estimate the reason is printed, and the exit code is 1.
+
+    Example: natc prevalence estimate lists.csv --method stepwise --bootstrap 1000 --report report.html
+    """
+    words = speak(language)
+    with saying(words):
+        lists = load(path, is_private=is_private)
+        method, chosen = _settle(method, chosen)
+        with progress_bar(method) as progress:
+            found = run(lists, method, options=to_options(lists, **chosen), progress=progress)
+    command = command_again(context)
+    if report is not None:
+        write_report(found, lists, command, words, report)
+    if form == "json":
+        put(to_json(_record(found, lists, command)), out, is_private=is_private)
+    elif form == "csv":
+        text = found.to_frame().reset_index().to_csv(index=False, lineterminator="\n")
+        put(text.removesuffix("\n"), out, is_private=is_private)
+    else:
+        put(join(write_estimate(found, lists, command, words)), out, is_private=is_private)
+    if found.n_total is None:
+        context.exit(1)
+
+
+def _settle(method: str | None, chosen: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return the method that is meant: a criterion or a model alone names one."""
+    if method is None and chosen["model"] is not None:
+        return "model", chosen
+    if method is None and chosen["criterion"] is not None:
+        return chosen["criterion"], chosen | {"criterion": None}
+    return method or DEFAULT, chosen
+
+
+def _record(found: PopulationEstimate, lists: Lists, command: str) -> dict[str, Any]:
+    return found.to_record() | {
+        "finding": str(tell(found)),
+        "lists": list(lists.names),
+        "remarks": [str(remark) for remark in lists.remarks],
+        "command": command,
+    }

@@ -1,0 +1,188 @@
+"""What the commands of `natc prevalence` share: options, reading lists, progress, and how an error is said."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import reduce
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from click.core import ParameterSource
+
+from natc.codelists import Language
+from natc.errors import NatcError
+from natc.prevalence import (
+    METHODS,
+    Criterion,
+    IntervalKind,
+    Lists,
+    ListsError,
+    ListsFileError,
+    ModelError,
+    Options,
+    parse_model,
+    read_lists,
+)
+from natc.prevalence.bootstrap import Progress
+from natc.prevalence.errors import OptionError
+from natc.prevalence.remark import Remark
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogue; it is translated where it is used."""
+    return message
+
+
+INTERVALS = (IntervalKind.BCA, IntervalKind.PERCENTILE, IntervalKind.PROFILE, IntervalKind.CONDITIONAL)
+"""Those that can be asked for; the others belong to their methods."""
+NOT_FOR_PUBLICATION = Remark(
+    code="not_for_publication",
+    message=_(
+        "Not for publication: the lists are counted from records of persons, and a small count can point to one."
+    ),
+)
+_OUTPUT = frozenset({"path", "form", "out", "report", "language", "jobs"})
+"""Parameters that do not change the numbers."""
+
+lists_file = click.argument("path", metavar="LISTS.csv", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+private = click.option(
+    "--not-for-publication",
+    "is_private",
+    is_flag=True,
+    help="The lists are from a register: mark all as not for publication, and keep the files to their owner.",
+)
+report = click.option(
+    "--report",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    metavar="FILE.html",
+    help="Write a report too: one HTML file that stands alone.",
+)
+_CHOICES = (
+    click.option(
+        "--model", metavar="MODEL", help='The dependences of method "model", with names of lists: PF:NCA,LA:NG'
+    ),
+    click.option("--level", type=float, default=0.95, show_default=True, help="Coverage of the interval."),
+    click.option(
+        "--bootstrap",
+        type=int,
+        metavar="N",
+        help="Replicates of the table; 0 takes the interval that needs none. By default as the method has it.",
+    ),
+    click.option("--interval", type=click.Choice([str(one) for one in INTERVALS]), help="How the interval is made."),
+    click.option(
+        "--seed", type=int, default=1, show_default=True, help="Start of the chance: the same gives the same."
+    ),
+    click.option("--max-order", type=int, metavar="N", help="Lists that one dependence may join at most."),
+    click.option(
+        "--criterion", type=click.Choice([str(one) for one in Criterion]), help="By what models are compared."
+    ),
+    click.option("--threshold", type=float, help="Of the stepwise and thresholding methods."),
+    click.option("--top", type=int, metavar="N", help="Look at the N best models alone in each replicate."),
+    click.option("--jobs", type=int, metavar="N", help="Parallel jobs; -1 is one for each processor."),
+)
+
+
+def choices(command: Command) -> Command:
+    """Add the options of an estimate."""
+    return reduce(lambda made, option: option(made), reversed(_CHOICES), command)
+
+
+def method_names() -> click.Choice[str]:
+    """Return the methods as choices of an option."""
+    return click.Choice(tuple(METHODS))
+
+
+def to_options(
+    lists: Lists,
+    *,
+    model: str | None,
+    level: float,
+    bootstrap: int | None,
+    interval: str | None,
+    seed: int,
+    max_order: int | None,
+    criterion: str | None,
+    threshold: float | None,
+    top: int | None,
+    jobs: int | None,
+) -> Options:
+    """Return the options of an estimate from those of the command line.
+
+    Raises
+    ------
+    OptionError
+        If one is out of its range.
+    ModelError
+        If the model is none of these lists.
+    """
+    return Options(
+        model=None if model is None else parse_model(model, lists.names),
+        level=level,
+        bootstrap=bootstrap,
+        interval=None if interval is None else IntervalKind(interval),
+        seed=seed,
+        max_order=max_order,
+        criterion=None if criterion is None else Criterion(criterion),
+        threshold=threshold,
+        top=top,
+        jobs=jobs,
+    )
+
+
+def load(path: Path, *, is_private: bool = False) -> Lists:
+    """Read lists, marked as not for publication where they are not."""
+    try:
+        lists = read_lists(path)
+    except OSError as problem:
+        raise NatcError(f"{path} cannot be read: {problem.strerror or problem}.") from None
+    return replace(lists, remarks=(NOT_FOR_PUBLICATION, *lists.remarks)) if is_private else lists
+
+
+@contextmanager
+def saying(words: Language) -> Iterator[None]:
+    """Say errors in a language: what was typed is a wrong argument (2), what is in a file stops the command (1)."""
+    try:
+        yield
+    except ListsFileError as problem:
+        raise NatcError(problem.say(words)) from None
+    except (OptionError, ModelError) as problem:
+        raise click.UsageError(problem.remark.say(words)) from None
+    except ListsError as problem:
+        raise NatcError(problem.remark.say(words)) from None
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Progress | None]:
+    """Show a bar on the error stream, on a terminal only; yield what it is told by."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+
+        def tell(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield tell
+
+
+def command_again(context: click.Context) -> str:
+    """Return the command that gives the same numbers: with the seed, without the folder of the file."""
+    parts = ["natc", "prevalence", str(context.command.name)]
+    for parameter in context.command.params:
+        value = context.params.get(str(parameter.name))
+        is_given = context.get_parameter_source(str(parameter.name)) is ParameterSource.COMMANDLINE
+        if parameter.name == "path" and isinstance(value, Path):
+            parts.append(shlex.quote(value.name))
+        elif parameter.name not in _OUTPUT and (is_given or parameter.name == "seed"):
+            name = parameter.opts[0]
+            values = value if isinstance(value, tuple) else (value,)
+            parts += [name if one is True else f"{name} {shlex.quote(str(one))}" for one in values]
+    return " ".join(parts)

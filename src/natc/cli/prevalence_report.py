@@ -1,0 +1,49 @@
+"""The report of an estimate as a file: needs the packages that draw and lay out."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from natc.cli.output import put
+from natc.codelists import Language
+from natc.errors import NatcError
+from natc.prevalence import Comparison, Lists, ModelError, PopulationEstimate, parse_model
+from natc.prevalence.sensitivity import Sensitivity, vary_interaction
+from natc.prevalence.verdict import LEADING
+
+
+def write_report(
+    found: Comparison | PopulationEstimate, lists: Lists, command: str, language: Language, path: Path
+) -> None:
+    """Write the report of an estimate or a comparison; for its owner alone where it is not for publication."""
+    try:
+        pictures = import_module("natc.cli.prevalence_pictures").draw_pictures(found, lists, language)
+        document = import_module("natc.web.documents.estimate")
+    except ModuleNotFoundError as missing:
+        raise NatcError(
+            f"A report needs the package {missing.name!r}, which is not installed."
+            " Install natc with its web extra: pip install 'natc[web]'"
+        ) from None
+    text = document.render_estimate_document(
+        found,
+        lists=lists,
+        pictures=pictures,
+        sensitivity=assume(found, lists),
+        command=command,
+        language_code=language.code,
+    )
+    put(text, path, is_private=any(remark.code == "not_for_publication" for remark in lists.remarks))
+
+
+def assume(found: Comparison | PopulationEstimate, lists: Lists) -> Sensitivity | None:
+    """Return how a size depends on an interaction of all lists, by the model that leads among valid estimates."""
+    estimates = found.estimates if isinstance(found, Comparison) else (found,)
+    places = {method: place for place, method in enumerate(LEADING)}
+    for one in sorted(estimates, key=lambda one: places.get(one.method, len(places))):
+        if one.n_total is not None and one.model:
+            try:
+                return vary_interaction(lists, model=parse_model(one.model, lists.names), level=one.level)
+            except ModelError:  # a method that averages names no single model
+                continue
+    return None

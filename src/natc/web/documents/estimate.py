@@ -1,0 +1,203 @@
+"""An estimate as one HTML file: method, lists, diagnostics, pictures, criticism and how to get it again."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import natc
+from natc.charts import Picture, dark_css, render_svg
+from natc.charts.estimate_words import say_interval_of, say_per_cent
+from natc.codelists import Language, language
+from natc.law import say_day
+from natc.prevalence import METHODS, Bearing, Comparison, Lists, PopulationEstimate, can_bear, tell
+from natc.prevalence.criticism import CRITICISMS
+from natc.prevalence.estimate import Diagnostic
+from natc.prevalence.references import cite
+from natc.prevalence.remark import Remark
+from natc.prevalence.sensitivity import Sensitivity
+from natc.web.documents.engine import render
+
+PRIVATE = "not_for_publication"
+"""Code of the remark that lists from records of persons carry."""
+FEW_PATTERNS = 40
+"""More rows are folded away."""
+
+
+def render_estimate_document(
+    found: Comparison | PopulationEstimate,
+    *,
+    lists: Lists,
+    pictures: Sequence[Picture] = (),
+    sensitivity: Sensitivity | None = None,
+    command: str = "",
+    language_code: str = "en",
+) -> str:
+    """Render an estimate, or methods side by side, as a self-contained, accessible HTML document.
+
+    Parameters
+    ----------
+    found : Comparison or PopulationEstimate
+    lists : Lists
+        That it was made from. Their remark with the code `not_for_publication` stands at the head of the document.
+    pictures : sequence of Picture
+        In the order in which they are shown; each with its table.
+    sensitivity : Sensitivity, optional
+        How the size depends on what no data can check.
+    command : str
+        That gives the same numbers again.
+    language_code : str, default "en"
+        Language of the document; a sentence without translation stays English.
+
+    Returns
+    -------
+    str
+        The text of one HTML file: styles and pictures inside, no script, no request to anywhere.
+    """
+    words = language(language_code)
+    estimates = found.estimates if isinstance(found, Comparison) else (found,)
+    context = {
+        **(_say_comparison(found, words) if isinstance(found, Comparison) else _say_estimate(found, words)),
+        "warning": next((one.say(words) for one in lists.remarks if one.code == PRIVATE), ""),
+        "pictures": [_draw(picture) for picture in pictures],
+        "methods": [_describe(one, words) for one in estimates],
+        "lists": _tabulate_lists(lists, words),
+        "remarks": _say(lists.remarks, words),
+        "sensitivity": None if sensitivity is None else _tabulate_sensitivity(sensitivity, words),
+        "criticisms": [
+            {"text": one.says.say(words), "source": one.source, "link": one.link, "doi": one.doi} for one in CRITICISMS
+        ],
+        "references": list(dict.fromkeys(paper for one in estimates for paper in cite(one))),
+        "command": command,
+        "language_code": language_code,
+        "release": natc.__version__,
+        "year": natc.RELEASED_ON.year,
+        "released_on": say_day(natc.RELEASED_ON, words),
+        "dark_css": dark_css(),
+    }
+    return render("documents/estimate.html", context, language_code)
+
+
+def _say_estimate(found: PopulationEstimate, words: Language) -> dict[str, Any]:
+    return {
+        "headline": tell(found).say(words),
+        "verdict": [] if found.reason is None else [found.reason.say(words)],
+        "warnings": [{"name": "", "remarks": _say(found.warnings, words)}],
+    }
+
+
+def _say_comparison(found: Comparison, words: Language) -> dict[str, Any]:
+    first, *others = found.verdict
+    return {
+        "headline": first.say(words),
+        "verdict": _say(others, words),
+        "disagreements": _say(found.disagreements, words),
+        "checks": _say(found.checks, words),
+        "table": [_row(one, words) for one in found.estimates],
+        "warnings": [
+            {"name": _title(one, words), "remarks": _say(one.warnings, words)}
+            for one in found.estimates
+            if one.warnings
+        ],
+    }
+
+
+def _say(remarks: Iterable[Remark], words: Language) -> list[str]:
+    return [remark.say(words) for remark in remarks if remark.code != PRIVATE]
+
+
+def _title(one: PopulationEstimate, words: Language) -> str:
+    return words.gettext(METHODS[one.method].title)
+
+
+def _row(one: PopulationEstimate, words: Language) -> dict[str, Any]:
+    return {
+        "name": _title(one, words),
+        "model": one.model,
+        "total": "" if one.n_total is None else words.number(one.n_total),
+        "is_bound": one.is_lower_bound,
+        "low": "" if one.ci_low is None else words.number(one.ci_low),
+        "high": _limit(one.ci_high, words),
+        "reason": "" if one.reason is None else one.reason.say(words),
+    }
+
+
+def _limit(value: float | None, words: Language) -> str:
+    if value is None:
+        return ""
+    return words.gettext("no upper limit") if math.isinf(value) else words.number(value)
+
+
+def _describe(one: PopulationEstimate, words: Language) -> dict[str, Any]:
+    """Return what one method supposes, and its facts; the names of diagnostics are those of the program."""
+    return {
+        "title": _title(one, words),
+        "id": one.method,
+        "about": words.gettext(METHODS[one.method].about),
+        "model": one.model,
+        "interval": say_interval_of(one, words),
+        "kind": "" if one.interval is None else str(one.interval),
+        "percent": say_per_cent(one.level, words),
+        "replicates": words.number(one.replicates) if one.replicates else "",
+        "seed": "" if one.seed is None else str(one.seed),
+        "total": "" if one.n_total is None else words.number(one.n_total, decimals=2),
+        "low": "" if one.ci_low is None else words.number(one.ci_low, decimals=2),
+        "high": "" if one.ci_high is None or math.isinf(one.ci_high) else words.number(one.ci_high, decimals=2),
+        "diagnostics": [
+            {"name": name, "value": _write(value)} for name, value in one.diagnostics.items() if value not in (None, "")
+        ],
+    }
+
+
+def _write(value: Diagnostic) -> str:
+    if isinstance(value, tuple):
+        return " ".join(f"{one:.6g}" for one in value)
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
+
+
+def _tabulate_lists(lists: Lists, words: Language) -> dict[str, Any]:
+    bearing: Bearing = can_bear(lists)
+    overlap = lists.overlap()
+    return {
+        "names": lists.names,
+        "recorded": words.number(lists.n_recorded),
+        "overlap": [{"name": name, "cells": [words.number(int(n)) for n in overlap.loc[name]]} for name in lists.names],
+        "patterns": [
+            {
+                "on": [pattern >> place & 1 for place in range(lists.n_lists)],
+                "count": words.number(int(lists.counts[pattern])),
+            }
+            for pattern in lists.patterns
+        ],
+        "is_long": len(lists.patterns) > FEW_PATTERNS,
+        "bears": bearing.bears,
+        "findings": _say(bearing.findings, words),
+    }
+
+
+def _tabulate_sensitivity(found: Sensitivity, words: Language) -> dict[str, Any]:
+    rows = zip(found.odds_ratios, found.totals, found.ci_low, found.ci_high, strict=True)
+    return {
+        "finding": found.say().say(words),
+        "model": found.model,
+        "rows": [
+            {
+                "ratio": words.number(float(ratio), decimals=2),
+                "cells": ["" if math.isnan(one) else words.number(float(one)) for one in sizes],
+            }
+            for ratio, *sizes in rows
+        ],
+    }
+
+
+def _draw(picture: Picture) -> dict[str, Any]:
+    return {
+        "title": picture.title,
+        "subtitle": picture.subtitle,
+        "note": picture.note,
+        "svg": render_svg(picture),
+        "svg_narrow": render_svg(picture, narrow=True) if picture.narrow is not None else "",
+        "header": picture.header,
+        "rows": [{"name": row[0], "cells": row[1:]} for row in picture.rows],
+    }

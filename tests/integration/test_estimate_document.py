@@ -1,0 +1,90 @@
+"""The report of an estimate is complete in itself, says how it was made, and what speaks against it."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from natc.cli.prevalence_pictures import draw_pictures
+from natc.cli.prevalence_report import assume
+from natc.codelists import language
+from natc.datasets import overlap_tables
+from natc.prevalence import Options, compare, estimate, parse_lists, parse_model, read_lists
+from natc.web.documents.estimate import render_estimate_document
+
+UK = read_lists(overlap_tables()["uk_2013"].path)
+APART = parse_lists("A,B,C,count\n1,0,0,40\n0,1,0,30\n0,0,1,20\n")
+
+
+def lay_out(found, lists, code="en", command="natc prevalence compare uk_2013.csv --seed 1"):
+    pictures = draw_pictures(found, lists, language(code))
+    return render_estimate_document(
+        found, lists=lists, pictures=pictures, sensitivity=assume(found, lists), command=command, language_code=code
+    )
+
+
+@pytest.fixture(scope="module")
+def comparison():
+    options = Options(model=parse_model("PF:NCA,LA:NG", UK.names), bootstrap=0)
+    return compare(UK, options, methods=("main", "model"))
+
+
+@pytest.mark.parametrize("code", ["en", "sl"])
+def test_a_report_asks_for_nothing_and_is_accessible(comparison, code):
+    text = lay_out(comparison, UK, code)
+    assert text.startswith(f'<!DOCTYPE html>\n<html lang="{code}">')
+    assert not re.search(r"<(script|link|img|iframe|object)\b|@import|url\(|\ssrc=", text)
+    assert text.count("<caption") == text.count("<table")
+    assert not re.findall(r"<th(?![^>]*scope=)[ >]", text)
+    ids = re.findall(r' id="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    headings = [int(level) for level in re.findall(r"<h(\d)", text)]
+    assert headings[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(headings))
+    pictures = re.findall(r"<svg[^>]*>", text)
+    assert pictures
+    assert all("aria-label" in picture or "aria-hidden" in picture for picture in pictures)
+
+
+def test_a_report_says_how_and_what_speaks_against_it(comparison):
+    text = lay_out(comparison, UK)
+    for part in (
+        "12,214",  # exact numbers of both methods
+        "14,218",
+        "LA:NG,PF:NCA",
+        "179.355",  # the deviance of independence
+        '<td class="number">35</td>',  # persons that PF and NCA share
+        "2 pairs of lists share nobody",
+        "odds ratio",
+        "10.1080/23322705.2019.1660952",
+        "10.1111/rssa.12803",
+        "Cormack (1989)",
+        "natc prevalence compare uk_2013.csv --seed 1",
+    ):
+        assert part in text, part
+
+
+def test_every_pattern_is_in_the_report_so_that_anybody_can_repeat_it(comparison):
+    text = lay_out(comparison, UK)
+    body = text.split("The table that was estimated from")[-1].split("</table>")[0]
+    rows = [re.findall(r'<td class="number">([\d,]+)</td>', row) for row in body.split("<tr>")]
+    published = [[f"{n:,}" for n in row] for row in overlap_tables()["uk_2013"].frame().to_numpy().tolist()]
+    assert [row for row in rows if row] == published
+
+
+def test_no_valid_estimate_is_the_headline_and_no_number_is_given():
+    found = estimate(APART, "main")
+    text = lay_out(found, APART)
+    assert "<h1>There is no valid estimate.</h1>" in text
+    assert "sparse" in text
+    assert "Persons in all" not in text
+    side_by_side = lay_out(compare(APART, methods=("main",)), APART)
+    assert "<h1>These lists bear no valid estimate" in side_by_side
+    assert "Nobody is on two lists" in side_by_side
+
+
+def test_names_of_lists_are_text_in_a_report():
+    lists = parse_lists("<b>x</b>,B&C,count\n1,0,5\n0,1,3\n1,1,9\n")
+    text = lay_out(estimate(lists, "main"), lists)
+    assert "<b>x</b>" not in text
+    assert "&lt;b&gt;x&lt;/b&gt;" in text
