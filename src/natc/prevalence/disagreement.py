@@ -21,7 +21,7 @@ from natc.prevalence.remark import Remark
 REJECTED = 0.001
 """Independent lists whose deviance is less likely than this are no witness to the size."""
 WORTH_TELLING = 1.1
-"""A term that moves the estimate by less is not said to make the difference."""
+"""Sizes that differ by a smaller factor are said to agree."""
 
 
 def _(message: str) -> str:
@@ -92,6 +92,13 @@ def _no_estimates(estimates: Sequence[PopulationEstimate]) -> Iterator[Remark]:
 def _ratio(sizes: Sequence[Sized]) -> Iterator[Remark]:
     if len(sizes) > 1:
         smallest, largest = min(sizes, key=lambda one: one.total), max(sizes, key=lambda one: one.total)
+        if largest.total < WORTH_TELLING * smallest.total:
+            yield Remark(
+                code="agree",
+                message=_("The estimates of %(n)s methods that count differ by less than a tenth."),
+                facts={"n": len(sizes)},
+            )
+            return
         yield Remark(
             code="ratio",
             message=_(

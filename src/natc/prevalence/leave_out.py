@@ -137,11 +137,12 @@ def leave_out(
     Notes
     -----
     A list left out takes with it those on it alone, so fewer persons are recorded; the population stays the same and
-    the estimate should too. As in Sharifi Far, King, Bird et al. [1]_.
+    the estimate should too. After Sharifi Far and others [1]_.
 
     References
     ----------
-    .. [1] Sharifi Far, King, Bird, Overstall, Worthington & Jewell (2021), Crime & Delinquency 67, 2237-2253.
+    .. [1] Sharifi Far, King, Bird et al. (2021), Multiple systems estimation for modern slavery: robustness of list
+       omission and combination, Crime & Delinquency 67, doi 10.1177/0011128720951429.
     """
     chosen, wanted = method_of(method), quick(options)
     planned: list[tuple[Change, tuple[str, ...]]] = [(Change.LEFT_OUT, (name,)) for name in lists.names]

@@ -47,6 +47,22 @@ _ALL = (
         kind=MethodKind.LOG_LINEAR,
         function="uk2013.estimate_as_uk_2013",
     ),
+    Method(
+        id="latent-class",
+        title=_("Latent classes (Bayes)"),
+        about=_("Supposes that persons are of a few unseen classes, and that lists are independent within each."),
+        kind=MethodKind.BAYES,
+        function="latent_class.estimate_latent_class",
+    ),
+    Method(
+        id="threshold",
+        title=_("Thresholding (Bayes)"),
+        about=_(
+            "Lets every two lists depend on each other, keeps what stands out, and estimates again with that alone."
+        ),
+        kind=MethodKind.BAYES,
+        function="thresholding.estimate_by_thresholding",
+    ),
 )
 METHODS: Mapping[str, Method] = {method.id: method for method in _ALL}
 """Every method by its id, in the order in which they are shown."""
