@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,9 @@ from natc.prevalence.enumeration import ModelSpace
 from natc.prevalence.lists import Lists
 from natc.prevalence.loglinear import Criterion
 from natc.prevalence.space_fits import FEW_FITS, SpaceFits, candidates_of, fit_space, penalties_of
+
+if TYPE_CHECKING:
+    from natc.prevalence.kernels.selection import Candidates
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -34,6 +38,8 @@ class BestModel:
         Coefficients on the original table, to start from; nan where there are none. They change the speed alone.
     ranking : ndarray of int64
         The models that have an estimate on the original table, best first.
+    branching : ndarray of int64, shape (n_interactions,)
+        The places of the interactions, those that matter most on the original table first.
     top : int or None
         How many of the best in `ranking` may be chosen; None for all models of the space, ranked or not.
     """
@@ -43,6 +49,7 @@ class BestModel:
     counts_minus_infinity: bool
     starts: Floats
     ranking: Ints
+    branching: Ints
     top: int | None = None
 
     @classmethod
@@ -62,13 +69,9 @@ class BestModel:
             counts_minus_infinity=counts_minus_infinity,
             starts=fits.coefficients,
             ranking=fits.in_order(),
+            branching=fits.branching(space),
             top=top,
         )
-
-    @property
-    def allowed(self) -> Ints | None:
-        """The places of the models that may be chosen; None for all."""
-        return None if self.top is None else self.ranking[: self.top]
 
     def __call__(self, tables: Ints) -> Floats:
         """Return the best model's total of each table, shape (n_tables,), nan where no model has an estimate."""
@@ -80,7 +83,7 @@ class BestModel:
 
         best = np.empty(len(tables), dtype=np.int64)
         hidden, criteria = np.empty(len(tables)), np.empty(len(tables))
-        candidates = candidates_of(self.space, self.starts, self.allowed, self.ranking[: self.top][:N_FAVOURITES])
+        candidates = self.candidates()
         for rows, penalties in self.groups(tables):
             some = tables[rows].astype(np.float64)
             found = np.empty(rows.size, dtype=np.int64), np.empty(rows.size), np.empty(rows.size)
@@ -88,17 +91,23 @@ class BestModel:
             best[rows], hidden[rows], criteria[rows] = found
         return best, tables.sum(axis=1) + hidden, criteria + 2 * gammaln(tables + 1.0).sum(axis=1)
 
+    def candidates(self) -> Candidates:
+        """Return the models as the kernels take them."""
+        return candidates_of(
+            self.space,
+            self.starts,
+            branching=self.branching,
+            favourites=self.ranking[: N_FAVOURITES if self.top is None else self.top],
+            is_limited=self.top is not None,
+        )
+
     def groups(self, tables: Ints) -> Iterator[tuple[Ints, Floats]]:
         """Yield the rows of tables that share their zeros and their number of persons, with the models' penalties."""
         keys = np.column_stack([np.packbits(tables > 0, axis=1), tables.sum(axis=1)])
         _kinds, first, kind = np.unique(keys, axis=0, return_index=True, return_inverse=True)
         for which, row in enumerate(first):
             penalties = penalties_of(
-                self.space,
-                tables[row],
-                self.criterion,
-                counts_minus_infinity=self.counts_minus_infinity,
-                allowed=self.allowed,
+                self.space, tables[row], self.criterion, counts_minus_infinity=self.counts_minus_infinity
             )
             yield np.flatnonzero(kind.ravel() == which), penalties
 

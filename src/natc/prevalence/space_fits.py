@@ -48,6 +48,15 @@ class SpaceFits:
     variances: Floats
     coefficients: Floats
 
+    def branching(self, space: ModelSpace) -> Ints:
+        """Return the places of the interactions, that one first without which the best model is worst."""
+        holds = space.members[:, None] >> np.arange(space.interactions.size) & 1 == 1
+        worst = float(np.max(self.criteria, initial=0.0, where=np.isfinite(self.criteria)))
+        criteria = np.minimum(self.criteria, worst)[:, None]
+        without, within = np.where(holds, worst, criteria), np.where(holds, criteria, worst)
+        loss = without.min(axis=0) - within.min(axis=0)
+        return np.argsort(-loss, kind="stable")
+
     def in_order(self) -> Ints:
         """Return the places of the models that have an estimate, best first; equal ones in their fixed order."""
         by_value = np.argsort(self.criteria, kind="stable")[: int(np.isfinite(self.criteria).sum())]
@@ -55,13 +64,11 @@ class SpaceFits:
         return by_value[np.lexsort((by_value, np.cumsum(~is_tied)))]
 
 
-def penalties_of(
-    space: ModelSpace, counts: Ints, criterion: Criterion, *, counts_minus_infinity: bool, allowed: Ints | None = None
-) -> Floats:
+def penalties_of(space: ModelSpace, counts: Ints, criterion: Criterion, *, counts_minus_infinity: bool) -> Floats:
     """Return what is added to minus twice the log-likelihood, shape (n_models,).
 
-    It depends on the table's zeros and its number of persons alone; infinite for models that are not among those
-    allowed, and where AICc has too few patterns.
+    It depends on the table's zeros and its number of persons alone; infinite where AICc has too few patterns. A model
+    that holds another never has less.
     """
     parameters, kept = _sizes(
         space, counts, counts_minus_infinity=counts_minus_infinity, kept=criterion is Criterion.AICC
@@ -71,10 +78,6 @@ def penalties_of(
         spare = kept - parameters - 1
         more = 2 * parameters * (parameters + 1) / np.where(spare > 0, spare, 1)
         penalties = np.where(spare > 0, penalties + more, np.inf)
-    if allowed is not None:
-        banned = np.ones(space.n_models, dtype=bool)
-        banned[allowed] = False
-        penalties[banned] = np.inf
     return penalties
 
 
@@ -119,33 +122,44 @@ def fit_space(
 
 
 def candidates_of(
-    space: ModelSpace, starts: Floats, allowed: Ints | None = None, favourites: Ints | None = None
+    space: ModelSpace,
+    starts: Floats,
+    *,
+    branching: Ints | None = None,
+    favourites: Ints | None = None,
+    is_limited: bool = False,
 ) -> Candidates:
-    """Return the models as the kernels take them: all, or those allowed, some of them to be fitted first.
+    """Return the models as the kernels take them.
 
     Parameters
     ----------
     space : ModelSpace
     starts : ndarray, shape (n_models, most_terms)
         Coefficients to start from; nan where there are none.
-    allowed, favourites : ndarray of int64, optional
-        Places of models.
+    branching : ndarray of int64, shape (n_interactions,), optional
+        The places of the interactions, those that matter most first.
+    favourites : ndarray of int64, optional
+        Places of models that are fitted before all others.
+    is_limited : bool, default False
+        Whether no others than the favourites may be chosen.
     """
     from natc.prevalence.kernels.selection import Candidates  # loads the compiler
 
-    first = np.zeros(0, dtype=np.int64) if favourites is None else favourites
-    is_first = np.zeros(space.n_models, dtype=bool)
-    is_first[first] = True
-    visits = np.arange(space.n_models) if allowed is None else np.sort(allowed)
+    terms = space.interactions
+    holds = (terms[:, None] & terms) == terms  # row: the term that holds; column: the term inside
+    bits = 1 << np.arange(terms.size)
+    ordered = np.argsort(space.members)
     return Candidates(
         n_lists=space.n_lists,
         terms=space.terms,
         sizes=space.sizes,
-        parents=space.parents,
-        first_parent=space.first_parent,
-        visits=np.ascontiguousarray(visits[::-1]),
-        favourites=np.ascontiguousarray(first),
-        is_favourite=is_first,
+        ordered=space.members[ordered],
+        places=ordered,
+        above=(holds.T * bits).sum(axis=1),
+        below=(holds * bits).sum(axis=1),
+        branching=np.arange(terms.size) if branching is None else branching,
+        favourites=np.zeros(0, dtype=np.int64) if favourites is None else np.ascontiguousarray(favourites),
+        is_limited=is_limited,
         starts=starts,
     )
 

@@ -108,41 +108,46 @@ def reduce_into(margins: Floats, terms: Ints, n_lists: int, room: Floats, kept: 
 
 @compiled
 def factorise(matrix: Floats, size: int, least_pivot: float) -> bool:
-    """Replace the lower triangle of a positive definite matrix by its Cholesky factor; false where it is singular."""
+    """Replace the upper triangle of a positive definite matrix by U, matrix = U'U; false where it is singular.
+
+    What is below the diagonal is neither read nor kept.
+    """
+    for row in range(1, size):
+        matrix[row, 0] = matrix[row, row]
     for row in range(size):
-        for column in range(row + 1):
-            value = matrix[row, column]
-            for inner in range(column):
-                value -= matrix[row, inner] * matrix[column, inner]
-            if row > column:
-                matrix[row, column] = value / matrix[column, column]
-            elif value > least_pivot * matrix[row, row]:
-                matrix[row, row] = np.sqrt(value)
-            else:
-                return False
+        pivot = matrix[row, row]
+        if not pivot > least_pivot * matrix[row, 0]:
+            return False
+        pivot = np.sqrt(pivot)
+        matrix[row, row] = pivot
+        for column in range(row + 1, size):
+            matrix[row, column] /= pivot
+        for other in range(row + 1, size):
+            factor = matrix[row, other]
+            for column in range(other, size):
+                matrix[other, column] -= factor * matrix[row, column]
     return True
 
 
 @compiled
 def solve_factorised(factor: Floats, size: int, vector: Floats) -> None:
-    """Solve factor factor' x = vector in place, the factor being a lower triangle."""
+    """Solve U'U x = vector in place, U being an upper triangle."""
     for row in range(size):
-        value = vector[row]
-        for column in range(row):
-            value -= factor[row, column] * vector[column]
-        vector[row] = value / factor[row, row]
+        vector[row] /= factor[row, row]
+        for column in range(row + 1, size):
+            vector[column] -= factor[row, column] * vector[row]
     for row in range(size - 1, -1, -1):
         value = vector[row]
         for column in range(row + 1, size):
-            value -= factor[column, row] * vector[column]
+            value -= factor[row, column] * vector[column]
         vector[row] = value / factor[row, row]
 
 
 @compiled
 def gather_information(sums: Floats, terms: Ints, information: Floats) -> None:
-    """Fill the lower triangle of the information of the terms from the margins of the means."""
+    """Fill the upper triangle of the information of the terms from the margins of the means."""
     for row in range(terms.size):
-        for column in range(row + 1):
+        for column in range(row, terms.size):
             information[row, column] = sums[terms[row] | terms[column]]
 
 
@@ -318,19 +323,15 @@ def bound_of_step(
 
     `step` is room for the step in the linear predictor.
     """
-    step[:] = 0
-    for place in range(terms.size):
-        step[terms[place]] = move[place]
-    sum_subsets(step, n_lists)
+    set_predictor(terms, move, n_lists, step)
     bound = 0.0
     for pattern in range(kept.size):
-        if kept[pattern]:
-            factor = 1 + step[pattern]
-            if factor < 0:
-                return np.inf
-            if factor > 0:
-                bound += means[pattern] * factor * (eta[pattern] + np.log(factor) - 1)
-    return bound
+        x = step[pattern]
+        if x < -1 and kept[pattern]:
+            return np.inf
+        log = x * (1 - x * (1 / 2 - x * (1 / 3 - x * (1 / 4 - x / 5))))  # at least log(1 + x) for every x > -1
+        bound += means[pattern] * (1 + x) * (eta[pattern] + log - 1)
+    return bound if np.isfinite(bound) else np.inf
 
 
 @compiled

@@ -1,9 +1,13 @@
 """The best of many models on each of many tables, without fitting most of them; and all that come near it.
 
-A model's likelihood is at most that of any model that holds it. So models are visited from the largest to the smallest,
-each with the least bound of its parents; only where that bound could beat the best model so far a Newton step is made,
-whose own bound (`fit_or_bound`) settles most of what is left. The bounds hold whether or not an estimate exists:
-existence is asked of those models alone that are about to become the best.
+A model's likelihood is at most that of any model that holds it, and its penalty at least that of any that it holds:
+whole families of models are cut by branch and bound [1]_. Where a family could still beat the best model so far, a
+Newton step is made for its largest member, whose own bound (`fit_or_bound`) settles most of what is left. The bounds
+hold whether or not an estimate exists: existence is asked of those models alone that are about to become the best.
+
+References
+----------
+.. [1] Furnival & Wilson (1974), Technometrics 16, 499-511: regressions by leaps and bounds.
 """
 
 from __future__ import annotations
@@ -24,6 +28,7 @@ from natc.prevalence.kernels.newton import (
     fit_or_bound,
     make_room,
     reduce_into,
+    solve_factorised,
     start_cold,
     superset_sums,
 )
@@ -38,43 +43,88 @@ UNKNOWN, ESTIMABLE, BARRED = 0, 1, 2
 
 
 class Candidates(NamedTuple):
-    """The models to choose from; see `natc.prevalence.enumeration.ModelSpace` for the first five."""
+    """The models to choose from: a `natc.prevalence.enumeration.ModelSpace` as the kernels take it."""
 
     n_lists: int
     terms: Ints
     sizes: Ints
-    parents: Ints
-    first_parent: Ints
-    visits: Ints
-    """The models that may be chosen, larger ones first."""
+    ordered: Ints
+    """The models as bit sets over the interactions, ascending; the last holds them all."""
+    places: Ints
+    """Their places in the fixed order."""
+    above: Ints
+    """For each interaction, as a bit set, the interactions that hold it; itself too."""
+    below: Ints
+    """For each interaction, as a bit set, the interactions that it holds; itself too."""
+    branching: Ints
+    """The interactions, those that matter most first."""
     favourites: Ints
-    """Some of them that are fitted at once, so that a good model is soon known."""
-    is_favourite: Bools
+    """Models that are fitted before all others, so that a good one is soon known."""
+    is_limited: bool
+    """Whether no others than the favourites may be chosen."""
     starts: Floats
     """Coefficients to start from, shape (n_models, most_terms); nan where there are none."""
 
 
+class Table(NamedTuple):
+    """One table, and what each model is charged on it."""
+
+    counts: Floats
+    margins: Floats
+    positive: Bools
+    penalties: Floats
+    saturated: float
+    """A bound of every model's log-likelihood, without log factorials."""
+
+
+class Found(NamedTuple):
+    """What a search has found so far."""
+
+    best: int
+    least: float
+    """The criterion of the best model, less the part of the log factorials."""
+    window: float
+    """0 while the best is looked for; then how far above it a model is averaged over."""
+    weight: float
+    hidden: float
+    """Sums over the models averaged over: of their weights, and of the hidden persons times the weight."""
+
+
 class Desk(NamedTuple):
-    """Room for one model after another."""
+    """Room for one model after another, and for the branches still open."""
 
     room: Floats
     kept: Bools
     finite: Ints
     beta: Floats
     work: Work
+    smallest: Ints
+    largest: Ints
+    bounds: Floats
+    is_fitted: Bools
 
 
 @compiled
-def make_desk(n_lists: int, most_terms: int) -> Desk:
-    """Return room for models of up to so many terms."""
-    size = 1 << n_lists
+def make_desk(candidates: Candidates) -> Desk:
+    """Return room for these models."""
+    size, most_terms, depth = 1 << candidates.n_lists, candidates.terms.shape[1], candidates.branching.size + 2
     return Desk(
         np.empty(size),
         np.empty(size, dtype=np.bool_),
         np.empty(most_terms, dtype=np.int64),
         np.empty(most_terms),
-        make_room(n_lists, most_terms),
+        make_room(candidates.n_lists, most_terms),
+        np.empty(depth, dtype=np.int64),
+        np.empty(depth, dtype=np.int64),
+        np.empty(depth),
+        np.empty(depth, dtype=np.bool_),
     )
+
+
+@compiled
+def lay_out(counts: Floats, penalties: Floats, n_lists: int) -> Table:
+    """Return a table ready for many models."""
+    return Table(counts, superset_sums(counts, n_lists), counts > 0, penalties, saturated_value(counts) + SLACK)
 
 
 @compiled
@@ -89,13 +139,13 @@ def saturated_value(counts: Floats) -> float:
 
 @compiled
 def fit_candidate(
-    counts: Floats, margins: Floats, candidates: Candidates, model: int, tolerance: float, wanted: float, desk: Desk
+    table: Table, candidates: Candidates, model: int, tolerance: float, wanted: float, desk: Desk
 ) -> tuple[float, int, int]:
     """Fit a model, or bound it below `wanted`, on the desk: `(value, outcome, n_finite)` as of `fit_or_bound`.
 
     From the coefficients at hand first, and from nothing if that fails.
     """
-    n_lists = candidates.n_lists
+    n_lists, margins = candidates.n_lists, table.margins
     terms = candidates.terms[model, : candidates.sizes[model]]
     n_finite = reduce_into(margins, terms, n_lists, desk.room, desk.kept, desk.finite)
     finite, beta = desk.finite[:n_finite], desk.beta[:n_finite]
@@ -109,79 +159,124 @@ def fit_candidate(
     if has_start:
         value, _left, outcome = fit_or_bound(margins, desk.kept, finite, beta, n_lists, tolerance, wanted, desk.work)
     if outcome == FAILED:
-        beta[:] = start_cold(counts, desk.kept, finite, n_lists)
+        beta[:] = start_cold(table.counts, desk.kept, finite, n_lists)
         value, _left, outcome = fit_or_bound(margins, desk.kept, finite, beta, n_lists, tolerance, wanted, desk.work)
     return value, outcome, n_finite
 
 
 @compiled
-def admits(positive: Bools, candidates: Candidates, model: int, verdicts: Ints, n_finite: int, desk: Desk) -> bool:
+def admits(table: Table, candidates: Candidates, verdicts: Ints, model: int, n_finite: int, desk: Desk) -> bool:
     """Return whether the model on the desk has an estimate; asked once for a model and a pattern of zeros."""
     if verdicts[model] == UNKNOWN:
-        found = is_estimable(positive, desk.kept, desk.finite[:n_finite], candidates.n_lists)
+        found = is_estimable(table.positive, desk.kept, desk.finite[:n_finite], candidates.n_lists)
         verdicts[model] = ESTIMABLE if found else BARRED
     return bool(verdicts[model] == ESTIMABLE)
 
 
 @compiled
-def consider(
-    counts: Floats,
-    margins: Floats,
-    positive: Bools,
-    candidates: Candidates,
-    penalties: Floats,
-    verdicts: Ints,
-    bounds: Floats,
-    model: int,
-    best: int,
-    least: float,
-    desk: Desk,
-) -> tuple[int, float]:
-    """Return the best model and its criterion after one more was considered; its bound is brought down."""
-    wanted = (penalties[model] - least - TIE) / 2
-    if verdicts[model] == BARRED or not bounds[model] >= wanted:
-        return best, least
-    value, outcome, n_finite = fit_candidate(counts, margins, candidates, model, TO_COMPARE, wanted, desk)
-    if outcome == FAILED:
-        if admits(positive, candidates, model, verdicts, n_finite, desk):
-            raise ArithmeticError("a model has an estimate, but no start leads to it")
-        return best, least
-    bounds[model] = min(bounds[model], value + SLACK)
-    criterion = penalties[model] - 2 * value
-    is_better = criterion < least - TIE or (criterion <= least + TIE and model < best)
-    if outcome == FITTED and is_better and admits(positive, candidates, model, verdicts, n_finite, desk):
-        return model, criterion
-    return best, least
+def place_of(candidates: Candidates, members: int) -> int:
+    """Return the place of a model in the fixed order."""
+    first, last = 0, candidates.ordered.size - 1
+    while first < last:
+        middle = (first + last) // 2
+        if candidates.ordered[middle] < members:
+            first = middle + 1
+        else:
+            last = middle
+    return int(candidates.places[first])
 
 
 @compiled
-def choose_model(
-    counts: Floats,
-    margins: Floats,
-    positive: Bools,
+def prefer(
+    table: Table,
     candidates: Candidates,
-    penalties: Floats,
     verdicts: Ints,
-    bounds: Floats,
+    found: Found,
+    model: int,
+    value: float,
+    n_finite: int,
     desk: Desk,
-) -> tuple[int, float]:
-    """Return the best model on a table, -1 if none has an estimate, and its criterion less that of log factorials."""
-    bounds[:] = saturated_value(counts) + SLACK
-    best, least = -1, np.inf
+) -> Found:
+    """Return what is found after one more model was fitted: it may be the best, or near enough to be averaged over."""
+    criterion = table.penalties[model] - 2 * value
+    if found.window > 0:
+        if criterion > found.least + found.window or not admits(table, candidates, verdicts, model, n_finite, desk):
+            return found
+        weight = np.exp((found.least - criterion) / 2)
+        hidden = found.hidden + weight * np.exp(desk.beta[0])
+        return Found(found.best, found.least, found.window, found.weight + weight, hidden)
+    is_better = criterion < found.least - TIE or (criterion <= found.least + TIE and model < found.best)
+    if is_better and admits(table, candidates, verdicts, model, n_finite, desk):
+        return Found(model, criterion, found.window, found.weight, found.hidden)
+    return found
+
+
+@compiled
+def consider(
+    table: Table,
+    candidates: Candidates,
+    verdicts: Ints,
+    found: Found,
+    model: int,
+    wanted: float,
+    bound: float,
+    desk: Desk,
+) -> tuple[Found, float]:
+    """Fit a model, or bound it below `wanted`; return what is found after it, and a bound that is no worse."""
+    value, outcome, n_finite = fit_candidate(table, candidates, model, TO_COMPARE, wanted, desk)
+    if outcome == FITTED:
+        found = prefer(table, candidates, verdicts, found, model, value, n_finite, desk)
+    elif outcome == FAILED:  # it is never dropped unless it has no estimate
+        could_win = table.penalties[model] - 2 * bound <= found.least + max(found.window, TIE)
+        if could_win and admits(table, candidates, verdicts, model, n_finite, desk):
+            raise ArithmeticError("a model has an estimate, but no start leads to it")
+        return found, bound
+    return found, min(bound, value + SLACK)
+
+
+@compiled
+def search(table: Table, candidates: Candidates, verdicts: Ints, found: Found, desk: Desk) -> Found:
+    """Look through all models: choose the best, or, with a window, sum up all that are near a best one that is known.
+
+    A branch is the models between a smallest and a largest one. None of them has a likelihood above that of the
+    largest, or a penalty below that of the smallest; so the branch is cut, or halved by a term that all of one half
+    hold and none of the other.
+    """
+    smallest, largest, bounds, is_fitted = desk.smallest, desk.largest, desk.bounds, desk.is_fitted
+    smallest[0], largest[0] = 0, candidates.ordered[-1]
+    bounds[0], is_fitted[0] = table.saturated, False
+    n_open = 1
+    while n_open > 0:
+        n_open -= 1
+        low, high, bound = smallest[n_open], largest[n_open], bounds[n_open]
+        wanted = (table.penalties[place_of(candidates, low)] - found.least - max(found.window, TIE)) / 2
+        if not bound >= wanted:
+            continue
+        if not is_fitted[n_open]:
+            model = place_of(candidates, high)
+            found, bound = consider(table, candidates, verdicts, found, model, wanted, bound, desk)
+            if bound < wanted:
+                continue
+        for which in candidates.branching:
+            if high >> which & 1 and not low >> which & 1:
+                smallest[n_open], largest[n_open] = low | candidates.below[which], high
+                bounds[n_open], is_fitted[n_open] = bound, True
+                smallest[n_open + 1], largest[n_open + 1] = low, high & ~candidates.above[which]
+                bounds[n_open + 1], is_fitted[n_open + 1] = bound, False
+                n_open += 2
+                break
+    return found
+
+
+@compiled
+def choose_model(table: Table, candidates: Candidates, verdicts: Ints, desk: Desk) -> Found:
+    """Return the best model of a table, -1 if none has an estimate, and its criterion less that of log factorials."""
+    found = Found(-1, np.inf, 0.0, 0.0, 0.0)
     for model in candidates.favourites:
-        best, least = consider(
-            counts, margins, positive, candidates, penalties, verdicts, bounds, model, best, least, desk
-        )
-    for model in candidates.visits:
-        bound = bounds[model]
-        for link in range(candidates.first_parent[model], candidates.first_parent[model + 1]):
-            bound = min(bound, bounds[candidates.parents[link]])
-        bounds[model] = bound
-        if not candidates.is_favourite[model]:
-            best, least = consider(
-                counts, margins, positive, candidates, penalties, verdicts, bounds, model, best, least, desk
-            )
-    return best, least
+        wanted = (table.penalties[model] - found.least - TIE) / 2
+        if table.saturated >= wanted:
+            found, _bound = consider(table, candidates, verdicts, found, model, wanted, table.saturated, desk)
+    return found if candidates.is_limited else search(table, candidates, verdicts, found, desk)
 
 
 @compiled
@@ -196,25 +291,20 @@ def choose_models(
         Whole counts.
     candidates : Candidates
     penalties : ndarray of float64, shape (n_models,)
-        Of the criterion; infinite for a model that is out.
+        Of the criterion; never less for a model that holds another; infinite for a model that is out.
     best, hidden, criteria : ndarray, shape (n_tables,)
         Filled in: the model, -1 if none has an estimate; estimated persons on no list; the criterion less the part of
         the log factorials, which is the same for all.
     """
-    desk = make_desk(candidates.n_lists, candidates.terms.shape[1])
-    bounds = np.empty(penalties.size)
+    desk = make_desk(candidates)
     verdicts = np.zeros(penalties.size, dtype=np.int64)
-    positive = tables[0] > 0
-    for table in range(tables.shape[0]):
-        counts = tables[table]
-        margins = superset_sums(counts, candidates.n_lists)
-        best[table], criteria[table] = choose_model(
-            counts, margins, positive, candidates, penalties, verdicts, bounds, desk
-        )
-        hidden[table] = np.nan
-        if best[table] >= 0:
-            fit_candidate(counts, margins, candidates, best[table], TO_REPORT, -np.inf, desk)
-            hidden[table] = np.exp(desk.beta[0])
+    for row in range(tables.shape[0]):
+        table = lay_out(tables[row], penalties, candidates.n_lists)
+        found = choose_model(table, candidates, verdicts, desk)
+        best[row], criteria[row], hidden[row] = found.best, found.least, np.nan
+        if found.best >= 0:
+            fit_candidate(table, candidates, found.best, TO_REPORT, -np.inf, desk)
+            hidden[row] = np.exp(desk.beta[0])
 
 
 @compiled
@@ -223,51 +313,31 @@ def average_models(tables: Floats, candidates: Candidates, penalties: Floats, wi
 
     Parameters as for `choose_models`; `hidden` is filled in, nan where no model has an estimate.
     """
-    desk = make_desk(candidates.n_lists, candidates.terms.shape[1])
-    bounds = np.empty(penalties.size)
+    desk = make_desk(candidates)
     verdicts = np.zeros(penalties.size, dtype=np.int64)
-    positive = tables[0] > 0
-    for table in range(tables.shape[0]):
-        counts = tables[table]
-        margins = superset_sums(counts, candidates.n_lists)
-        best, least = choose_model(counts, margins, positive, candidates, penalties, verdicts, bounds, desk)
-        weights, sum_hidden = 0.0, 0.0
-        for model in candidates.visits:
-            for link in range(candidates.first_parent[model], candidates.first_parent[model + 1]):
-                bounds[model] = min(bounds[model], bounds[candidates.parents[link]])
-            wanted = (penalties[model] - least - window) / 2
-            if best < 0 or verdicts[model] == BARRED or not bounds[model] >= wanted:
-                continue
-            value, outcome, n_finite = fit_candidate(counts, margins, candidates, model, TO_COMPARE, wanted, desk)
-            if outcome != FAILED:
-                bounds[model] = min(bounds[model], value + SLACK)
-            if outcome != FAILED and value < wanted:
-                continue
-            if not admits(positive, candidates, model, verdicts, n_finite, desk):
-                continue
-            if outcome == FAILED:
-                raise ArithmeticError("a model has an estimate, but no start leads to it")
-            weight = np.exp((least - penalties[model]) / 2 + value)
-            weights += weight
-            sum_hidden += weight * np.exp(desk.beta[0])
-        hidden[table] = sum_hidden / weights if weights > 0 else np.nan
+    for row in range(tables.shape[0]):
+        table = lay_out(tables[row], penalties, candidates.n_lists)
+        best = choose_model(table, candidates, verdicts, desk)
+        hidden[row] = np.nan
+        if best.best >= 0:
+            near = search(table, candidates, verdicts, Found(best.best, best.least, window, 0.0, 0.0), desk)
+            hidden[row] = near.hidden / near.weight
 
 
 @compiled
 def fit_models(counts: Floats, candidates: Candidates, values: Floats, coefficients: Floats, variances: Floats) -> None:
-    """Fit every model that may be chosen to one table.
+    """Fit every model to one table.
 
     Filled in, by model, where there is an estimate: the log-likelihood without log factorials, the finite coefficients
     in the places of the terms, and the variance of the intercept.
     """
-    desk = make_desk(candidates.n_lists, candidates.terms.shape[1])
-    margins = superset_sums(counts, candidates.n_lists)
-    positive = counts > 0
-    for model in candidates.visits:
+    desk = make_desk(candidates)
+    table = lay_out(counts, values, candidates.n_lists)
+    for model in range(candidates.sizes.size):
         terms = candidates.terms[model, : candidates.sizes[model]]
-        value, outcome, n_finite = fit_candidate(counts, margins, candidates, model, TO_REPORT, -np.inf, desk)
+        value, outcome, n_finite = fit_candidate(table, candidates, model, TO_REPORT, -np.inf, desk)
         finite = desk.finite[:n_finite]
-        if not is_estimable(positive, desk.kept, finite, candidates.n_lists):
+        if not is_estimable(table.positive, desk.kept, finite, candidates.n_lists):
             continue
         if outcome == FAILED:
             raise ArithmeticError("a model has an estimate, but no start leads to it")
@@ -282,11 +352,8 @@ def fit_models(counts: Floats, candidates: Candidates, values: Floats, coefficie
 
 @compiled
 def first_variance(factor: Floats, size: int) -> float:
-    """Return the first diagonal element of the inverse of a matrix, from its Cholesky factor."""
+    """Return the first diagonal element of the inverse of U'U."""
     column = np.zeros(size)
-    for row in range(size):
-        value = 1.0 if row == 0 else 0.0
-        for other in range(row):
-            value -= factor[row, other] * column[other]
-        column[row] = value / factor[row, row]
-    return float(np.sum(column * column))
+    column[0] = 1
+    solve_factorised(factor, size, column)
+    return float(column[0])
