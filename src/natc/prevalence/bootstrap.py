@@ -249,8 +249,11 @@ def interval_from(
             monte_carlo_error(valid, one, below=below, probability=probability, acceleration=acceleration)
             for one, probability in zip(levels, nominal, strict=True)
         ]
-    if not all(1 / n <= one <= 1 - 1 / n for one in levels):
-        remarks.append(_said_of_level(n))
+    remarks += [
+        Remark(code=f"{name}_limit_beyond_replicates", message=message, facts={"n_replicates": n})
+        for one, (name, message) in zip(levels, _BEYOND, strict=True)
+        if not 1 / n <= one <= 1 - 1 / n
+    ]
     low, high = (quantile(valid, one) for one in levels)
     return replace(
         none,
@@ -262,6 +265,22 @@ def interval_from(
     )
 
 
+_BEYOND = (
+    (
+        "lower",
+        _(
+            "The lower limit of the interval lies further out than %(n_replicates)s replicates can tell: it rests on"
+            " the outermost of them. Take more replicates."
+        ),
+    ),
+    (
+        "upper",
+        _(
+            "The upper limit of the interval lies further out than %(n_replicates)s replicates can tell: it rests on"
+            " the outermost of them. Take more replicates."
+        ),
+    ),
+)
 _ONE_SIDE = Remark(
     code="replicates_on_one_side",
     message=_(
@@ -298,15 +317,4 @@ def _said_of_jackknife(replicates: Replicates) -> Remark:
             " from the other patterns."
         ),
         facts={"n": int((~np.isfinite(replicates.jackknife)).sum())},
-    )
-
-
-def _said_of_level(n_valid: int) -> Remark:
-    return Remark(
-        code="level_beyond_replicates",
-        message=_(
-            "A limit of the interval lies further out than %(n_replicates)s replicates can tell; the outermost one is"
-            " shown in its place. Take more replicates."
-        ),
-        facts={"n_replicates": n_valid},
     )
