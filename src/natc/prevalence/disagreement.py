@@ -18,8 +18,13 @@ from natc.prevalence.methods import METHODS
 from natc.prevalence.model import Model, parse_model
 from natc.prevalence.remark import Remark
 
+WITNESSES = frozenset(
+    {"main", "bic", "average", "stepwise", "uk2013", "graphs", "latent-class", "threshold", "coverage"}
+)
+"""Methods whose sizes are held against each other, whatever else is asked. The rest are variants of these, see two
+lists alone, follow an order of lists, or suppose a shape of differences between persons that no list can tell."""
 REJECTED = 0.001
-"""Independent lists whose deviance is less likely than this are no witness to the size."""
+"""A model whose deviance is less likely than this is no witness to the size."""
 WORTH_TELLING = 1.1
 """Sizes that differ by a smaller factor are said to agree."""
 
@@ -38,22 +43,20 @@ class Sized:
 
 
 def sizes_of(estimates: Sequence[PopulationEstimate]) -> tuple[Sized, ...]:
-    """Return the sizes that count: valid, finite, no bounds, and not from independence where the lists reject it."""
+    """Return the sizes that count: of witnesses, valid, finite, and not from a model that the counts reject.
+
+    Where no witness was asked for, every method but bounds is one.
+    """
+    asked = [one for one in estimates if one.method in WITNESSES] or estimates
     return tuple(
         Sized(one.method, float(one.n_total))
-        for one in estimates
-        if one.n_total is not None
-        and math.isfinite(one.n_total)
-        and not one.is_lower_bound
-        and not rejects_independence(one)
+        for one in asked
+        if one.n_total is not None and math.isfinite(one.n_total) and not one.is_lower_bound and not is_rejected(one)
     )
 
 
-def rejects_independence(estimate: PopulationEstimate) -> bool:
-    """Whether an estimate supposes independent lists although its deviance says that they are not."""
-    method = METHODS.get(estimate.method)
-    if method is None or method.kind is not MethodKind.INDEPENDENCE:
-        return False
+def is_rejected(estimate: PopulationEstimate) -> bool:
+    """Whether an estimate rests on one model whose deviance says that the counts are not from it."""
     deviance, df = estimate.diagnostics.get("deviance"), estimate.diagnostics.get("df")
     if not isinstance(deviance, (int, float)) or not isinstance(df, int) or df < 1:
         return False
@@ -161,12 +164,17 @@ def model_of(lists: Lists, estimate: PopulationEstimate) -> Model | None:
 
 
 def _rejected(estimates: Sequence[PopulationEstimate]) -> Iterator[Remark]:
-    rejected = [one.method for one in estimates if one.n_total is not None and rejects_independence(one)]
+    rejected = [
+        one.method for one in estimates if one.n_total is not None and one.method in WITNESSES and is_rejected(one)
+    ]
     if rejected:
         yield Remark(
-            code="independence_rejected",
-            message=_("The counts do not look like independent lists, so the verdict leaves out: %(methods)s."),
-            facts={"methods": ", ".join(rejected)},
+            code="rejected",
+            message=_("The counts speak against the model of %(n)s method, so the verdict leaves it out: %(methods)s."),
+            plural=_(
+                "The counts speak against the models of %(n)s methods, so the verdict leaves them out: %(methods)s."
+            ),
+            facts={"n": len(rejected), "methods": ", ".join(rejected)},
         )
 
 
@@ -191,14 +199,18 @@ def _apart(estimates: Sequence[PopulationEstimate]) -> Iterator[Remark]:
 
 
 def _below_bounds(estimates: Sequence[PopulationEstimate]) -> Iterator[Remark]:
-    for bound in (one for one in estimates if one.is_lower_bound and one.n_total is not None):
-        below = [size.method for size in sizes_of(estimates) if size.total < (bound.n_total or 0)]
-        if below:
-            yield Remark(
-                code="below_bound",
-                message=_(
-                    "Below the lower bound of “%(bound)s”, %(total)s persons: %(methods)s. Some persons are harder to"
-                    " find than these methods suppose."
-                ),
-                facts={"bound": bound.method, "total": float(bound.n_total or 0), "methods": ", ".join(below)},
-            )
+    """Name the sizes below the lowest of the lower bounds."""
+    bounds = [(float(one.n_total), one.method) for one in estimates if one.is_lower_bound and one.n_total is not None]
+    if not bounds:
+        return
+    lowest, method = min(bounds)
+    below = [size.method for size in sizes_of(estimates) if size.total < lowest]
+    if below:
+        yield Remark(
+            code="below_bound",
+            message=_(
+                "Below the lower bound of “%(bound)s”, %(total)s persons: %(methods)s. Either some persons are harder to"
+                " find than these methods suppose, or lists avoid each other's persons, which breaks the bound."
+            ),
+            facts={"bound": method, "total": lowest, "methods": ", ".join(below)},
+        )

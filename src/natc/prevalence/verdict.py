@@ -15,7 +15,7 @@ ONE_NUMBER = 2.0
 """One number is quoted only if the largest estimate is at most this many times the smallest."""
 NO_NUMBER = 3.0
 """Beyond this factor nothing is quoted: about half an order of magnitude."""
-LEADING = ("bic", "average", "downhill", "stepwise", "uk2013", "graphs")
+LEADING = ("bic", "average", "stepwise", "uk2013", "graphs")
 """Whose number is quoted where the methods agree: the first that is there."""
 
 
@@ -41,7 +41,7 @@ def tell(estimate: PopulationEstimate) -> Remark:
     if estimate.is_lower_bound:
         return Remark(
             code="at_least",
-            message=_("At least %(total)s persons; %(recorded)s of them are recorded."),
+            message=_("At least about %(total)s persons; %(recorded)s of them are recorded."),
             facts=facts,
         )
     if estimate.ci_low is None or estimate.ci_high is None:
@@ -84,7 +84,7 @@ def verdict_on(lists: Lists, estimates: Sequence[PopulationEstimate], bearing: B
     A convention of natc, not a theorem. No number where the lists cannot bear one, no method has a valid estimate, or
     the largest estimate is more than three times the smallest: then the data do not tell the order of magnitude. One
     number where they lie within a factor of two and the quoted method's interval holds all of them, so that it does not
-    hide the choice of the method. Else the range over methods. Bounds and rejected independence are no witnesses.
+    hide the choice of the method. Else the range over methods. Which methods count is in `disagreement.WITNESSES`.
     """
     if not bearing.bears:
         first = Remark(
@@ -110,13 +110,13 @@ def verdict_on(lists: Lists, estimates: Sequence[PopulationEstimate], bearing: B
         return (disagree, _recorded(lists), *_floor(estimates))
     leading = _leading(estimates, {one.method for one in sizes})
     if high <= ONE_NUMBER * low and _holds(leading, low, high):
-        return (tell(leading), *_floor(estimates), SUPPOSES)
+        return (tell(leading), *_floor(estimates, low), SUPPOSES)
     spread = Remark(
         code="range",
         message=_("From %(low)s to %(high)s persons, depending on the method: quote this range and no single number."),
         facts={"low": low, "high": high},
     )
-    return (spread, _recorded(lists), *_floor(estimates), SUPPOSES)
+    return (spread, _recorded(lists), *_floor(estimates, low), SUPPOSES)
 
 
 def _leading(estimates: Sequence[PopulationEstimate], counted: set[str]) -> PopulationEstimate:
@@ -139,5 +139,7 @@ def _recorded(lists: Lists) -> Remark:
     )
 
 
-def _floor(estimates: Sequence[PopulationEstimate]) -> tuple[Remark, ...]:
-    return tuple(tell(one) for one in estimates if one.is_lower_bound and one.n_total is not None)[:1]
+def _floor(estimates: Sequence[PopulationEstimate], below: float = math.inf) -> tuple[Remark, ...]:
+    """Tell the first lower bound, if it lies below the sizes that are told; else it is a disagreement."""
+    bounds = [one for one in estimates if one.is_lower_bound and one.n_total is not None]
+    return tuple(tell(one) for one in bounds[:1] if one.n_total is not None and one.n_total <= below)

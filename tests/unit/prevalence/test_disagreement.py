@@ -29,7 +29,9 @@ def facts_of(code, *estimates, lists=UK):
 
 
 def test_the_ratio_is_that_of_the_largest_to_the_smallest():
-    facts = facts_of("ratio", estimate_of("graphs", 20_000), estimate_of("coverage", 10_000), estimate_of("x", 15_000))
+    facts = facts_of(
+        "ratio", estimate_of("graphs", 20_000), estimate_of("coverage", 10_000), estimate_of("bic", 15_000)
+    )
     assert (facts["largest"], facts["smallest"], facts["ratio"]) == ("graphs", "coverage", 2)
 
 
@@ -68,10 +70,10 @@ def test_methods_without_an_estimate_are_named():
     assert facts_of("no_estimates", silent, estimate_of("stepwise", 11_000))["methods"] == "coverage"
 
 
-def test_rejected_independence_is_named():
-    assert facts_of("independence_rejected", estimate_by_model(UK))["methods"] == "main"
+def test_rejected_models_are_named():
+    assert facts_of("rejected", estimate_by_model(UK))["methods"] == "main"
     fair = Lists.from_patterns(["A", "B", "C"], {(1, 0, 0): 8, (0, 1, 0): 8, (0, 0, 1): 8, (1, 1, 0): 8, (1, 0, 1): 8})
-    assert facts_of("independence_rejected", estimate_by_model(fair), lists=fair) is None
+    assert facts_of("rejected", estimate_by_model(fair), lists=fair) is None
 
 
 def test_one_estimate_disagrees_with_nobody():

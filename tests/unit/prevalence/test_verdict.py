@@ -72,13 +72,20 @@ def test_without_any_valid_estimate_there_is_none():
 
 
 def test_a_bound_is_told_and_is_no_witness():
-    bound = estimate_of("chao", 9000, is_lower_bound=True)
-    said = verdict(estimate_of("stepwise", 4000, 3000, 6000), bound)
-    assert said[0].code == "about"
-    assert "At least 9,000 persons" in str(said[1])
+    """A bound above the sizes that are told would contradict them in the same breath: it is a disagreement."""
+    stepwise = estimate_of("stepwise", 4000, 3000, 6000)
+    low, high = (estimate_of("chao", total, is_lower_bound=True) for total in (3500, 9000))
+    assert [one.code for one in verdict(stepwise, low)] == ["about", "at_least", "supposes"]
+    assert [one.code for one in verdict(stepwise, high)] == ["about", "supposes"]
 
 
-def test_rejected_independence_is_no_witness():
+def test_what_is_asked_besides_changes_no_verdict():
+    stepwise = estimate_of("stepwise", 4000, 3000, 6000)
+    assert verdict(stepwise, estimate_of("mh-gamma", 90_000)) == verdict(stepwise)
+    assert verdict(estimate_of("mh-gamma", 90_000, 50_000, 200_000))[0].code == "about"
+
+
+def test_a_model_that_the_counts_reject_is_no_witness():
     main = estimate_of("main", 40_000, 30_000, 50_000, diagnostics={"deviance": 100.0, "df": 3})
     kept = estimate_of("main", 40_000, 30_000, 50_000, diagnostics={"deviance": 3.0, "df": 3})
     stepwise = estimate_of("stepwise", 4000, 3000, 6000)
@@ -98,7 +105,7 @@ def test_rejected_independence_is_no_witness():
             "(16,000 or more, the 95 per cent interval has no upper limit)",
         ),
         (estimate_of("main", 22_991.3), "without an interval"),
-        (estimate_of("chao", 22_991.3, is_lower_bound=True), "At least 23,000 persons"),
+        (estimate_of("chao", 22_991.3, is_lower_bound=True), "At least about 23,000 persons"),
         (none_of("main"), "There is no valid estimate."),
     ],
 )
