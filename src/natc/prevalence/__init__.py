@@ -1,6 +1,7 @@
 """How many victims has nobody recorded? Multiple systems estimation from the overlap of lists."""
 
 from natc.prevalence.answer import Options, estimate
+from natc.prevalence.bootstrap import Interval, Replicates, interval_from, replicate
 from natc.prevalence.can_bear import Bearing, can_bear
 from natc.prevalence.compare import Comparison, compare
 from natc.prevalence.consistency import Consistency, try_on_each_list
@@ -18,8 +19,11 @@ from natc.prevalence.loglinear import Criterion, LogLinearFit, fit_model
 from natc.prevalence.method import Method, MethodKind
 from natc.prevalence.methods import METHODS
 from natc.prevalence.model import Model, parse_model
+from natc.prevalence.profile import ProfileLikelihood, profile_interval
 from natc.prevalence.remark import Remark
 from natc.prevalence.sensitivity import Assumed, Sensitivity, vary_interaction, vary_pair
+from natc.prevalence.stepwise import estimate_stepwise
+from natc.prevalence.uk2013 import estimate_as_uk_2013
 from natc.prevalence.verdict import tell
 
 __all__ = [
@@ -32,6 +36,7 @@ __all__ = [
     "Criterion",
     "Goodness",
     "Influence",
+    "Interval",
     "IntervalKind",
     "Lists",
     "ListsError",
@@ -44,17 +49,22 @@ __all__ = [
     "OptionError",
     "Options",
     "PopulationEstimate",
+    "ProfileLikelihood",
     "Remark",
     "Removal",
+    "Replicates",
     "Robustness",
     "Sensitivity",
     "Status",
     "can_bear",
     "compare",
     "estimate",
+    "estimate_as_uk_2013",
     "estimate_by_model",
+    "estimate_stepwise",
     "fit_model",
     "influence_of_patterns",
+    "interval_from",
     "judge",
     "judge_fit",
     "leave_out",
@@ -62,7 +72,9 @@ __all__ = [
     "parse_list_bytes",
     "parse_lists",
     "parse_model",
+    "profile_interval",
     "read_lists",
+    "replicate",
     "tell",
     "try_on_each_list",
     "vary_interaction",
