@@ -145,7 +145,8 @@ def _draw(
         y += GAP
     if placed:
         axis.draw(sheet, HEAD, y, language)
-        _draw_recorded(sheet, axis, estimates[0].n_recorded, y, language)
+        strips = [(at - 9, at + 9) for _one, at in placed] if is_narrow else [(HEAD, y)]
+        _draw_recorded(sheet, axis, estimates[0].n_recorded, strips, language)
         _draw_estimates(sheet, axis, placed)
     sheet.words(titles)
     sheet.words(sizes, bold=True)
@@ -153,10 +154,14 @@ def _draw(
     return sheet.chart(y + (AXIS if placed else 0))
 
 
-def _draw_recorded(sheet: Sheet, axis: SizeAxis, n_recorded: int, bottom: float, language: Language) -> None:
+def _draw_recorded(
+    sheet: Sheet, axis: SizeAxis, n_recorded: int, strips: Sequence[tuple[float, float]], language: Language
+) -> None:
+    """Mark those recorded by a line in each strip, from top to bottom: on a phone it leaves the words free."""
     x = axis.place(n_recorded)
     text = language.gettext("%(n)s on a list") % {"n": language.number(n_recorded)}
-    sheet.spans([{"px": x, "px2": x, "py": HEAD - 6, "py2": bottom}], color=LINE, width=2)
+    marks = [(HEAD - 6, HEAD), *strips]
+    sheet.spans(({"px": x, "px2": x, "py": top, "py2": bottom} for top, bottom in marks), color=LINE, width=2)
     sheet.words([{"px": min(x - 6, sheet.width - width_of(text)), "py": HEAD / 2 - 2, "text": text}], color=MUTED)
 
 

@@ -54,7 +54,7 @@ def picture_overlap(lists: Lists, language: Language) -> Picture:
     return Picture(
         id="overlap",
         title=_title(lists, language),
-        subtitle=_("Persons by the lists that they are on. Under each list's name: all persons on it."),
+        subtitle=_("Persons by the lists that they are on. After each list's name: all persons on it."),
         note=" ".join(notes),
         alt=_alt(lists, patterns, language),
         chart=_draw(lists, drawn, language, WIDE),

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import yaml
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FOLDER = Path(__file__).parent / "overlap"
 
@@ -41,6 +44,8 @@ class OverlapTable:
 
     def frame(self) -> pd.DataFrame:
         """Return the table as published: one row per pattern that somebody had."""
+        import pandas as pd  # a web server that only names the tables does not need it
+
         return pd.read_csv(self.path)
 
 

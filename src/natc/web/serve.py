@@ -8,7 +8,7 @@ import io
 import os
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from natc.exchange import make_folder
 SETTINGS = "natc.web.config.settings"
 THREADS = 4
 LOOPBACK = "127.0.0.1"
+PUBLIC = ("NATC_ALLOWED_HOSTS", "NATC_HTTPS")
+"""What is set where the site is meant for others than those at this machine."""
 WARMED = ("", "law/alignment/")
 """Pages that are made before the first reader: those that read the figures and the records of law."""
 
@@ -92,8 +94,15 @@ def serve(host: str = LOOPBACK, port: int = 8000, workers: int = 2) -> None:
         If another program listens on the port.
     """
     check_port(host, port)
+    if is_for_this_machine(host, os.environ):
+        os.environ.setdefault("NATC_UPLOADS", "1")
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", "natc.web.serve", host, str(port), str(workers)])
+
+
+def is_for_this_machine(host: str, environ: Mapping[str, str]) -> bool:
+    """Return whether nobody else is meant to reach the site: no other address, name or proxy has been set up."""
+    return host in {LOOPBACK, "localhost", "::1"} and not any(environ.get(name) for name in PUBLIC)
 
 
 def check_port(host: str, port: int) -> None:

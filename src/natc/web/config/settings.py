@@ -8,6 +8,7 @@ NATC_CONTACT           how to reach those who run this site, an address of e-mai
 NATC_SECURITY_CONTACT  the same for reports of security faults
 NATC_REPLIES           folder with replies of countries (`SVN.en.md`)
 NATC_CAMPAIGNS         folder with campaigns of one's own, a folder each (`natc campaign new`)
+NATC_UPLOADS           1 lets visitors hand in a table of counts on the page "Estimate"; nothing of it is kept (0)
 NATC_API_RATE          requests of the open data that one address may make in a minute (120)
 NATC_PROXIES           how many proxies of our own stand before the server (1 with NATC_HTTPS, else 0)
 NATC_DEMONSTRATION     0 once a network has adopted the site: takes the banner away
@@ -31,6 +32,7 @@ NATC_SECURITY_CONTACT = os.environ.get("NATC_SECURITY_CONTACT", "")
 NATC_REPLIES = os.environ.get("NATC_REPLIES", "")
 NATC_CAMPAIGNS = os.environ.get("NATC_CAMPAIGNS", "")
 NATC_DEMONSTRATION = os.environ.get("NATC_DEMONSTRATION", "1") != "0"
+NATC_UPLOADS = read_flag(os.environ, "NATC_UPLOADS")
 NATC_API_RATE = int(os.environ.get("NATC_API_RATE", "120"))
 NATC_PROXIES = int(os.environ.get("NATC_PROXIES", str(int(read_flag(os.environ, "NATC_HTTPS")))))
 NATC_LOADERS = [
@@ -38,6 +40,7 @@ NATC_LOADERS = [
     "natc.web.site.downloads.load_downloads",
     "natc.web.site.papers.load_papers",
     "natc.web.site.campaigns.files.load_campaign_files",
+    "natc.web.site.estimate.examples.load_examples",
 ]
 """Dotted paths of functions without arguments that bring the database up to date at every start; each returns
 at once when there is nothing to do."""
@@ -49,9 +52,9 @@ ROOT_URLCONF = "natc.web.config.urls"
 WSGI_APPLICATION = "natc.web.config.wsgi.application"
 INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "natc.web.site"]
 
-# Public pages are the same for everybody: no session, no account, no cookie. On the way in the list is read from
-# above, and a page that was already made leaves again at FetchFromCache: what stands between UpdateCache and there
-# is done once per page, the rest at every request.
+# Public pages are the same for everybody: no session, no account, no cookie but that of the form below. On the way in
+# the list is read from above, and a page that was already made leaves again at FetchFromCache: what stands between
+# UpdateCache and there is done once per page, the rest at every request.
 MIDDLEWARE = [
     "natc.web.config.middleware.drop_body_of_head",
     "django.middleware.security.SecurityMiddleware",
@@ -123,6 +126,16 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+
+# What a visitor hands in stays in memory. The one form has a cookie, which lasts as long as the browser is open.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+CSRF_COOKIE_NAME = "natc_form"
+CSRF_COOKIE_AGE = None
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SECURE = read_flag(os.environ, "NATC_HTTPS")
+CSRF_FAILURE_VIEW = "natc.web.site.views.estimate.show_lost_form"
+
 if read_flag(os.environ, "NATC_HTTPS"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 3600

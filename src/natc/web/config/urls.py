@@ -6,6 +6,7 @@ from django.urls import include, path
 from natc.web.site import api
 from natc.web.site.campaigns import urls as campaigns
 from natc.web.site.commitments import urls as commitments
+from natc.web.site.estimate import urls as estimate
 from natc.web.site.law import urls as law
 from natc.web.site.network import urls as network
 from natc.web.site.views import downloads, machines
@@ -21,6 +22,7 @@ urlpatterns = [
     *commitments.file_patterns,
     *campaigns.file_patterns,
     *network.file_patterns,
+    *estimate.file_patterns,
     *i18n_patterns(path("", include("natc.web.site.urls"))),
 ]
 

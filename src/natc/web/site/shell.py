@@ -22,6 +22,7 @@ AREAS = (
             ("mirror", _("Mirror statistics"), ()),
             ("definitions", _("Definitions"), ()),
             ("methods", _("Methods"), ()),
+            ("estimate", _("Estimate"), ("estimate-example",)),
             ("data", _("Data"), ()),
         ),
     ),

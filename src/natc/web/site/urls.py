@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from natc.web.site.campaigns import urls as campaigns
 from natc.web.site.commitments import urls as commitments
+from natc.web.site.estimate import urls as estimate
 from natc.web.site.law import urls as law
 from natc.web.site.network import urls as about_network
 from natc.web.site.views import (
@@ -27,6 +28,7 @@ urlpatterns = [
     path("mirror/", mirror.show_mirror, name="mirror"),
     path("definitions/", definitions.show_definitions, name="definitions"),
     path("methods/", methods.show_methods, name="methods"),
+    path("estimate/", include(estimate.urlpatterns)),
     path("data/", data.show_data, name="data"),
     path("law/", include(law.urlpatterns)),
     path("commitments/", include(commitments.urlpatterns)),

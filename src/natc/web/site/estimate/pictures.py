@@ -1,0 +1,86 @@
+"""The pictures of a comparison: overlap, methods side by side, what the replicates say, chains."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+
+from natc.charts import (
+    Picture,
+    picture_chains,
+    picture_dependence,
+    picture_estimates,
+    picture_overlap,
+    picture_replicates,
+    render_svg,
+)
+from natc.codelists import Language
+from natc.prevalence import Lists, PopulationEstimate
+from natc.prevalence.compare import Comparison
+from natc.prevalence.methods import METHODS
+from natc.prevalence.sensitivity import Sensitivity, vary_pair
+
+DRAWN_AGAIN = ("bic", "downhill", "stepwise", "average", "graphs", "latent-class")
+"""Whose replicates or draws are shown: the first of these that has any."""
+
+
+def name_methods(speech: Language) -> dict[str, str]:
+    """Return the name of every method."""
+    return {name: speech.gettext(method.title) for name, method in METHODS.items()}
+
+
+def draw_comparison(comparison: Comparison, speech: Language) -> list[Picture]:
+    """Return the pictures of a comparison, in the order in which a page shows them."""
+    names = name_methods(speech)
+    found = [
+        picture_estimates(comparison.estimates, speech, names=names),
+        picture_overlap(comparison.lists, speech),
+    ]
+    drawn = {one.method: one for one in comparison.estimates if _has_draws(one)}
+    shown = next((drawn[name] for name in DRAWN_AGAIN if name in drawn), None)
+    if shown is not None:
+        found.append(picture_replicates(shown, speech, name=names[shown.method]))
+    widest = find_widest_dependence(comparison.lists)
+    if widest is not None:
+        found.append(picture_dependence(widest, speech))
+    for one in drawn.values():
+        n_chains = one.diagnostics.get("n_chains")
+        if isinstance(n_chains, int) and n_chains > 1 and one.draws is not None and one.draws.size % n_chains == 0:
+            found.append(picture_chains(one, speech, name=names[one.method], n_chains=n_chains))
+    return found
+
+
+def find_widest_dependence(lists: Lists) -> Sensitivity | None:
+    """Return the curve of the two lists whose dependence, were there one, would move the estimate most."""
+    pairs = (pair for pair in combinations(lists.names, 2) if lists.n_on_all(map(lists.place_of, pair)))
+    curves = (vary_pair(lists, pair, odds_ratios=(0.25, 4)) for pair in pairs)
+    valid = [curve for curve in curves if np.isfinite(curve.totals).all()]
+    if not valid:
+        return None
+    widest = max(valid, key=lambda curve: float(curve.totals[-1] / curve.totals[0]))
+    return vary_pair(lists, (widest.names[0], widest.names[1]))
+
+
+def _has_draws(estimate: PopulationEstimate) -> bool:
+    return estimate.n_total is not None and estimate.draws is not None and estimate.draws.size > 0
+
+
+def render(picture: Picture) -> dict[str, Any]:
+    """Return what a page shows of a picture."""
+    from altair.utils.schemapi import debug_mode
+
+    with debug_mode(False):  # the charts' own tests check them against the schema
+        svg = render_svg(picture)
+        svg_narrow = render_svg(picture, narrow=True) if picture.narrow is not None else ""
+    return {
+        "id": picture.id,
+        "title": picture.title,
+        "subtitle": picture.subtitle,
+        "note": picture.note,
+        "svg": svg,
+        "svg_narrow": svg_narrow,
+        "header": list(picture.header),
+        "rows": [list(row) for row in picture.rows],
+    }

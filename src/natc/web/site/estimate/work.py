@@ -1,0 +1,81 @@
+"""The work on one table: estimates, words, pictures, report. Runs in a process of its own, without a site around it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from natc.codelists import LANGUAGES, language
+from natc.prevalence import Lists
+from natc.prevalence.answer import Options
+from natc.prevalence.compare import Comparison, compare
+from natc.prevalence.lists_text import read_lists
+from natc.web.site.estimate.page import describe
+from natc.web.site.estimate.pictures import draw_comparison
+from natc.web.site.estimate.table import Refused, take_table, write_table
+
+REPLICATES = 1000
+SEED = 1
+COMMAND = f"natc prevalence compare LISTS.csv --bootstrap {REPLICATES} --seed {SEED}"
+
+
+def compare_lists(lists: Lists) -> Comparison:
+    """Return the comparison that every page and report shows: the same table gives the same numbers again."""
+    return compare(lists, Options(bootstrap=REPLICATES, seed=SEED))
+
+
+def answer(content: bytes, code: str, *, wants_report: bool) -> dict[str, Any]:
+    """Answer a table that was handed in.
+
+    Parameters
+    ----------
+    content : bytes
+        As it came.
+    code : str
+        Of the language.
+    wants_report : bool
+        For the report instead of the page.
+
+    Returns
+    -------
+    dict
+        `table`, the table as it was understood, and `page` or `report`; or `refused`, why it was not taken, and
+        `is_of_persons`.
+    """
+    try:
+        lists = take_table(content, language(code))
+    except Refused as refused:
+        return {"refused": refused.sentence, "is_of_persons": refused.is_of_persons}
+    comparison = compare_lists(lists)
+    made = {"report": render_report(comparison, code)} if wants_report else {"page": describe_in(comparison, code)}
+    return {"table": write_table(lists), **made}
+
+
+def describe_in(comparison: Comparison, code: str) -> dict[str, Any]:
+    """Return what the page of a comparison says, in a language."""
+    speech = language(code)
+    return describe(comparison, draw_comparison(comparison, speech), speech)
+
+
+def render_report(comparison: Comparison, code: str) -> bytes:
+    """Return a comparison as one HTML file that needs no other."""
+    from natc.web.documents.estimate import render_estimate_document
+
+    return render_estimate_document(
+        comparison,
+        lists=comparison.lists,
+        pictures=draw_comparison(comparison, language(code)),
+        command=COMMAND,
+        language_code=code,
+    ).encode()
+
+
+def make_example(path: Path) -> bytes:
+    """Return the page and the report of a published table in every language, as JSON; it is estimated once."""
+    comparison = compare_lists(read_lists(path))
+    found = {
+        "pages": {code: describe_in(comparison, code) for code in LANGUAGES},
+        "reports": {code: render_report(comparison, code).decode() for code in LANGUAGES},
+    }
+    return json.dumps(found, ensure_ascii=False).encode()

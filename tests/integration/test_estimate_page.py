@@ -1,0 +1,289 @@
+"""Estimate: a table of counts is answered and forgotten, one of persons is refused, published ones are worked out."""
+
+import html
+import logging
+import re
+import tempfile
+from functools import partial
+
+import pytest
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from natc.datasets import overlap_tables
+from natc.prevalence.criticism import CRITICISMS
+from natc.prevalence.lists_text import parse_lists, read_lists
+from natc.web.serve import is_for_this_machine
+from natc.web.site.estimate import bounded, work
+from natc.web.site.estimate.examples import SUFFIX
+from natc.web.site.papers import prepare_papers
+from natc.web.site.views import estimate
+from natc.web.site.views.estimate import MOST_BYTES
+
+PAGE = "/en/estimate/"
+TABLE = "Zebra,labour,shelter,count\n1,0,0,40\n0,1,0,20\n0,0,1,9\n1,1,0,5\n1,0,1,4\n0,1,1,3\n"
+PERSONS = "police,labour\n1,0\n1,1\n0,1\n"
+NAMED = "name,police,labour,count\nAnna Novak,1,0,1\nMara Kos,1,1,1\n"
+
+
+def text_of(response):
+    return html.unescape(response.content.decode())
+
+
+def typed_in(response):
+    return html.unescape(re.search(r"<textarea[^>]*>\n(.*?)</textarea>", response.content.decode(), re.S)[1])
+
+
+@pytest.fixture
+def _uploads(settings):
+    settings.NATC_UPLOADS = True
+
+
+@pytest.fixture
+def asked(monkeypatch, _uploads):
+    """What the process of its own would have been asked; it is not started."""
+    found = []
+
+    def answer_here(*call, **options):
+        found.append((call, options))
+        return {"report": b"a report"}
+
+    monkeypatch.setattr(estimate, "run_within_bounds", answer_here)
+    return found
+
+
+@pytest.fixture
+def _at_once(monkeypatch, _uploads):
+    """The work is done here, and not in a process of its own."""
+    monkeypatch.setattr(estimate, "run_within_bounds", lambda _work, *given, **options: work.answer(*given, **options))
+
+
+def fail_with(monkeypatch, error):
+    def fail(*_call, **_options):
+        raise error
+
+    monkeypatch.setattr(estimate, "run_within_bounds", fail)
+
+
+def test_where_tables_are_not_taken_there_is_no_form_and_no_cookie(client):
+    response = client.get(PAGE)
+    assert response.status_code == 200
+    assert "<form" not in response.content.decode()
+    assert not response.cookies
+    assert "This site does not take tables of visitors" in text_of(response)
+    assert all(f'href="/en/estimate/{name}/"' in text_of(response) for name in overlap_tables())
+    assert client.post(PAGE, {"table": TABLE}).status_code == 405
+
+
+@pytest.mark.usefixtures("_uploads")
+def test_the_form_keeps_nothing_and_is_tied_to_its_own_page(client):
+    response = client.get(PAGE)
+    assert "no-store" in response["Cache-Control"]
+    cookie = response.cookies["natc_form"]
+    assert (cookie["samesite"], cookie["httponly"], cookie["max-age"]) == ("Strict", True, "")
+    assert response["Referrer-Policy"] == "same-origin"  # else browsers send a form with the origin "null"
+    assert "form-action 'self'" in response["Content-Security-Policy"]
+    form = re.search(r"<form.*?</form>", response.content.decode(), re.S)[0]
+    assert 'method="post"' in form
+    assert 'enctype="multipart/form-data"' in form
+
+
+@pytest.mark.usefixtures("_uploads")
+def test_a_table_is_answered_with_methods_assumptions_and_criticism_and_forgotten(
+    client, caplog, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with caplog.at_level(logging.DEBUG):
+        response = client.post(PAGE, {"table": TABLE, "do": "show"})
+    assert response.status_code == 200
+    text = text_of(response)
+    assert "Independent lists" in text
+    assert "Supposes that being on one list makes nobody more or less likely to be on another." in text
+    assert "12 of 81 persons are on more than one list" in text
+    assert all(part in text for one in CRITICISMS for part in (str(one.says), one.source, one.link))
+    assert "no-store" in response["Cache-Control"]
+    assert typed_in(response).splitlines() == TABLE.splitlines()
+    assert "Zebra" not in caplog.text
+    assert "Zebra" not in str(cache._cache)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.usefixtures("_uploads")
+def test_the_report_is_one_file_made_again_from_the_table(client):
+    response = client.post(PAGE, {"table": TABLE, "do": "report"})
+    assert response["Content-Disposition"] == 'attachment; filename="natc-estimate.html"'
+    assert "no-store" in response["Cache-Control"]
+    assert "Independent lists" in text_of(response)
+    assert "<script" not in text_of(response)
+
+
+@pytest.mark.parametrize("as_file", [False, True])
+def test_a_table_of_counts_reaches_the_work_pasted_or_as_a_file(client, asked, as_file):
+    given = {"file": SimpleUploadedFile("counts.csv", TABLE.encode())} if as_file else {"table": TABLE}
+    assert client.post(PAGE, {**given, "do": "report"}).content == b"a report"
+    (((_work, content, code), options),) = asked
+    assert parse_lists(content.decode()).counts.tolist() == parse_lists(TABLE).counts.tolist()
+    assert (code, options) == ("en", {"wants_report": True})
+
+
+@pytest.mark.parametrize("table", [PERSONS, NAMED], ids=["without count", "with names"])
+@pytest.mark.parametrize("as_file", [False, True])
+@pytest.mark.usefixtures("_at_once")
+def test_a_table_of_persons_is_refused_kindly_with_the_way_to_counts(client, monkeypatch, table, as_file):
+    monkeypatch.setattr(work, "compare_lists", lambda _lists: pytest.fail("it was taken"))
+    given = {"file": SimpleUploadedFile("persons.csv", table.encode())} if as_file else {"table": table}
+    response = client.post(PAGE, given)
+    assert response.status_code == 400
+    text = text_of(response)
+    assert "natc prevalence count" in text
+    assert "pivot table" in text
+    assert "<details open" in text
+    shown = "" if as_file else table
+    assert typed_in(response).splitlines() == shown.splitlines()
+    assert "Novak" not in text.replace(shown, "")
+
+
+@pytest.mark.usefixtures("_at_once")
+def test_an_error_stands_at_the_field_and_in_a_summary_that_links_to_it(client):
+    response = client.post(PAGE, {"table": TABLE.replace("9", "-9")})
+    assert response.status_code == 400
+    body = response.content.decode()
+    assert 'role="alert"' in body
+    assert '<a href="#table">' in body
+    assert re.search(r'<textarea id="table"[^>]*aria-describedby="table-error [^>]*aria-invalid="true"', body)
+    assert text_of(response).count("The count is negative") == 2
+    assert "row 4, column D" in text_of(response)
+    assert "-9" in typed_in(response)
+
+
+def test_a_file_and_a_pasted_table_are_one_too_many(client, asked):
+    both = {"table": TABLE, "file": SimpleUploadedFile("other.csv", TABLE.encode())}
+    response = client.post(PAGE, both)
+    assert response.status_code == 400
+    assert "There is a table in the field and a file." in text_of(response)
+    assert typed_in(response).splitlines() == TABLE.splitlines()
+
+
+@pytest.mark.parametrize(("size", "status"), [(MOST_BYTES + 1, 400), (4 * MOST_BYTES, 413)])
+def test_what_is_too_large_is_said_and_not_worked_on(client, asked, size, status):
+    large = TABLE + "1,0,0,1\n" * (size // 8)
+    response = client.post(PAGE, {"file": SimpleUploadedFile("large.csv", large.encode())})
+    assert response.status_code == status
+    assert "The table is larger than 64 KB." in text_of(response)
+    assert not asked
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (bounded.Busy(), "Send it again in half a minute."),
+        (bounded.TooLong(), f"needs more than {bounded.SECONDS} seconds"),
+        (bounded.Broken("ValueError"), "a fault of this site"),
+    ],
+)
+@pytest.mark.usefixtures("_uploads")
+def test_where_there_is_no_answer_the_table_is_still_there_and_the_log_has_none_of_it(
+    client, monkeypatch, caplog, error, said
+):
+    fail_with(monkeypatch, error)
+    response = client.post(PAGE, {"table": TABLE})
+    assert response.status_code == 503
+    assert response["Retry-After"] == "30"
+    assert said in text_of(response)
+    assert typed_in(response).splitlines() == TABLE.splitlines()
+    assert "Zebra" not in caplog.text
+    assert ("ValueError" in caplog.text) == isinstance(error, bounded.Broken)
+
+
+def test_a_form_from_elsewhere_is_not_answered_and_comes_back_ready_to_send(asked):
+    client = Client(enforce_csrf_checks=True)
+    response = client.post(PAGE, {"table": TABLE})
+    assert response.status_code == 403
+    assert not asked
+    assert typed_in(response).splitlines() == TABLE.splitlines()
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', response.content.decode())[1]
+    sent = {"table": TABLE, "csrfmiddlewaretoken": token, "do": "report"}
+    assert client.post(PAGE, sent, headers={"origin": "http://elsewhere.example"}).status_code == 403
+    assert client.post(PAGE, sent, headers={"origin": "http://testserver"}).content == b"a report"
+
+
+def test_work_that_takes_too_long_is_ended():
+    with pytest.raises(bounded.TooLong):
+        bounded.run_within_bounds("time.sleep", 60, seconds=0.5)
+
+
+def test_of_work_that_fails_only_the_kind_of_error_is_told():
+    with pytest.raises(bounded.Broken, match=r"^ValueError$"):
+        bounded.run_within_bounds("builtins.int", "Zebra")
+    with pytest.raises(bounded.Broken, match=r"^EOFError$"):
+        bounded.run_within_bounds("os._exit", 3)
+
+
+def test_more_work_than_there_is_room_for_is_turned_away(monkeypatch):
+    monkeypatch.setattr(bounded, "PATIENCE", 0.01)
+    taken = [bounded._places.acquire() for _ in range(bounded.AT_ONCE)]
+    try:
+        with pytest.raises(bounded.Busy):
+            bounded.run_within_bounds("builtins.int", "7")
+    finally:
+        for _ in taken:
+            bounded._places.release()
+    assert bounded.run_within_bounds("builtins.int", "7") == 7
+
+
+@pytest.fixture
+def western(settings, tmp_path):
+    """A site whose one prepared example is that of the western site."""
+    from natc.web.site.estimate.work import make_example
+
+    settings.NATC_DATA = tmp_path
+    jobs = {"western_site": partial(make_example, overlap_tables()["western_site"].path)}
+    prepare_papers(tmp_path / "estimates", jobs, "now", suffix=SUFFIX)
+    return overlap_tables()["western_site"]
+
+
+def test_a_published_table_stands_with_its_published_estimates_source_criticism_and_report(client, western):
+    text = text_of(client.get("/en/estimate/western_site/"))
+    assert western.published in text
+    assert western.source in text
+    assert all(part in text for one in CRITICISMS for part in (str(one.says), one.source, one.link))
+    counts = read_lists(western.path)
+    assert f"of {counts.n_recorded} persons are on more than one list" in text
+    assert "Independent lists" in text
+    report = client.get("/estimates/western_site.en.html")
+    assert "attachment" in report["Content-Disposition"]
+    assert "Independent lists" in text_of(report)
+    table = client.get("/estimates/western_site.csv").content.decode()
+    assert parse_lists(table).counts.tolist() == counts.counts.tolist()
+    assert "od " in text_of(client.get("/sl/estimate/western_site/"))
+
+
+def test_an_example_that_is_not_ready_says_so_and_no_other_table_is_shown(client, settings, tmp_path):
+    settings.NATC_DATA = tmp_path
+    response = client.get("/en/estimate/new_orleans/")
+    assert response.status_code == 503
+    assert "The estimates are being prepared" in text_of(response)
+    assert overlap_tables()["new_orleans"].published in text_of(response)
+    for path in ("/en/estimate/kosovo/", "/estimates/kosovo.csv", "/estimates/kosovo.en.html"):
+        assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["", "methods/"])
+@pytest.mark.django_db
+def test_pages_that_speak_of_estimates_lead_there(client, page):
+    assert 'href="/en/estimate/"' in client.get(f"/en/{page}").content.decode().split("<main")[1]
+
+
+@pytest.mark.parametrize(
+    ("host", "environ", "expected"),
+    [
+        ("127.0.0.1", {}, True),
+        ("localhost", {}, True),
+        ("0.0.0.0", {}, False),
+        ("127.0.0.1", {"NATC_ALLOWED_HOSTS": "natc.example"}, False),
+        ("127.0.0.1", {"NATC_HTTPS": "1"}, False),
+    ],
+)
+def test_tables_are_taken_by_default_only_where_nobody_else_is_meant_to_come(host, environ, expected):
+    assert is_for_this_machine(host, environ) is expected
