@@ -209,8 +209,8 @@ def _below_bounds(estimates: Sequence[PopulationEstimate]) -> Iterator[Remark]:
         yield Remark(
             code="below_bound",
             message=_(
-                "Below the lower bound of “%(bound)s”, %(total)s persons: %(methods)s. Either some persons are harder to"
-                " find than these methods suppose, or lists avoid each other's persons, which breaks the bound."
+                "Below the lower bound of “%(bound)s”, %(total)s persons: %(methods)s. Either some persons are harder"
+                " to find than these methods suppose, or lists avoid each other's persons, which breaks the bound."
             ),
             facts={"bound": method, "total": lowest, "methods": ", ".join(below)},
         )

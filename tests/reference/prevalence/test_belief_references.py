@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from tests.peers import peer_table, reference_values
 
-from natc.prevalence import Model, fit_model, parse_model
+from natc.prevalence import Model, fit_model, parse_model, try_on_each_list
 from natc.prevalence.goodness import judge_fit
 from natc.prevalence.sensitivity import vary_interaction
 
@@ -63,3 +63,27 @@ def test_the_interaction_of_two_lists_among_more_is_their_own_table():
     both = kosovo.n_on_all((aba, hrw))
     petersen = kosovo.list_totals[aba] * kosovo.list_totals[hrw] / both
     assert vary_interaction(kosovo, among=["ABA", "HRW"], odds_ratios=[1]).totals[0] == pytest.approx(petersen)
+
+
+@pytest.mark.parametrize(
+    ("method", "mean", "spread", "coverage"),
+    [
+        pytest.param("main", -0.29, 0.55, 0.88, id="independence"),
+        pytest.param("stepwise", -0.17, 0.63, 0.90, id="SparseMSE"),
+    ],
+)
+def test_known_sizes_are_found_about_as_well_as_published(method, mean, spread, coverage):
+    """Binette & Steorts (2022): mean and root mean square of the log error, and coverage of 95%.
+
+    Theirs are of five data sets, one of which is not public; like theirs, without list K of the Netherlands.
+    """
+    trials = [
+        one
+        for dataset in ("UKdat", "Ned", "NewOrl", "Western")
+        for one in try_on_each_list(peer_table(dataset), method).trials
+        if one.counts and one.name != "K"
+    ]
+    errors = np.array([one.log_error for one in trials])
+    assert errors.mean() == pytest.approx(mean, abs=0.1)
+    assert np.sqrt((errors**2).mean()) == pytest.approx(spread, abs=0.1)
+    assert np.mean([one.covers for one in trials]) == pytest.approx(coverage, abs=0.1)
