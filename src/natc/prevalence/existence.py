@@ -88,12 +88,23 @@ def _judge(positive: bytes, model: Model, observable: bytes | None) -> Status:
     seen = None if observable is None else np.frombuffer(observable, dtype=bool)
     kept, terms = reduce_model(counts, model, seen)
     cells = np.flatnonzero(kept)
-    design = design_of(cells, terms)
-    above = counts[cells] > 0
-    n_terms = len(terms)
-    if np.linalg.matrix_rank(design[above]) == n_terms:
+    return judge_design(design_of(cells, terms), counts[cells] > 0)
+
+
+def judge_design(design: NDArray[np.float64], above: Bools) -> Status:
+    """Decide the same for any design of a Poisson regression, none of whose terms is at minus infinity.
+
+    Parameters
+    ----------
+    design : ndarray, shape (n_cells, n_columns)
+        Columns of about the same size.
+    above : ndarray of bool, shape (n_cells,)
+        Where the counts are more than 0.
+    """
+    n_columns = design.shape[1]
+    if np.linalg.matrix_rank(design[above]) == n_columns:
         return Status.ESTIMABLE
-    identifiable = np.linalg.matrix_rank(design) == n_terms
+    identifiable = np.linalg.matrix_rank(design) == n_columns
     status = Status.ESTIMABLE if identifiable else Status.NOT_IDENTIFIABLE
     return status if _exists(design, above) else status | Status.DOES_NOT_EXIST
 
