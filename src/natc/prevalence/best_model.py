@@ -67,7 +67,7 @@ class BestModel:
             space=space,
             criterion=criterion,
             counts_minus_infinity=counts_minus_infinity,
-            starts=fits.coefficients,
+            starts=fits.starts,
             ranking=fits.in_order(),
             branching=fits.branching(space),
             top=top,

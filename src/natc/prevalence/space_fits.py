@@ -39,14 +39,14 @@ class SpaceFits:
         Estimated persons on no list.
     variances : ndarray, shape (n_models,)
         Of the intercept, the logarithm of `hidden`.
-    coefficients : ndarray, shape (n_models, most_terms)
-        In the places of `ModelSpace.terms`; nan also for terms at minus infinity.
+    starts : ndarray, shape (n_models, most_terms)
+        Coefficients to start other tables from, in the places of `ModelSpace.terms`; nan for terms at minus infinity.
     """
 
     criteria: Floats
     hidden: Floats
     variances: Floats
-    coefficients: Floats
+    starts: Floats
 
     def branching(self, space: ModelSpace) -> Ints:
         """Return the places of the interactions, that one first without which the best model is worst."""
@@ -112,13 +112,14 @@ def fit_space(
 
     values = np.full(space.n_models, np.nan)
     variances = np.full(space.n_models, np.nan)
-    coefficients = np.full(space.terms.shape, np.nan)
+    hidden = np.full(space.n_models, np.nan)
+    starts = np.full(space.terms.shape, np.nan)
     counts = lists.counts.astype(np.float64)
-    fit_models(counts, candidates_of(space, coefficients), values, coefficients, variances)
+    fit_models(counts, candidates_of(space, starts), values, hidden, variances, starts)
     penalties = penalties_of(space, lists.counts, criterion, counts_minus_infinity=counts_minus_infinity)
     criteria = penalties - 2 * values + 2 * float(gammaln(counts + 1).sum())
     criteria[np.isnan(criteria)] = np.inf
-    return SpaceFits(criteria, np.exp(coefficients[:, 0]), variances, coefficients)
+    return SpaceFits(criteria, hidden, variances, starts)
 
 
 def candidates_of(
@@ -178,5 +179,5 @@ def _fit_slowly(lists: Lists, space: ModelSpace, criterion: Criterion, counts_mi
             found.hidden[place] = fit.n_hidden
             found.variances[place] = fit.fit.covariance[0, 0]
             is_finite = np.isin(space.terms[place, : space.sizes[place]], fit.terms)
-            found.coefficients[place, : space.sizes[place]][is_finite] = fit.fit.coefficients
+            found.starts[place, : space.sizes[place]][is_finite] = fit.fit.coefficients
     return found

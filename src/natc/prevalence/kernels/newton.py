@@ -23,6 +23,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
+NARROW = 0.05
+"""Units of log-likelihood: bounds of families of models need not be closer."""
 FITTED, OUT, FAILED = 0, 1, 2
 """How a fit ended: at its maximum, certain to stay below what was wanted, or neither."""
 MOST_STEPS = 200
@@ -243,22 +245,25 @@ def fit_or_bound(
     n_lists: int,
     tolerance: float,
     wanted: float,
+    own: float,
     work: Work,
 ) -> tuple[float, float, int]:
-    """Maximise the likelihood, or stop as soon as it is certain that it stays below a value.
+    """Maximise the likelihood, or stop as soon as it is certain that the maximum is of no use.
 
     Parameters
     ----------
     margins, kept, terms, beta, n_lists, tolerance
         As for `fit_terms`.
     wanted : float
-        Log-likelihood, without its log factorials, that must be reached for the model to be of use.
+        Log-likelihood, without its log factorials, below which the maximum is of no use at all.
+    own : float
+        At least `wanted`: below it a bound serves as well as the maximum itself, if it is within `NARROW` of it.
     work : Work
 
     Returns
     -------
     value : float
-        The maximum where `outcome` is FITTED; an upper bound below `wanted` where it is OUT; else the value reached.
+        The maximum where `outcome` is FITTED; where it is OUT a bound of it, below `own`; else the value reached.
     decrement : float
     outcome : int
 
@@ -293,9 +298,9 @@ def fit_or_bound(
             for place in range(n_terms):
                 beta[place] += move[place]
             return value + decrement / 2, decrement, FITTED
-        if value < wanted:
+        if value < own:
             bound = bound_of_step(kept, terms, move, n_lists, eta, means, sums)
-            if bound < wanted:
+            if bound < wanted or (bound < own and bound - value - decrement / 2 < NARROW):
                 return bound, decrement, OUT
         size = 1.0
         while True:
@@ -362,7 +367,7 @@ def fit_terms(
         It does not tell that an estimate exists: a likelihood that rises without end can look converged.
     """
     work = make_room(n_lists, terms.size)
-    value, decrement, outcome = fit_or_bound(margins, kept, terms, beta, n_lists, tolerance, -np.inf, work)
+    value, decrement, outcome = fit_or_bound(margins, kept, terms, beta, n_lists, tolerance, -np.inf, -np.inf, work)
     return value, decrement, outcome == FITTED
 
 

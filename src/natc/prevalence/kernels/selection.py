@@ -37,6 +37,8 @@ TIE = 1e-9
 """Criteria that differ by less are equal: the model that comes first in the fixed order is taken."""
 TO_COMPARE, TO_REPORT = 1e-9, 1e-13
 """Squared Newton decrements at which a fit is good enough to compare, and to report its size."""
+ON_THE_WAY = 1e-2
+"""The same for a model without an estimate: far enough to start from, before coefficients run away."""
 SLACK = 1e-7
 """Added to a log-likelihood that serves as a bound, for what was left of its fit and for rounding."""
 UNKNOWN, ESTIMABLE, BARRED = 0, 1, 2
@@ -139,9 +141,9 @@ def saturated_value(counts: Floats) -> float:
 
 @compiled
 def fit_candidate(
-    table: Table, candidates: Candidates, model: int, tolerance: float, wanted: float, desk: Desk
+    table: Table, candidates: Candidates, model: int, tolerance: float, wanted: float, own: float, desk: Desk
 ) -> tuple[float, int, int]:
-    """Fit a model, or bound it below `wanted`, on the desk: `(value, outcome, n_finite)` as of `fit_or_bound`.
+    """Fit a model, or bound it, on the desk: `(value, outcome, n_finite)` as of `fit_or_bound`.
 
     From the coefficients at hand first, and from nothing if that fails.
     """
@@ -157,10 +159,14 @@ def fit_candidate(
             place += 1
     value, outcome = 0.0, FAILED
     if has_start:
-        value, _left, outcome = fit_or_bound(margins, desk.kept, finite, beta, n_lists, tolerance, wanted, desk.work)
+        value, _left, outcome = fit_or_bound(
+            margins, desk.kept, finite, beta, n_lists, tolerance, wanted, own, desk.work
+        )
     if outcome == FAILED:
         beta[:] = start_cold(table.counts, desk.kept, finite, n_lists)
-        value, _left, outcome = fit_or_bound(margins, desk.kept, finite, beta, n_lists, tolerance, wanted, desk.work)
+        value, _left, outcome = fit_or_bound(
+            margins, desk.kept, finite, beta, n_lists, tolerance, wanted, own, desk.work
+        )
     return value, outcome, n_finite
 
 
@@ -222,13 +228,16 @@ def consider(
     bound: float,
     desk: Desk,
 ) -> tuple[Found, float]:
-    """Fit a model, or bound it below `wanted`; return what is found after it, and a bound that is no worse."""
-    value, outcome, n_finite = fit_candidate(table, candidates, model, TO_COMPARE, wanted, desk)
+    """Fit a model, or bound it; return what is found after it, and a bound that is no worse.
+
+    `wanted` is the log-likelihood that any member of its family would need.
+    """
+    own = (table.penalties[model] - found.least - max(found.window, TIE)) / 2
+    value, outcome, n_finite = fit_candidate(table, candidates, model, TO_COMPARE, wanted, own, desk)
     if outcome == FITTED:
         found = prefer(table, candidates, verdicts, found, model, value, n_finite, desk)
     elif outcome == FAILED:  # it is never dropped unless it has no estimate
-        could_win = table.penalties[model] - 2 * bound <= found.least + max(found.window, TIE)
-        if could_win and admits(table, candidates, verdicts, model, n_finite, desk):
+        if bound >= own and admits(table, candidates, verdicts, model, n_finite, desk):
             raise ArithmeticError("a model has an estimate, but no start leads to it")
         return found, bound
     return found, min(bound, value + SLACK)
@@ -303,7 +312,7 @@ def choose_models(
         found = choose_model(table, candidates, verdicts, desk)
         best[row], criteria[row], hidden[row] = found.best, found.least, np.nan
         if found.best >= 0:
-            fit_candidate(table, candidates, found.best, TO_REPORT, -np.inf, desk)
+            fit_candidate(table, candidates, found.best, TO_REPORT, -np.inf, -np.inf, desk)
             hidden[row] = np.exp(desk.beta[0])
 
 
@@ -325,29 +334,35 @@ def average_models(tables: Floats, candidates: Candidates, penalties: Floats, wi
 
 
 @compiled
-def fit_models(counts: Floats, candidates: Candidates, values: Floats, coefficients: Floats, variances: Floats) -> None:
+def fit_models(
+    counts: Floats, candidates: Candidates, values: Floats, hidden: Floats, variances: Floats, starts: Floats
+) -> None:
     """Fit every model to one table.
 
-    Filled in, by model, where there is an estimate: the log-likelihood without log factorials, the finite coefficients
-    in the places of the terms, and the variance of the intercept.
+    Filled in, by model, where there is an estimate: the log-likelihood without log factorials, the persons on no list
+    and the variance of their logarithm. And `starts`, in the places of the terms: the finite coefficients; where there
+    is no estimate, coefficients on their way to the supremum of the likelihood.
     """
     desk = make_desk(candidates)
     table = lay_out(counts, values, candidates.n_lists)
     for model in range(candidates.sizes.size):
         terms = candidates.terms[model, : candidates.sizes[model]]
-        value, outcome, n_finite = fit_candidate(table, candidates, model, TO_REPORT, -np.inf, desk)
+        value, outcome, n_finite = fit_candidate(table, candidates, model, TO_REPORT, -np.inf, -np.inf, desk)
         finite = desk.finite[:n_finite]
-        if not is_estimable(table.positive, desk.kept, finite, candidates.n_lists):
-            continue
-        if outcome == FAILED:
-            raise ArithmeticError("a model has an estimate, but no start leads to it")
-        values[model] = value
-        place = 0
-        for which in range(terms.size):
-            if place < n_finite and terms[which] == finite[place]:
-                coefficients[model, which] = desk.beta[place]
-                place += 1
-        variances[model] = first_variance(desk.work.information, n_finite)
+        if is_estimable(table.positive, desk.kept, finite, candidates.n_lists):
+            if outcome == FAILED:
+                raise ArithmeticError("a model has an estimate, but no start leads to it")
+            values[model] = value
+            hidden[model] = np.exp(desk.beta[0])
+            variances[model] = first_variance(desk.work.information, n_finite)
+        else:
+            outcome = fit_candidate(table, candidates, model, ON_THE_WAY, -np.inf, -np.inf, desk)[1]
+        if outcome == FITTED:
+            place = 0
+            for which in range(terms.size):
+                if place < n_finite and terms[which] == finite[place]:
+                    starts[model, which] = desk.beta[place]
+                    place += 1
 
 
 @compiled
