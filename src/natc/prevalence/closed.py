@@ -184,6 +184,7 @@ def estimate_closed(lists: Lists, *, model: ClosedModel = ClosedModel.MT, level:
     model : ClosedModel, default mt
     level : float, default 0.95
     """
+    model = ClosedModel(model)
     fit = fit_closed(lists, model)
     if isinstance(fit, Remark):
         return _without_size(lists, model, level, fit)
@@ -196,6 +197,8 @@ def estimate_closed(lists: Lists, *, model: ClosedModel = ClosedModel.MT, level:
         "n_parameters": fit.design.shape[1],
     }
     hidden = fit.n_total - lists.n_recorded
+    if math.isinf(hidden):
+        return _without_size(lists, model, level, _UNLIMITED, {name: described[name] for name in ("deviance", "df")})
     if hidden <= 0:
         return _without_size(lists, model, level, _IMPOSSIBLE, described)
     low, high = log_normal_interval(lists.n_recorded, hidden, fit.stderr, level)
@@ -236,6 +239,10 @@ def _warnings(model: ClosedModel) -> tuple[Remark, ...]:
 _IMPOSSIBLE = Remark(
     code="impossible_size",
     message=_("The model implies fewer persons than are recorded, which cannot be: it does not fit these lists."),
+)
+_UNLIMITED = Remark(
+    code="unlimited_size",
+    message=_("The later lists found as many new persons as the earlier ones, so the size has no upper limit."),
 )
 _ORDER = Remark(
     code="order_of_lists",

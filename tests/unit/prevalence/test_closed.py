@@ -80,3 +80,11 @@ def test_chao_s_bounds_bend_upwards_only(model):
         n_bends = peer_table(dataset).n_lists - 2 - fit.n_straightened
         assert n_bends == 0 or (fit.fit.coefficients[-n_bends:] >= 0).all()
     assert estimate_closed(peer_table("Western"), model=model).is_lower_bound
+
+
+def test_lists_that_keep_finding_as_many_new_persons_have_no_size():
+    """Ten on A; ten more on B alone: by Mb a person is found with chance 0, and there is no end of them."""
+    steady = Lists.from_patterns(["A", "B"], {(1, 0): 5, (0, 1): 10, (1, 1): 5})
+    estimate = estimate_closed(steady, model=ClosedModel.MB)
+    assert estimate.n_total is None
+    assert estimate.reason.code == "unlimited_size"
