@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from natc.prevalence.closed import ClosedModel
 from natc.prevalence.errors import OptionError
 from natc.prevalence.method import Method, MethodKind
 from natc.prevalence.remark import Remark
@@ -48,6 +49,15 @@ _ALL = (
         function="uk2013.estimate_as_uk_2013",
     ),
     Method(
+        id="graphs",
+        title=_("Average over graphs (Bayes)"),
+        about=_("Averages over all decomposable graphs of dependence by their posterior probability."),
+        kind=MethodKind.BAYES,
+        function="graphs.estimate_by_graphs",
+        min_lists=3,
+        max_lists=6,
+    ),
+    Method(
         id="latent-class",
         title=_("Latent classes (Bayes)"),
         about=_("Supposes that persons are of a few unseen classes, and that lists are independent within each."),
@@ -62,6 +72,144 @@ _ALL = (
         ),
         kind=MethodKind.BAYES,
         function="thresholding.estimate_by_thresholding",
+    ),
+    Method(
+        id="coverage",
+        title=_("Sample coverage"),
+        about=_(
+            "Judges from the share of each list that others hold, allowing for dependence between lists on average."
+        ),
+        kind=MethodKind.COVERAGE,
+        function="coverage.estimate_by_coverage",
+        min_lists=3,
+    ),
+    Method(
+        id="petersen",
+        title=_("Two lists (Petersen)"),
+        about=_("Takes two lists alone and supposes that they find persons independently."),
+        kind=MethodKind.INDEPENDENCE,
+        function="petersen.estimate_petersen",
+    ),
+    Method(
+        id="chapman",
+        title=_("Two lists, corrected (Chapman)"),
+        about=_("As Petersen, corrected for small overlaps."),
+        kind=MethodKind.INDEPENDENCE,
+        function="petersen.estimate_chapman",
+    ),
+    Method(
+        id="m0",
+        title=_("All lists and persons alike (M0)"),
+        about=_("Supposes independent lists that each find equally many persons."),
+        kind=MethodKind.INDEPENDENCE,
+        function="closed.estimate_closed",
+        fixed={"model": ClosedModel.M0},
+    ),
+    Method(
+        id="mt",
+        title=_("Lists differ (Mt)"),
+        about=_("Supposes independent lists, each as good as it is."),
+        kind=MethodKind.INDEPENDENCE,
+        function="closed.estimate_closed",
+        fixed={"model": ClosedModel.MT},
+    ),
+    Method(
+        id="mh-poisson",
+        title=_("Persons differ, Poisson shape (Mh)"),
+        about=_("Supposes that persons differ in how easily they are found, by a Poisson shape; lists are alike."),
+        kind=MethodKind.HETEROGENEITY,
+        function="closed.estimate_closed",
+        fixed={"model": ClosedModel.MH_POISSON},
+        min_lists=3,
+    ),
+    Method(
+        id="mh-darroch",
+        title=_("Persons differ, Darroch shape (Mh)"),
+        about=_("Supposes that persons differ in how easily they are found, by a normal shape; lists are alike."),
+        kind=MethodKind.HETEROGENEITY,
+        function="closed.estimate_closed",
+        fixed={"model": ClosedModel.MH_DARROCH},
+        min_lists=3,
+    ),
+    Method(
+        id="mh-gamma",
+        title=_("Persons differ, Gamma shape (Mh)"),
+        about=_("Supposes that persons differ in how easily they are found, by a gamma shape; lists are alike."),
+        kind=MethodKind.HETEROGENEITY,
+        function="closed.estimate_closed",
+        fixed={"model": ClosedModel.MH_GAMMA},
+        min_lists=3,
+    ),
+    Method(
+        id="mth-poisson",
+        title=_("Lists and persons differ, Poisson shape (Mth)"),
+        about=_("Supposes that persons differ in how easily they are found, by a Poisson shape; lists differ too."),
+        kind=MethodKind.HETEROGENEITY,
+        function="closed.estimate_closed",
+        fixed={"model": ClosedModel.MTH_POISSON},
+        min_lists=3,
+    ),
+    Method(
+        id="mth-darroch",
+        title=_("Lists and persons differ, Darroch shape (Mth)"),
+        about=_("Supposes that persons differ in how easily they are found, by a normal shape; lists differ too."),
+        kind=MethodKind.HETEROGENEITY,
+        function="closed.estimate_closed",
+        fixed={"model": ClosedModel.MTH_DARROCH},
+        min_lists=3,
+    ),
+    Method(
+        id="mth-gamma",
+        title=_("Lists and persons differ, Gamma shape (Mth)"),
+        about=_("Supposes that persons differ in how easily they are found, by a gamma shape; lists differ too."),
+        kind=MethodKind.HETEROGENEITY,
+        function="closed.estimate_closed",
+        fixed={"model": ClosedModel.MTH_GAMMA},
+        min_lists=3,
+    ),
+    Method(
+        id="mb",
+        title=_("Found once, found again (Mb)"),
+        about=_(
+            "Supposes that lists look for persons one after the other, and that who is found once is found again"
+            " more or less easily."
+        ),
+        kind=MethodKind.ORDERED,
+        function="closed.estimate_closed",
+        fixed={"model": ClosedModel.MB},
+    ),
+    Method(
+        id="mbh",
+        title=_("Found once, found again; the first list differs (Mbh)"),
+        about=_("As Mb, and the first list finds persons more or less easily than the others."),
+        kind=MethodKind.ORDERED,
+        function="closed.estimate_closed",
+        fixed={"model": ClosedModel.MBH},
+    ),
+    Method(
+        id="chao",
+        title=_("Lower bound (Chao)"),
+        about=_("Bounds the number from below from those on one list and those on two, however persons differ."),
+        kind=MethodKind.BOUND,
+        function="chao.estimate_chao",
+    ),
+    Method(
+        id="mh-chao",
+        title=_("Lower bound, lists alike (Mh)"),
+        about=_("Bounds the number from below, however persons differ; lists are alike."),
+        kind=MethodKind.BOUND,
+        function="closed.estimate_closed",
+        fixed={"model": ClosedModel.MH_CHAO},
+        min_lists=3,
+    ),
+    Method(
+        id="mth-chao",
+        title=_("Lower bound, lists differ (Mth)"),
+        about=_("Bounds the number from below, however persons differ; lists differ too."),
+        kind=MethodKind.BOUND,
+        function="closed.estimate_closed",
+        fixed={"model": ClosedModel.MTH_CHAO},
+        min_lists=3,
     ),
 )
 METHODS: Mapping[str, Method] = {method.id: method for method in _ALL}
