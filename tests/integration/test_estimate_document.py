@@ -1,12 +1,12 @@
 """The report of an estimate is complete in itself, says how it was made, and what speaks against it."""
 
 import re
+from html import unescape
 from itertools import pairwise
 
 import pytest
 
 from natc.cli.prevalence_pictures import draw_pictures
-from natc.cli.prevalence_report import assume
 from natc.codelists import language
 from natc.datasets import overlap_tables
 from natc.prevalence import Options, compare, estimate, parse_lists, parse_model, read_lists
@@ -18,9 +18,7 @@ APART = parse_lists("A,B,C,count\n1,0,0,40\n0,1,0,30\n0,0,1,20\n")
 
 def lay_out(found, lists, code="en", command="natc prevalence compare uk_2013.csv --seed 1"):
     pictures = draw_pictures(found, lists, language(code))
-    return render_estimate_document(
-        found, lists=lists, pictures=pictures, sensitivity=assume(found, lists), command=command, language_code=code
-    )
+    return render_estimate_document(found, lists=lists, pictures=pictures, command=command, language_code=code)
 
 
 @pytest.fixture(scope="module")
@@ -88,3 +86,15 @@ def test_names_of_lists_are_text_in_a_report():
     text = lay_out(estimate(lists, "main"), lists)
     assert "<b>x</b>" not in text
     assert "&lt;b&gt;x&lt;/b&gt;" in text
+
+
+def test_what_an_interval_rests_on_is_drawn_with_its_table():
+    resampled = estimate(UK, "stepwise", options=Options(bootstrap=20))
+    profiled = estimate(UK, "uk2013", options=Options(bootstrap=0))
+    for found, picture in [(resampled, "replicates"), (profiled, "likelihood")]:
+        pictures = draw_pictures(found, UK, language("en"))
+        assert pictures[0].id == "overlap"
+        assert pictures[1].id.startswith(picture)
+        text = unescape(lay_out(found, UK))
+        for one in pictures:
+            assert text.count(f"<caption>{one.subtitle}</caption>") == 1

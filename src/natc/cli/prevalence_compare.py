@@ -10,6 +10,7 @@ import click
 from natc.cli import options
 from natc.cli.output import put, to_json
 from natc.cli.prevalence_options import (
+    check_folders,
     choices,
     command_again,
     lists_file,
@@ -60,6 +61,7 @@ def compare(
     """
     if methods and is_all:
         raise click.UsageError("Give --method or --all, not both.")
+    check_folders(out, report)
     words = speak(language)
     with saying(words):
         lists = load(path, is_private=is_private)

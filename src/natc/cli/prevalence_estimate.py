@@ -10,6 +10,7 @@ import click
 from natc.cli import options
 from natc.cli.output import put, to_json
 from natc.cli.prevalence_options import (
+    check_folders,
     choices,
     command_again,
     lists_file,
@@ -63,6 +64,7 @@ def estimate(
 
     Example: natc prevalence estimate lists.csv --method stepwise --bootstrap 1000 --report report.html
     """
+    check_folders(out, report)
     words = speak(language)
     with saying(words):
         lists = load(path, is_private=is_private)

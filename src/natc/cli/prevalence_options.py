@@ -145,6 +145,20 @@ def load(path: Path, *, is_private: bool = False) -> Lists:
     return replace(lists, remarks=(NOT_FOR_PUBLICATION, *lists.remarks)) if is_private else lists
 
 
+def check_folders(*paths: Path | None) -> None:
+    """Refuse files in folders that are not there, before minutes of work.
+
+    Raises
+    ------
+    NatcError
+    """
+    for path in paths:
+        if path is not None and not path.parent.is_dir():
+            raise NatcError(
+                f"{path} cannot be written: there is no folder {path.parent}. Create it, or choose another."
+            )
+
+
 @contextmanager
 def saying(words: Language) -> Iterator[None]:
     """Say errors in a language: what was typed is a wrong argument (2), what is in a file stops the command (1)."""

@@ -8,9 +8,7 @@ from pathlib import Path
 from natc.cli.output import put
 from natc.codelists import Language
 from natc.errors import NatcError
-from natc.prevalence import Comparison, Lists, ModelError, PopulationEstimate, parse_model
-from natc.prevalence.sensitivity import Sensitivity, vary_interaction
-from natc.prevalence.verdict import LEADING
+from natc.prevalence import Comparison, Lists, PopulationEstimate
 
 
 def write_report(
@@ -29,21 +27,7 @@ def write_report(
         found,
         lists=lists,
         pictures=pictures,
-        sensitivity=assume(found, lists),
         command=command,
         language_code=language.code,
     )
     put(text, path, is_private=any(remark.code == "not_for_publication" for remark in lists.remarks))
-
-
-def assume(found: Comparison | PopulationEstimate, lists: Lists) -> Sensitivity | None:
-    """Return how a size depends on an interaction of all lists, by the model that leads among valid estimates."""
-    estimates = found.estimates if isinstance(found, Comparison) else (found,)
-    places = {method: place for place, method in enumerate(LEADING)}
-    for one in sorted(estimates, key=lambda one: places.get(one.method, len(places))):
-        if one.n_total is not None and one.model:
-            try:
-                return vary_interaction(lists, model=parse_model(one.model, lists.names), level=one.level)
-            except ModelError:  # a method that averages names no single model
-                continue
-    return None

@@ -16,7 +16,6 @@ from natc.prevalence.criticism import CRITICISMS
 from natc.prevalence.estimate import Diagnostic
 from natc.prevalence.references import cite
 from natc.prevalence.remark import Remark
-from natc.prevalence.sensitivity import Sensitivity
 from natc.web.documents.engine import render
 
 PRIVATE = "not_for_publication"
@@ -30,7 +29,6 @@ def render_estimate_document(
     *,
     lists: Lists,
     pictures: Sequence[Picture] = (),
-    sensitivity: Sensitivity | None = None,
     command: str = "",
     language_code: str = "en",
 ) -> str:
@@ -43,8 +41,6 @@ def render_estimate_document(
         That it was made from. Their remark with the code `not_for_publication` stands at the head of the document.
     pictures : sequence of Picture
         In the order in which they are shown; each with its table.
-    sensitivity : Sensitivity, optional
-        How the size depends on what no data can check.
     command : str
         That gives the same numbers again.
     language_code : str, default "en"
@@ -64,7 +60,6 @@ def render_estimate_document(
         "methods": [_describe(one, words) for one in estimates],
         "lists": _tabulate_lists(lists, words),
         "remarks": _say(lists.remarks, words),
-        "sensitivity": None if sensitivity is None else _tabulate_sensitivity(sensitivity, words),
         "criticisms": [
             {"text": one.says.say(words), "source": one.source, "link": one.link, "doi": one.doi} for one in CRITICISMS
         ],
@@ -173,21 +168,6 @@ def _tabulate_lists(lists: Lists, words: Language) -> dict[str, Any]:
         "is_long": len(lists.patterns) > FEW_PATTERNS,
         "bears": bearing.bears,
         "findings": _say(bearing.findings, words),
-    }
-
-
-def _tabulate_sensitivity(found: Sensitivity, words: Language) -> dict[str, Any]:
-    rows = zip(found.odds_ratios, found.totals, found.ci_low, found.ci_high, strict=True)
-    return {
-        "finding": found.say().say(words),
-        "model": found.model,
-        "rows": [
-            {
-                "ratio": words.number(float(ratio), decimals=2),
-                "cells": ["" if math.isnan(one) else words.number(float(one)) for one in sizes],
-            }
-            for ratio, *sizes in rows
-        ],
     }
 
 
