@@ -111,9 +111,10 @@ def estimate_by_thresholding(
     -----
     Silverman [1]_, section 6. The chains are random walks with normal steps, their covariance that at the mode times
     2.38 ** 2 / terms [2]_. Under a flat prior a pair that shares nobody is at minus infinity, as in the extended
-    maximum likelihood estimate: it stays, and its patterns go. Under a normal prior it is a pair like any other. The flat prior
-    has a posterior exactly where that estimate of the model with all pairs exists and is unique, the normal one where
-    that of main effects does: the log density is concave, and falls along every line that the prior does not bound.
+    maximum likelihood estimate: it stays, and its patterns go. Under a normal prior it is a pair like any other. With
+    flat priors there is a posterior exactly where that estimate of the model with all pairs exists and is unique, with
+    normal ones where that of main effects does: the log density is concave, and falls along every line that the prior
+    does not bound.
 
     References
     ----------

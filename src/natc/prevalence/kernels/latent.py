@@ -28,19 +28,19 @@ MOST_HIDDEN = 1e15
 
 @compiled
 def share_out(count: int, weights: Floats, taken: Integers, rng: Any) -> None:
-    """Fill `taken` with a multinomial draw: persons by class, with chances in proportion to the weights."""
-    rest = weights.sum()
-    left = count
+    """Fill `taken` with a multinomial draw: persons by class, with chances in proportion to the weights.
+
+    The weights are summed up from the last in place, so that the chance to be beyond a class is exact however small.
+    """
     last = weights.size - 1
-    for k in range(weights.size):
-        if left == 0:
-            taken[k] = 0
-        elif k == last or weights[k] >= rest:
-            taken[k] = left
-        else:
-            taken[k] = rng.binomial(left, weights[k] / rest)
-        left -= taken[k]
-        rest -= weights[k]
+    for k in range(last - 1, -1, -1):
+        weights[k] += weights[k + 1]
+    left = count
+    for k in range(last):
+        beyond = rng.binomial(left, weights[k + 1] / weights[k]) if left else 0
+        taken[k] = left - beyond
+        left = beyond
+    taken[last] = left
 
 
 @compiled
