@@ -82,8 +82,8 @@ def total_of_removal(coefficients: Floats, n_lists: int) -> tuple[float, Floats]
     with j lists before the first and r after it is ``N p (1 - p) ** j c ** r (1 - c) ** (n_lists - 1 - j - r)``; the
     last coefficient is the logit of c, the one before it ``log((1 - p) / (1 - c))``. With four, the first list finds
     with a probability of its own, and the size is who was found by it and the size of the rest. A size that is negative
-    has p below 0: the later lists found more new persons than the earlier ones. As many make it infinite. It is infinite, without derivatives,
-    where they found as many.
+    has p below 0: the later lists found more new persons than the earlier ones. Where they
+    found as many it is infinite, without derivatives.
     """
     start, slope, logit = coefficients[0], coefficients[-2], coefficients[-1]
     again = 1 / (1 + math.exp(-logit))
@@ -92,8 +92,6 @@ def total_of_removal(coefficients: Floats, n_lists: int) -> tuple[float, Floats]
     if abs(found) < NEVER:
         return math.inf, np.full(len(coefficients), math.nan)
     scale = math.exp(start) / (1 - again) ** (n_lists - 1)
-    if found == 0:
-        return math.inf, np.full(len(coefficients), math.inf)
     if len(coefficients) == 3:
         total = scale / found
         steps = np.array([1, missed / found, (n_lists - 1) * again - again * missed / found])
