@@ -3,13 +3,17 @@
 from natc.prevalence.answer import Options, estimate
 from natc.prevalence.bootstrap import Interval, Replicates, interval_from, replicate
 from natc.prevalence.can_bear import Bearing, can_bear
+from natc.prevalence.chao import ChaoBound, estimate_chao
+from natc.prevalence.closed import ClosedFit, ClosedModel, estimate_closed, fit_closed
 from natc.prevalence.compare import Comparison, compare
 from natc.prevalence.consistency import Consistency, try_on_each_list
+from natc.prevalence.coverage import CoverageVariant, estimate_by_coverage
 from natc.prevalence.errors import ListsError, ModelError, OptionError
 from natc.prevalence.estimate import IntervalKind, PopulationEstimate
 from natc.prevalence.existence import Status, judge
 from natc.prevalence.fixed import estimate_by_model
 from natc.prevalence.goodness import Goodness, judge_fit
+from natc.prevalence.graphs import GraphPosterior, estimate_by_graphs, graph_posterior
 from natc.prevalence.influence import Influence, Removal, influence_of_patterns
 from natc.prevalence.leave_out import Change, Robustness, leave_out
 from natc.prevalence.lists import Lists
@@ -19,6 +23,8 @@ from natc.prevalence.loglinear import Criterion, LogLinearFit, fit_model
 from natc.prevalence.method import Method, MethodKind
 from natc.prevalence.methods import METHODS
 from natc.prevalence.model import Model, parse_model
+from natc.prevalence.petersen import estimate_chapman, estimate_pairs, estimate_petersen
+from natc.prevalence.priors import gamma_poisson_prior, reciprocal_prior, uniform_prior
 from natc.prevalence.profile import ProfileLikelihood, profile_interval
 from natc.prevalence.remark import Remark
 from natc.prevalence.sensitivity import Assumed, Sensitivity, vary_interaction, vary_pair
@@ -31,10 +37,15 @@ __all__ = [
     "Assumed",
     "Bearing",
     "Change",
+    "ChaoBound",
+    "ClosedFit",
+    "ClosedModel",
     "Comparison",
     "Consistency",
+    "CoverageVariant",
     "Criterion",
     "Goodness",
+    "GraphPosterior",
     "Influence",
     "Interval",
     "IntervalKind",
@@ -60,9 +71,19 @@ __all__ = [
     "compare",
     "estimate",
     "estimate_as_uk_2013",
+    "estimate_by_coverage",
+    "estimate_by_graphs",
     "estimate_by_model",
+    "estimate_chao",
+    "estimate_chapman",
+    "estimate_closed",
+    "estimate_pairs",
+    "estimate_petersen",
     "estimate_stepwise",
+    "fit_closed",
     "fit_model",
+    "gamma_poisson_prior",
+    "graph_posterior",
     "influence_of_patterns",
     "interval_from",
     "judge",
@@ -74,9 +95,11 @@ __all__ = [
     "parse_model",
     "profile_interval",
     "read_lists",
+    "reciprocal_prior",
     "replicate",
     "tell",
     "try_on_each_list",
+    "uniform_prior",
     "vary_interaction",
     "vary_pair",
 ]

@@ -25,6 +25,9 @@ from natc.prevalence.remark import Remark
 
 Floats = NDArray[np.float64]
 
+FARTHEST = 1e6
+"""So many times the persons recorded is as good as without end."""
+
 
 def _(message: str) -> str:
     """Mark a message for the catalogue; it is translated where it is used."""
@@ -199,8 +202,8 @@ def estimate_closed(lists: Lists, *, model: ClosedModel = ClosedModel.MT, level:
     hidden = fit.n_total - lists.n_recorded
     if math.isinf(hidden):
         return _without_size(lists, model, level, _UNLIMITED, {name: described[name] for name in ("deviance", "df")})
-    if hidden <= 0:
-        return _without_size(lists, model, level, _IMPOSSIBLE, described)
+    if not 0 < hidden <= FARTHEST * lists.n_recorded:
+        return _without_size(lists, model, level, _IMPOSSIBLE if hidden <= 0 else _ENDLESS, described)
     low, high = log_normal_interval(lists.n_recorded, hidden, fit.stderr, level)
     return PopulationEstimate(
         method=model,
@@ -243,6 +246,10 @@ _IMPOSSIBLE = Remark(
 _UNLIMITED = Remark(
     code="unlimited_size",
     message=_("The later lists found as many new persons as the earlier ones, so the size has no upper limit."),
+)
+_ENDLESS = Remark(
+    code="endless",
+    message=_("The model sees no end of persons not recorded: it does not fit these lists, or they are too sparse."),
 )
 _ORDER = Remark(
     code="order_of_lists",

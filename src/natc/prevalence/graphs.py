@@ -203,6 +203,8 @@ def estimate_by_graphs(
                 facts={"n_lists": lists.n_lists},
             ),
         )
+    if lists.list_totals.sum() == lists.n_recorded:
+        return _without_size(lists, level, _NO_OVERLAP)
     posterior = graph_posterior(lists, log_prior=log_prior, prior_count=prior_count, most_hidden=most_hidden)
     if math.isinf(posterior.mass_beyond) and most_hidden is None:
         return _without_size(lists, level, _NO_END)
@@ -250,6 +252,10 @@ def _without_size(lists: Lists, level: float, reason: Remark) -> PopulationEstim
     return PopulationEstimate(method="graphs", n_recorded=lists.n_recorded, level=level, reason=reason)
 
 
+_NO_OVERLAP = Remark(
+    code="no_overlap",
+    message=_("Nobody is on more than one list: the size would come from what was supposed beforehand alone."),
+)
 _NO_END = Remark(
     code="no_end",
     message=_("With this prior no size is too large for the lists: the posterior has no end, so it has no median."),

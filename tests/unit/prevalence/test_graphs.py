@@ -71,10 +71,11 @@ def test_a_posterior_without_end_is_no_estimate():
     assert endless.reason.code == "no_end"
 
 
-def test_no_overlap_has_no_end_of_sizes_either():
+def test_without_overlap_there_is_no_estimate():
     apart = Lists.from_patterns(["A", "B", "C"], {(1, 0, 0): 30, (0, 1, 0): 20, (0, 0, 1): 9})
     estimate = estimate_by_graphs(apart)
-    assert estimate.n_total is None or estimate.ci_high > 100 * estimate.n_recorded
+    assert estimate.n_total is None
+    assert estimate.reason.code == "no_overlap"
 
 
 def test_a_strong_prior_decides():
