@@ -114,28 +114,34 @@ class BestModel:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class BestOfFew:
-    """The same where tables and models are few: every model fitted by NumPy, no compiler loaded.
+    """The same where tables and models are few: every model fitted by NumPy, no compiler loaded."""
 
-    `lists` gives the names alone.
-    """
-
-    lists: Lists
     space: ModelSpace
     criterion: Criterion
     counts_minus_infinity: bool
     allowed: Ints | None = None
+
+    @classmethod
+    def after(
+        cls,
+        fits: SpaceFits,
+        space: ModelSpace,
+        criterion: Criterion,
+        *,
+        counts_minus_infinity: bool = True,
+        top: int | None = None,
+    ) -> BestOfFew:
+        """Return the choice among all models, or the best ones by the fits to the original table."""
+        allowed = None if top is None else fits.in_order()[:top]
+        return cls(space=space, criterion=criterion, counts_minus_infinity=counts_minus_infinity, allowed=allowed)
 
     def __call__(self, tables: Ints) -> Floats:
         """Return the best model's total of each table, shape (n_tables,), nan where no model has an estimate."""
         return np.array([self._total(counts) for counts in tables])
 
     def _total(self, counts: Ints) -> float:
-        fits = fit_space(
-            self.lists.with_counts(counts),
-            self.space,
-            self.criterion,
-            counts_minus_infinity=self.counts_minus_infinity,
-        )
+        lists = Lists(tuple(str(place) for place in range(self.space.n_lists)), counts)
+        fits = fit_space(lists, self.space, self.criterion, counts_minus_infinity=self.counts_minus_infinity)
         order = fits.in_order()
         possible = order if self.allowed is None else order[np.isin(order, self.allowed)]
         return float(counts.sum() + fits.hidden[possible[0]]) if possible.size else np.nan

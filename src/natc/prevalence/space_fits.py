@@ -73,7 +73,23 @@ def penalties_of(space: ModelSpace, counts: Ints, criterion: Criterion, *, count
     parameters, kept = _sizes(
         space, counts, counts_minus_infinity=counts_minus_infinity, kept=criterion is Criterion.AICC
     )
-    penalties = parameters * (math.log(counts.sum()) if criterion is Criterion.BIC else 2)
+    return charge(criterion, parameters, kept, int(counts.sum()))
+
+
+def charge(criterion: Criterion, parameters: Floats, kept: Floats, n_recorded: int) -> Floats:
+    """Return the penalty of a criterion.
+
+    Parameters
+    ----------
+    criterion : Criterion
+    parameters : ndarray
+        How many count.
+    kept : ndarray
+        Patterns kept, the sample size of AICc; other criteria do not look at them.
+    n_recorded : int
+        Persons, the sample size of BIC.
+    """
+    penalties = parameters * (math.log(n_recorded) if criterion is Criterion.BIC else 2)
     if criterion is Criterion.AICC:
         spare = kept - parameters - 1
         more = 2 * parameters * (parameters + 1) / np.where(spare > 0, spare, 1)
