@@ -18,6 +18,7 @@ from benchmarks.kits import measure_kits
 from benchmarks.load import Load, load_page, percentile
 from benchmarks.matrix import LIMIT, measure_matrix
 from benchmarks.peer import DATASETTE, PANDAS, write_database
+from benchmarks.prevalence import measure_prevalence, report_prevalence
 from benchmarks.returns import MEMORY_LIMIT, SIZES, measure_returns
 from benchmarks.server import free_port, running, worker_memory
 
@@ -38,7 +39,8 @@ def main() -> None:
     lines = [f"# Speed, {datetime.now(UTC).date().isoformat()}", "", _machine(), ""]
     with tempfile.TemporaryDirectory() as folder:
         lines += _site(Path(folder)) + _peer_site(Path(folder)) + _matrix() + _kits(Path(folder))
-        lines += _agency_files(Path(folder)) + _returns(Path(folder)) + _commands()
+        lines += _agency_files(Path(folder)) + _returns(Path(folder))
+    lines += ["", *report_prevalence(measure_prevalence()), *_commands()]
     text = "\n".join(lines) + "\n"
     print(text)
     if "--write" in sys.argv:
