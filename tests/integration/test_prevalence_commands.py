@@ -111,6 +111,16 @@ def test_no_valid_estimate_is_an_answer_with_a_reason_and_exit_code_1(table, tmp
     assert run("check", UK).output.startswith("These lists can bear an estimate")
 
 
+def test_a_number_from_lists_that_bear_none_comes_with_the_reason_not_to_quote_it(table):
+    path = table("A,B,count\n1,0,40\n0,1,30\n1,1,3\n")
+    first, second, third = run("estimate", path, "--method", "petersen").output.splitlines()[:3]
+    assert first.startswith("About ")
+    assert second == "Do not quote it: these lists cannot bear an estimate."
+    assert third.startswith("- Only 3 persons are on more than one list")
+    record = json.loads(run("estimate", path, "--method", "petersen", "--format", "json").output)
+    assert record["bearing"]["bears"] is False
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -25,7 +25,7 @@ from natc.cli.prevalence_options import (
 from natc.cli.prevalence_report import write_report
 from natc.cli.prevalence_text import join, write_estimate
 from natc.codelists import language as speak
-from natc.prevalence import Lists, PopulationEstimate, tell
+from natc.prevalence import Lists, PopulationEstimate, can_bear, tell
 from natc.prevalence import estimate as run
 
 DEFAULT = "bic"
@@ -98,6 +98,7 @@ def _record(found: PopulationEstimate, lists: Lists, command: str) -> dict[str, 
     return found.to_record() | {
         "finding": str(tell(found)),
         "lists": list(lists.names),
+        "bearing": can_bear(lists).to_record(),
         "remarks": [str(remark) for remark in lists.remarks],
         "command": command,
     }

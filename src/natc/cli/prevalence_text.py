@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from natc.cli.output import align_table
 from natc.codelists import Language
-from natc.prevalence import METHODS, Bearing, Comparison, IntervalKind, Lists, PopulationEstimate, tell
+from natc.prevalence import METHODS, Bearing, Comparison, IntervalKind, Lists, PopulationEstimate, can_bear, tell
 from natc.prevalence.criticism import CRITICISMS
 from natc.prevalence.remark import Remark
 
@@ -40,6 +40,11 @@ def write_estimate(found: PopulationEstimate, lists: Lists, command: str, words:
     yield from wrap(tell(found).say(words))
     if found.reason is not None:
         yield from wrap(found.reason.say(words))
+    obstacles = can_bear(lists).obstacles
+    if obstacles and found.n_total is not None:
+        yield from wrap(gettext("Do not quote it: these lists cannot bear an estimate."))
+        for remark in obstacles:
+            yield from _item(remark.say(words))
     yield ""
     yield align_table((gettext("what"), gettext("value")), list(list_facts(found, words)))
     yield from _listed(gettext("Beware"), [*lists.remarks, *found.warnings], words)

@@ -54,7 +54,7 @@ def render_estimate_document(
     words = language(language_code)
     estimates = found.estimates if isinstance(found, Comparison) else (found,)
     context = {
-        **(_say_comparison(found, words) if isinstance(found, Comparison) else _say_estimate(found, words)),
+        **(_say_comparison(found, words) if isinstance(found, Comparison) else _say_estimate(found, lists, words)),
         "warning": next((one.say(words) for one in lists.remarks if one.code == PRIVATE), ""),
         "pictures": [_draw(picture) for picture in pictures],
         "methods": [_describe(one, words) for one in estimates],
@@ -74,10 +74,12 @@ def render_estimate_document(
     return render("documents/estimate.html", context, language_code)
 
 
-def _say_estimate(found: PopulationEstimate, words: Language) -> dict[str, Any]:
+def _say_estimate(found: PopulationEstimate, lists: Lists, words: Language) -> dict[str, Any]:
+    obstacles = can_bear(lists).obstacles if found.reason is None else ()
+    doubt = [words.gettext("Do not quote it: these lists cannot bear an estimate.")] if obstacles else []
     return {
         "headline": tell(found).say(words),
-        "verdict": [] if found.reason is None else [found.reason.say(words)],
+        "verdict": [*doubt, *_say(obstacles, words)] if found.reason is None else [found.reason.say(words)],
         "warnings": [{"name": "", "remarks": _say(found.warnings, words)}],
     }
 
