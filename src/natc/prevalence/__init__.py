@@ -3,6 +3,7 @@
 from natc.prevalence.answer import Options, estimate
 from natc.prevalence.bootstrap import Interval, Replicates, interval_from, replicate
 from natc.prevalence.can_bear import Bearing, can_bear
+from natc.prevalence.chains import Convergence, judge_chains
 from natc.prevalence.chao import ChaoBound, estimate_chao
 from natc.prevalence.closed import ClosedFit, ClosedModel, estimate_closed, fit_closed
 from natc.prevalence.compare import Comparison, compare
@@ -15,6 +16,7 @@ from natc.prevalence.fixed import estimate_by_model
 from natc.prevalence.goodness import Goodness, judge_fit
 from natc.prevalence.graphs import GraphPosterior, estimate_by_graphs, graph_posterior
 from natc.prevalence.influence import Influence, Removal, influence_of_patterns
+from natc.prevalence.latent_class import estimate_latent_class
 from natc.prevalence.leave_out import Change, Robustness, leave_out
 from natc.prevalence.lists import Lists
 from natc.prevalence.lists_problems import ListsFileError
@@ -29,6 +31,7 @@ from natc.prevalence.profile import ProfileLikelihood, profile_interval
 from natc.prevalence.remark import Remark
 from natc.prevalence.sensitivity import Assumed, Sensitivity, vary_interaction, vary_pair
 from natc.prevalence.stepwise import estimate_stepwise
+from natc.prevalence.thresholding import estimate_by_thresholding
 from natc.prevalence.uk2013 import estimate_as_uk_2013
 from natc.prevalence.verdict import tell
 
@@ -42,6 +45,7 @@ __all__ = [
     "ClosedModel",
     "Comparison",
     "Consistency",
+    "Convergence",
     "CoverageVariant",
     "Criterion",
     "Goodness",
@@ -74,9 +78,11 @@ __all__ = [
     "estimate_by_coverage",
     "estimate_by_graphs",
     "estimate_by_model",
+    "estimate_by_thresholding",
     "estimate_chao",
     "estimate_chapman",
     "estimate_closed",
+    "estimate_latent_class",
     "estimate_pairs",
     "estimate_petersen",
     "estimate_stepwise",
@@ -87,6 +93,7 @@ __all__ = [
     "influence_of_patterns",
     "interval_from",
     "judge",
+    "judge_chains",
     "judge_fit",
     "leave_out",
     "lists_from_frame",
