@@ -67,6 +67,10 @@ def test_a_table_does_not_depend_on_those_beside_it():
     assert np.array_equal(estimator(tables), alone, equal_nan=True)
 
 
+def test_a_table_of_nobody_has_no_estimate():
+    assert np.isnan(StepwiseTotals(n_lists=3, threshold=0.02)(np.zeros((1, 8), dtype=np.int64))).all()
+
+
 def test_poisson_tails_are_those_of_scipy_and_of_the_twin():
     rng = np.random.default_rng(4)
     for expected in np.exp(rng.uniform(-7, 9, 300)):

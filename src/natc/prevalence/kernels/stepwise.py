@@ -1,8 +1,4 @@
-"""Forward stepwise choice on very many tables: the loop of `natc.prevalence.stepwise.walk`, compiled.
-
-Whether a model has an estimate is settled here by the rank of its design, where that suffices. Where it does not, the
-walk stops, says which pair it asks about, and is taken up again with the answer.
-"""
+"""Forward stepwise choice on very many tables: the loop of `natc.prevalence.stepwise.walk`, compiled."""
 
 from __future__ import annotations
 
@@ -12,16 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from natc.prevalence.kernels import compiled
-from natc.prevalence.kernels.newton import fit_terms, has_full_rank, reduce_terms, set_means, start_cold, sum_supersets
+from natc.prevalence.kernels.existence import is_estimable
+from natc.prevalence.kernels.newton import fit_terms, reduce_terms, set_means, start_cold, sum_supersets
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-UNKNOWN, ESTIMABLE, BARRED = 0, 1, 2
-"""What is known of the present model with one more pair."""
-DONE, OPEN, NOT_CONVERGED = -1, -2, -3
-"""How a table stands; 0 and above: it asks about this pair, or, one past the last, about the model walked from."""
 TOLERANCE = 1e-12
 TIE = 1e-9
 """Logarithms of two p-values that differ by less, relatively, are equal."""
@@ -64,24 +57,43 @@ def terms_with(base: Ints, pairs: Ints, added: Bools, extra: int) -> Ints:
 
 
 @compiled
-def has_rank(margins: Floats, positive: Bools, terms: Ints, n_lists: int) -> bool:
-    """Return whether a model has an estimate for certain."""
-    _kept, finite = reduce_terms(margins, terms, n_lists)
-    return has_full_rank(positive, finite, n_lists)
+def next_pair(
+    margins: Floats, means: Floats, positive: Bools, base: Ints, pairs: Ints, added: Bools, limit: float, n_lists: int
+) -> int:
+    """Return the pair with the smallest p-value of those whose addition has an estimate; -1 where none is to be added.
+
+    Parameters
+    ----------
+    margins, means : ndarray of float64, shape (2 ** n_lists,)
+        Superset sums of the counts and of the fitted means.
+    positive : ndarray of bool, shape (2 ** n_lists,)
+    base, pairs, added
+        As for `walk_table`; `added` says which pairs are in the model.
+    limit : float
+        Logarithm of the threshold.
+    n_lists : int
+    """
+    left = ~added
+    log_p = np.zeros(pairs.size)
+    for pair in range(pairs.size):
+        if left[pair]:
+            log_p[pair] = log_overlap_p(margins[pairs[pair]], means[pairs[pair]])
+    while True:
+        best = -1
+        for pair in range(pairs.size):
+            if left[pair] and (best < 0 or log_p[pair] < log_p[best] - TIE * (1 + abs(log_p[best]))):
+                best = pair
+        if best < 0 or log_p[best] >= limit:
+            return -1
+        kept, finite = reduce_terms(margins, terms_with(base, pairs, added, best), n_lists)
+        if is_estimable(positive, kept, finite, n_lists):
+            return best
+        left[best] = False
 
 
 @compiled
-def walk_table(
-    counts: Floats,
-    base: Ints,
-    pairs: Ints,
-    log_threshold: float,
-    n_lists: int,
-    added: Bools,
-    known: Ints,
-    effects: Floats,
-) -> tuple[int, float]:
-    """Walk on one table until it is done or has to ask; the state is kept in the last three arguments.
+def walk_table(counts: Floats, base: Ints, pairs: Ints, limit: float, n_lists: int) -> float:
+    """Return the total of one table by the model where the walk ends; nan where there is no estimate to start from.
 
     Parameters
     ----------
@@ -90,105 +102,35 @@ def walk_table(
         Terms of the model to walk from, the intercept first.
     pairs : ndarray of int64, shape (n_pairs,)
         Those that may be added, in the order in which ties are broken.
-    log_threshold : float
-    added : ndarray of bool, shape (n_pairs,)
-    known : ndarray of int64, shape (n_pairs + 1,)
-        Of the present model with each pair; the last, of the model walked from.
-    effects : ndarray of float64, shape (2 ** n_lists,)
-        Coefficients to start from; nan in the first place where there are none yet.
-
-    Returns
-    -------
-    state : int
-    total : float
-        nan unless the table is done and has an estimate.
+    limit : float
+        Logarithm of the threshold.
+    n_lists : int
     """
-    n_pairs = pairs.size
     positive = counts > 0
     margins = counts.copy()
     sum_supersets(margins, n_lists)
-    means = np.empty_like(counts)
-    log_p = np.empty(n_pairs)
-    if known[n_pairs] == UNKNOWN:
-        if not has_rank(margins, positive, base, n_lists):
-            return n_pairs, np.nan
-        known[n_pairs] = ESTIMABLE
-    if known[n_pairs] == BARRED:
-        return DONE, np.nan
+    kept, finite = reduce_terms(margins, base, n_lists)
+    if finite.size == 0 or not is_estimable(positive, kept, finite, n_lists):  # a table of nobody has no term at all
+        return np.nan
+    added = np.zeros(pairs.size, dtype=np.bool_)
+    effects = np.zeros(counts.size)
+    means = np.empty(counts.size)
+    is_warm = False
     while True:
-        kept, finite = reduce_terms(margins, terms_with(base, pairs, added, -1), n_lists)
-        converged = False
-        beta = effects[finite]
-        if not np.isnan(effects[0]):
-            converged = fit_terms(margins, kept, finite, beta, n_lists, TOLERANCE)[2]
-        if not converged:
-            beta = start_cold(counts, kept, finite, n_lists)
-            if not fit_terms(margins, kept, finite, beta, n_lists, TOLERANCE)[2]:
-                return NOT_CONVERGED, np.nan
+        beta = effects[finite] if is_warm else start_cold(counts, kept, finite, n_lists)
+        if not fit_terms(margins, kept, finite, beta, n_lists, TOLERANCE)[2]:
+            if not is_warm:
+                return np.nan
+            is_warm = False
+            continue
         effects[finite] = beta
-        total = margins[0] + math.exp(beta[0])
         set_means(kept, finite, beta, n_lists, means)
         sum_supersets(means, n_lists)
-        for pair in range(n_pairs):
-            log_p[pair] = 0.0 if added[pair] else log_overlap_p(margins[pairs[pair]], means[pairs[pair]])
-        while True:
-            best, best_log = -1, 0.0
-            for pair in range(n_pairs):
-                if (
-                    not added[pair]
-                    and known[pair] != BARRED
-                    and (best < 0 or log_p[pair] < best_log - TIE * (1 + abs(best_log)))
-                ):
-                    best, best_log = pair, log_p[pair]
-            if best < 0 or best_log >= log_threshold:
-                return DONE, total
-            if known[best] == UNKNOWN:
-                if not has_rank(margins, positive, terms_with(base, pairs, added, best), n_lists):
-                    return best, np.nan
-                known[best] = ESTIMABLE
-            if known[best] == ESTIMABLE:
-                break
-        added[best] = True
-        known[:n_pairs] = UNKNOWN
-        shared = pairs[best]
+        pair = next_pair(margins, means, positive, base, pairs, added, limit, n_lists)
+        if pair < 0:
+            return float(margins[0] + math.exp(beta[0]))
+        added[pair] = True
+        shared = pairs[pair]
         effects[shared] = math.log(margins[shared] / means[shared]) if margins[shared] > 0 else 0.0
-
-
-@compiled
-def walk_tables(
-    tables: Ints,
-    base: Ints,
-    pairs: Ints,
-    log_threshold: float,
-    n_lists: int,
-    added: Bools,
-    known: Ints,
-    effects: Floats,
-    states: Ints,
-    totals: Floats,
-) -> None:
-    """Walk on every open table until it is done or has to ask.
-
-    Parameters
-    ----------
-    tables : ndarray of int64, shape (n_tables, 2 ** n_lists)
-    base, pairs, log_threshold, n_lists
-        As for `walk_table`.
-    added, known, effects : ndarray, each with one row per table
-        As for `walk_table`.
-    states : ndarray of int64, shape (n_tables,)
-        OPEN where a table is to be walked; set to DONE, NOT_CONVERGED or the pair asked about.
-    totals : ndarray of float64, shape (n_tables,)
-    """
-    for table in range(tables.shape[0]):
-        if states[table] == OPEN:
-            states[table], totals[table] = walk_table(
-                tables[table].astype(np.float64),
-                base,
-                pairs,
-                log_threshold,
-                n_lists,
-                added[table],
-                known[table],
-                effects[table],
-            )
+        kept, finite = reduce_terms(margins, terms_with(base, pairs, added, -1), n_lists)
+        is_warm = True
