@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from natc.errors import NatcError
 from natc.prevalence.bootstrap import Progress
 from natc.prevalence.errors import OptionError
 from natc.prevalence.estimate import IntervalKind, PopulationEstimate
@@ -161,7 +162,18 @@ def run(lists: Lists, method: Method, options: Options, progress: Progress | Non
     known = {name: value for name, value in options.given().items() if name in method.keywords}
     if progress is not None and "progress" in method.keywords:
         known["progress"] = progress
-    return method.estimator(lists, **known, **method.fixed)
+    try:
+        return method.estimator(lists, **known, **method.fixed)
+    except NatcError:
+        raise
+    except ValueError as problem:  # what a method says of options that are impossible for these lists
+        raise OptionError(
+            Remark(
+                code="impossible_options",
+                message=_("The method “%(method)s” cannot be asked so: %(problem)s."),
+                facts={"method": method.id, "problem": str(problem)},
+            )
+        ) from problem
 
 
 def _other_lists(lists: Lists, method: Method) -> Remark:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from natc.prevalence.closed import ClosedModel
 from natc.prevalence.errors import OptionError
+from natc.prevalence.loglinear import Criterion
 from natc.prevalence.method import Method, MethodKind
 from natc.prevalence.remark import Remark
 
@@ -30,6 +31,40 @@ _ALL = (
         about=_("Supposes exactly the dependences that you name; its interval takes them for the truth."),
         kind=MethodKind.LOG_LINEAR,
         function="fixed.estimate_by_model",
+    ),
+    Method(
+        id="bic",
+        title=_("Best model by BIC"),
+        about=_(
+            "Tries all models of which lists depend on each other, and takes the one that explains most with"
+            " fewest terms."
+        ),
+        kind=MethodKind.LOG_LINEAR,
+        function="choice.estimate_by_choice",
+        fixed={"criterion": Criterion.BIC},
+    ),
+    Method(
+        id="aic",
+        title=_("Best model by AIC"),
+        about=_("As by BIC, with a smaller penalty: it takes more dependences in."),
+        kind=MethodKind.LOG_LINEAR,
+        function="choice.estimate_by_choice",
+        fixed={"criterion": Criterion.AIC},
+    ),
+    Method(
+        id="aicc",
+        title=_("Best model by corrected AIC"),
+        about=_("As by AIC, with a larger penalty where patterns are few."),
+        kind=MethodKind.LOG_LINEAR,
+        function="choice.estimate_by_choice",
+        fixed={"criterion": Criterion.AICC},
+    ),
+    Method(
+        id="downhill",
+        title=_("Downhill search by BIC"),
+        about=_("Goes from a model to its best neighbour as long as BIC falls; it can miss the best model of all."),
+        kind=MethodKind.LOG_LINEAR,
+        function="downhill.estimate_downhill",
     ),
     Method(
         id="stepwise",

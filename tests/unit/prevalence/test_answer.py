@@ -2,6 +2,7 @@
 
 import inspect
 
+import numpy as np
 import pytest
 from tests.peers import peer_table
 
@@ -84,6 +85,13 @@ def test_an_option_out_of_its_range_is_refused(wrong):
 def test_a_p_value_lies_below_one():
     with pytest.raises(OptionError, match="between 0 and 1"):
         estimate(TWO, "stepwise", options=Options(threshold=2.0))
+
+
+def test_what_a_method_says_of_impossible_options_is_handed_on():
+    """Seven lists have too many models to list, and so no best few of them."""
+    many = Lists(tuple("ABCDEFG"), np.arange(128) % 5)
+    with pytest.raises(OptionError, match="max_order"):
+        estimate(many, "bic", options=Options(top=3, bootstrap=0))
 
 
 def test_lists_that_a_method_cannot_take_are_a_reason_and_no_error():
