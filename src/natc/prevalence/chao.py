@@ -52,6 +52,7 @@ def estimate_chao(lists: Lists, *, bound: ChaoBound = ChaoBound.BY_LIST, level: 
     .. [2] Chao (1989), Biometrics 45, 427-438.
     .. [3] Sandland & Cormack (1984), Biometrika 71, 27-33.
     """
+    bound = ChaoBound(bound)
     captures = np.array([pattern.bit_count() for pattern in range(lists.counts.size)])
     alone = lists.counts[[1 << place for place in range(lists.n_lists)]].astype(float)
     once, twice = float(alone.sum()), float(lists.counts[captures == 2].sum())
@@ -59,7 +60,7 @@ def estimate_chao(lists: Lists, *, bound: ChaoBound = ChaoBound.BY_LIST, level: 
     if twice == 0 and (bound is ChaoBound.CLASSIC or not lists.counts[captures > 1].any()):
         return PopulationEstimate(
             method="chao",
-            model=bound,
+            model=bound.value,
             n_recorded=lists.n_recorded,
             level=level,
             is_lower_bound=True,
@@ -74,7 +75,7 @@ def estimate_chao(lists: Lists, *, bound: ChaoBound = ChaoBound.BY_LIST, level: 
     low, high = log_normal_interval(lists.n_recorded, hidden, stderr, level) if hidden > 0 else (total, total)
     return PopulationEstimate(
         method="chao",
-        model=bound,
+        model=bound.value,
         n_recorded=lists.n_recorded,
         n_total=total,
         ci_low=low,

@@ -206,7 +206,7 @@ def estimate_closed(lists: Lists, *, model: ClosedModel = ClosedModel.MT, level:
         return _without_size(lists, model, level, _IMPOSSIBLE if hidden <= 0 else _ENDLESS, described)
     low, high = log_normal_interval(lists.n_recorded, hidden, fit.stderr, level)
     return PopulationEstimate(
-        method=model,
+        method=model.value,
         n_recorded=lists.n_recorded,
         n_total=fit.n_total,
         ci_low=low,
@@ -223,7 +223,7 @@ def _without_size(
     lists: Lists, model: ClosedModel, level: float, reason: Remark, described: dict[str, float] | None = None
 ) -> PopulationEstimate:
     return PopulationEstimate(
-        method=model,
+        method=model.value,
         n_recorded=lists.n_recorded,
         level=level,
         is_lower_bound=model.is_bound,

@@ -145,7 +145,8 @@ def estimate_by_coverage(
         return _without_size(lists, level, "", {}, _TWO_LISTS)
     sizes = coverage_sizes(lists.counts[None, :], lists.n_lists)
     coverage = float(sizes.coverage[0])
-    chosen = variant or (CoverageVariant.HIGH if coverage >= ENOUGH else CoverageVariant.LOW)
+    high_enough = CoverageVariant.HIGH if coverage >= ENOUGH else CoverageVariant.LOW
+    chosen = high_enough if variant is None else CoverageVariant(variant)
     described = {
         "coverage": _or_none(coverage),
         "independent": _or_none(sizes.independent[0]),
@@ -155,7 +156,7 @@ def estimate_by_coverage(
     total = float(sizes.of(chosen)[0])
     if math.isnan(total):
         reason = _HIGH_FAILS if chosen is CoverageVariant.HIGH and coverage > 0 else _SPARSE
-        return _without_size(lists, level, chosen, described, reason)
+        return _without_size(lists, level, chosen.value, described, reason)
     warnings = [_LOW] if coverage < ENOUGH else []
     low = high = None
     if bootstrap:
@@ -170,7 +171,7 @@ def estimate_by_coverage(
             low, high = log_normal_interval(lists.n_recorded, total - lists.n_recorded, stderr, level)
     return PopulationEstimate(
         method="coverage",
-        model=chosen,
+        model=chosen.value,
         n_recorded=lists.n_recorded,
         n_total=total,
         ci_low=low,
