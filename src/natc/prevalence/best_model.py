@@ -139,9 +139,13 @@ class BestOfFew:
         """Return the best model's total of each table, shape (n_tables,), nan where no model has an estimate."""
         return np.array([self._total(counts) for counts in tables])
 
-    def _total(self, counts: Ints) -> float:
+    def fit(self, counts: Ints) -> SpaceFits:
+        """Fit all models to one table."""
         lists = Lists(tuple(str(place) for place in range(self.space.n_lists)), counts)
-        fits = fit_space(lists, self.space, self.criterion, counts_minus_infinity=self.counts_minus_infinity)
+        return fit_space(lists, self.space, self.criterion, counts_minus_infinity=self.counts_minus_infinity)
+
+    def _total(self, counts: Ints) -> float:
+        fits = self.fit(counts)
         order = fits.in_order()
         possible = order if self.allowed is None else order[np.isin(order, self.allowed)]
         return float(counts.sum() + fits.hidden[possible[0]]) if possible.size else np.nan
