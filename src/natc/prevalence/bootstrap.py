@@ -185,8 +185,10 @@ class Interval:
         """Return the interval's diagnostics, to be shown with an estimate; none where it needs no replicates."""
         if not self.n_replicates:
             return {}
+        low, high = (None if math.isnan(error) else error for error in self.monte_carlo_error)
         return {
-            "monte_carlo_error": self.monte_carlo_error,
+            "monte_carlo_error_low": low,
+            "monte_carlo_error_high": high,
             "replicates_valid": self.n_valid,
             "share_below": self.share_below,
             "acceleration": self.acceleration,

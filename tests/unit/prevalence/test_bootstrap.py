@@ -102,6 +102,8 @@ def test_a_level_beyond_the_replicates_is_said_and_has_no_monte_carlo_error():
     interval = interval_from(replicates_of(values), 105.0)  # nearly all lie above: the lower limit moves far down
     assert interval.low == 100.0
     assert math.isnan(interval.monte_carlo_error[0])
+    assert interval.describe()["monte_carlo_error_low"] is None
+    assert interval.describe()["monte_carlo_error_high"] == interval.monte_carlo_error[1] > 0
     assert [remark.code for remark in interval.remarks] == ["lower_limit_beyond_replicates"]
     assert "Take more replicates" in str(interval.remarks[0])
 
