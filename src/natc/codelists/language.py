@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext as _gettext
 from dataclasses import dataclass
 from datetime import date
+from decimal import localcontext
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,9 @@ LANGUAGES: dict[str, str] = {"en": "English", "sl": "slovenščina"}
 
 CLDR_STAND_IN = {"cnr": "sr_Latn_ME"}
 """Montenegrin has its own code and no entry of its own in CLDR: its numbers and dates follow `sr_Latn_ME`."""
+
+LONGEST_NUMBER = 320
+"""Digits that a number can have: those of the largest float. The decimal module stops at 28 by itself."""
 
 DAY_PATTERNS = {"en": "d MMMM y", "sl": "d. M. y"}
 """How a day is written. Slovenian writes digits: a month in letters would need the case that each sentence asks for."""
@@ -50,7 +54,8 @@ class Language:
     def number(self, value: float, *, decimals: int = 0) -> str:
         """Write a number as the language does, with a fixed count of decimals."""
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return format_decimal(value, format=pattern, locale=self.locale)
+        with localcontext(prec=LONGEST_NUMBER):
+            return format_decimal(value, format=pattern, locale=self.locale)
 
 
 @cache
