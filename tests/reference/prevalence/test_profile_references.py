@@ -11,6 +11,7 @@ from tests.peers import peer_table, reference_values
 from natc.prevalence.loglinear import Criterion, LogLinearFit, fit_model
 from natc.prevalence.model import Model, parse_model
 from natc.prevalence.profile import EXACT, Factorials, ProfileLikelihood, profile_interval
+from natc.prevalence.stepwise import estimate_stepwise
 from natc.prevalence.uk2013 import estimate_as_uk_2013
 
 VALUES = reference_values()
@@ -107,3 +108,12 @@ def test_the_published_range_of_2013_is_the_interval_to_the_next_thousand():
     """Silverman (2014): 10,000 to 13,000."""
     found = estimate_as_uk_2013(peer_table("UKdat"))
     assert (round(found.ci_low, -3), round(found.ci_high, -3)) == (10_000, 13_000)
+
+
+def test_the_netherlands_with_the_lists_i_and_o_merged_have_the_peers_rounded_values():
+    """SparseMSE 2.0.1's stepwise choice, and modslavmse 2.0, on the table of five lists."""
+    five = peer_table("Ned").merge(["I", "O"])
+    found = estimate_as_uk_2013(five)
+    assert [round(size) for size in (found.n_total, found.ci_low, found.ci_high)] == [145_983, 119_369, 181_009]
+    stepwise = estimate_stepwise(five, bootstrap=0)
+    assert [round(size) for size in (stepwise.n_total, stepwise.ci_low, stepwise.ci_high)] == [121_522, 98_675, 150_139]
