@@ -80,6 +80,9 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
             "The count is hidden (as <5) and so not known. An estimate needs exact counts: ask whoever holds them, or"
             " merge lists until none is hidden."
         ),
+        "total_large": _(
+            "The counts add up to more than %(most)s persons, more than any lists hold. Look at the source."
+        ),
         "count_text": _("There is text; expected is a whole number of persons."),
         "zero_counted": _(
             "A count for persons on no list. How many they are is what is estimated: nobody can have counted them."

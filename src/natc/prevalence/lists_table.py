@@ -192,8 +192,8 @@ def _count(
             raise problem(name, "zero_person" if count_at is None else "zero_counted", row=kind.row)
         counts[pattern] += count * kind.n_rows
         n_rows[pattern] += kind.n_rows
-        if counts[pattern] > MOST_COUNT:
-            raise problem(name, "count_large", {"most": MOST_COUNT}, row=kind.row)
+        if counts.sum() > MOST_COUNT:
+            raise problem(name, "total_large", {"most": MOST_COUNT}, row=kind.row)
     remarks = []
     if count_at is not None and (n := int((n_rows[1:] > 1).sum())):
         remarks.append(_added_up(n))
