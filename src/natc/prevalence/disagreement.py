@@ -63,6 +63,19 @@ def is_rejected(estimate: PopulationEstimate) -> bool:
     return bool(chdtrc(df, deviance) < REJECTED)
 
 
+def has_no_fitting_model(estimates: Sequence[PopulationEstimate]) -> bool:
+    """Whether witnesses chose log-linear models, and the counts reject every one of them."""
+    chosen = [
+        one
+        for one in estimates
+        if one.method in WITNESSES
+        and METHODS[one.method].kind is MethodKind.LOG_LINEAR
+        and one.n_total is not None
+        and "deviance" in one.diagnostics
+    ]
+    return bool(chosen) and all(is_rejected(one) for one in chosen)
+
+
 def explain_disagreement(lists: Lists, estimates: Sequence[PopulationEstimate]) -> tuple[Remark, ...]:
     """Say how far estimates of the same lists lie apart, and why.
 

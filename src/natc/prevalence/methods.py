@@ -67,6 +67,13 @@ _ALL = (
         function="downhill.estimate_downhill",
     ),
     Method(
+        id="average",
+        title=_("Average over models"),
+        about=_("Averages over all models, each weighed by how well BIC speaks for it."),
+        kind=MethodKind.LOG_LINEAR,
+        function="averaging.estimate_by_averaging",
+    ),
+    Method(
         id="stepwise",
         title=_("Forward stepwise choice"),
         about=_("Adds the two lists whose overlap is oddest, again and again, until none is odd."),

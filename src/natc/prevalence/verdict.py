@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from natc.prevalence.can_bear import Bearing
-from natc.prevalence.disagreement import sizes_of
+from natc.prevalence.disagreement import has_no_fitting_model, sizes_of
 from natc.prevalence.estimate import PopulationEstimate
 from natc.prevalence.lists import Lists
 from natc.prevalence.remark import Remark
@@ -81,10 +81,11 @@ def verdict_on(lists: Lists, estimates: Sequence[PopulationEstimate], bearing: B
 
     Notes
     -----
-    A convention of natc, not a theorem. No number where the lists cannot bear one, no method has a valid estimate, or
-    the largest estimate is more than three times the smallest: then the data do not tell the order of magnitude. One
-    number where they lie within a factor of two and the quoted method's interval holds all of them, so that it does not
-    hide the choice of the method. Else the range over methods. Which methods count is in `disagreement.WITNESSES`.
+    A convention of natc, not a theorem. No number where the lists cannot bear one, no method has a valid estimate, the
+    counts reject every log-linear model that was chosen (deviance, at the level 0.001), or the largest estimate is
+    more than three times the smallest: then the data do not tell the order of magnitude. One number where they lie
+    within a factor of two and the quoted method's interval holds all of them, so that it does not hide the choice of
+    the method. Else the range over methods. Which methods count is in `disagreement.WITNESSES`.
     """
     if not bearing.bears:
         first = Remark(
@@ -97,6 +98,12 @@ def verdict_on(lists: Lists, estimates: Sequence[PopulationEstimate], bearing: B
             Remark(code="no_method", message=_("No method that fits these lists has a valid estimate.")),
             *_floor(estimates),
         )
+    if has_no_fitting_model(estimates):
+        unfit = Remark(
+            code="no_model_fits",
+            message=_("There is no valid estimate to quote: the counts speak against every model chosen for them."),
+        )
+        return (unfit, _recorded(lists))
     low, high = min(one.total for one in sizes), max(one.total for one in sizes)
     if high > NO_NUMBER * low:
         disagree = Remark(

@@ -93,6 +93,16 @@ def test_a_model_that_the_counts_reject_is_no_witness():
     assert verdict(kept, stepwise)[0].code == "methods_disagree"
 
 
+def test_counts_that_reject_every_chosen_model_have_no_number():
+    """As the six Dutch years together: what other methods say of them does not help."""
+    rejected = {"deviance": 63.0, "df": 27}
+    stepwise, bic = (estimate_of(name, 4000, 3000, 6000, diagnostics=rejected) for name in ("stepwise", "bic"))
+    fitting = estimate_of("uk2013", 4000, 3000, 6000, diagnostics={"deviance": 30.0, "df": 27})
+    graphs = estimate_of("graphs", 4100, 3000, 6000)
+    assert [one.code for one in verdict(stepwise, bic, graphs)] == ["no_model_fits", "recorded"]
+    assert verdict(stepwise, bic, graphs, fitting)[0].code == "about"
+
+
 @pytest.mark.parametrize(
     ("estimate", "said"),
     [
