@@ -2,6 +2,7 @@
 
 import math
 import pickle
+from itertools import permutations
 
 import numpy as np
 import pytest
@@ -168,6 +169,24 @@ def test_the_chain_gets_it_right():
             share = np.mean(draws <= np.quantile(law, probability))
             size = quantile_size(draws, probability)
             assert share == pytest.approx(probability, abs=4 * math.sqrt(probability * (1 - probability) / size))
+
+
+def test_swaps_alone_order_classes_as_the_sticks_do():
+    """Orders of classes of 6, 2 and 0 persons have the chances of the prior, the sticks integrated out."""
+    alpha, n_steps = 0.7, 40_000
+    members, listed = np.array([6, 2, 0]), np.zeros((3, 2), dtype=np.int64)
+    rng = np.random.default_rng(9)
+    seen = {}
+    for _ in range(n_steps):
+        latent.swap_neighbours(members, listed, alpha, rng)
+        seen[tuple(members.tolist())] = seen.get(tuple(members.tolist()), 0) + 1
+    chance = {
+        order: math.exp(betaln(1 + order[0], alpha + order[1] + order[2]) + betaln(1 + order[1], alpha + order[2]))
+        for order in permutations((6, 2, 0))
+    }
+    for order, weight in chance.items():
+        share = weight / sum(chance.values())
+        assert seen.get(order, 0) / n_steps == pytest.approx(share, abs=0.012)
 
 
 @pytest.mark.parametrize("shape", [1e-4, 0.3, 1.0, 25.0])

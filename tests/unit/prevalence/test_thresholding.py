@@ -96,6 +96,14 @@ def test_a_pair_that_depends_is_kept_and_one_that_does_not_goes():
     assert all_kept.model == "A:B,A:C,B:C"
 
 
+def test_lists_that_avoid_each_other_are_a_pair_too():
+    """3 on A and B where independence would have about 20."""
+    found = estimate_by_thresholding(DEPENDENT.with_counts(np.array([0, 90, 80, 1, 80, 30, 30, 2])), **SHORT)
+    ratios = dict(zip(found.diagnostics["pairs"].split(","), found.diagnostics["ratios"], strict=True))
+    assert ratios["A:B"] < -2
+    assert "A:B" in found.model.split(",")
+
+
 def test_a_narrow_prior_pulls_the_pairs_to_nothing():
     found = estimate_by_thresholding(DEPENDENT, prior_variance=1e-4, **SHORT)
     assert found.model == "main"
