@@ -105,6 +105,7 @@ _ALL = (
         about=_("Supposes that persons are of a few unseen classes, and that lists are independent within each."),
         kind=MethodKind.BAYES,
         function="latent_class.estimate_latent_class",
+        min_lists=3,
     ),
     Method(
         id="threshold",
@@ -114,6 +115,7 @@ _ALL = (
         ),
         kind=MethodKind.BAYES,
         function="thresholding.estimate_by_thresholding",
+        min_lists=3,
     ),
     Method(
         id="coverage",
