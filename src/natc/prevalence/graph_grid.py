@@ -19,6 +19,9 @@ LEFT_OUT = 1e-7
 AT_ONCE = 1 << 19
 FEW_ENOUGH = 1 << 13
 N_NODES = 1 << 11
+FEWEST_NODES = 256
+EFFORT = 1 << 23
+"""Scores, of graphs at nodes, that are worth their time; the fewest nodes come first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +135,15 @@ def spread(low: float, high: float, n_nodes: int) -> Floats:
 
 
 def refine(scores: Scores, low: float, high: float) -> Floats:
-    """Return nodes from low to high: every count if there are few enough, else most where most of the mass is."""
-    if high - low < FEW_ENOUGH:
+    """Return nodes from low to high: every count if there are few enough, else most where most of the mass is.
+
+    The more graphs are scored, the fewer the nodes: the posterior is smooth, and most so where many graphs share it.
+    """
+    affordable = max(FEWEST_NODES, EFFORT // scores.by_graph.size)
+    if high - low < min(FEW_ENOUGH, affordable):
         return np.arange(low, high + 1)
-    levels = (np.arange(N_NODES // 2) + 0.5) / (N_NODES // 2)
+    n_nodes = min(N_NODES, affordable)
+    levels = (np.arange(n_nodes // 2) + 0.5) / (n_nodes // 2)
     by_mass = np.interp(levels, np.cumsum(scores.shares), scores.hidden)
     inside = by_mass[(by_mass > low) & (by_mass < high)]
-    return np.unique(np.concatenate([np.rint(inside), spread(low, high, N_NODES // 2)]))
+    return np.unique(np.concatenate([np.rint(inside), spread(low, high, n_nodes // 2)]))

@@ -51,6 +51,17 @@ def test_nodes_tell_what_all_counts_tell(dataset):
         assert followed.quantile(share) == pytest.approx(exact.quantile(share), rel=5e-4)
 
 
+def test_few_nodes_tell_nearly_the_same(monkeypatch):
+    """As many as there are where so many graphs count that more would take minutes: those of seven lists."""
+    lists = peer_table("UKdat_5")
+    many = graph_posterior(lists)
+    monkeypatch.setattr("natc.prevalence.graph_grid.EFFORT", 1)
+    few = graph_posterior(lists)
+    assert few.totals.size < 300 < many.totals.size
+    for share in (0.025, 0.25, 0.5, 0.75, 0.975):
+        assert few.quantile(share) == pytest.approx(many.quantile(share), rel=5e-3)
+
+
 def test_a_heavy_tail_is_followed_until_nothing_is_left_of_it():
     """Korea: cut at 20 times those recorded the upper limit is 422, and half a per cent lies beyond."""
     korea = peer_table("Korea")
