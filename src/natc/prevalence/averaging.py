@@ -23,7 +23,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 WINDOW = 20.0
-"""In replicates: how far above the best a criterion may be for its model to count. Beyond, it weighs 5e-5 of the best."""
+"""In replicates: how far above the best a criterion may be for its model to count. Beyond, it weighs 5e-5 as much."""
 
 
 def _(message: str) -> str:

@@ -142,7 +142,9 @@ class BestOfFew:
     def fit(self, counts: Ints) -> SpaceFits:
         """Fit all models to one table."""
         lists = Lists(tuple(str(place) for place in range(self.space.n_lists)), counts)
-        return fit_space(lists, self.space, self.criterion, counts_minus_infinity=self.counts_minus_infinity)
+        return fit_space(
+            lists, self.space, self.criterion, counts_minus_infinity=self.counts_minus_infinity, compiled=False
+        )
 
     def _total(self, counts: Ints) -> float:
         fits = self.fit(counts)

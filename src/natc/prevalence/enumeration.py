@@ -33,10 +33,6 @@ class ModelSpace:
         All terms of each model as in `Model.terms`; the first `sizes` of a row count, the rest is 0.
     sizes : ndarray of int64, shape (n_models,)
         Terms of each model, with the intercept and the main effects.
-    parents : ndarray of int64, shape (n_links,)
-        The models that hold one term more, model after model; those of model `m` are
-        `parents[first_parent[m]:first_parent[m + 1]]`.
-    first_parent : ndarray of int64, shape (n_models + 1,)
     """
 
     n_lists: int
@@ -45,8 +41,6 @@ class ModelSpace:
     members: Ints
     terms: Ints
     sizes: Ints
-    parents: Ints
-    first_parent: Ints
 
     @property
     def n_models(self) -> int:
@@ -128,11 +122,7 @@ def _listed(n_lists: int, max_order: int) -> ModelSpace:
     terms[:, : always.size] = always
     model, which = np.nonzero(holds)
     terms[model, always.size + (holds.cumsum(axis=1) - 1)[model, which]] = interactions[which]
-    parents, first_parent = _parents(members, needs)
-    space = ModelSpace(n_lists, max_order, interactions, members, terms, sizes, parents, first_parent)
-    for array in (interactions, members, terms, sizes, parents, first_parent):
-        array.setflags(write=False)
-    return space
+    return ModelSpace(n_lists, max_order, interactions, members, terms, sizes)
 
 
 def _needed(term: int, interactions: Ints) -> int:
@@ -142,17 +132,3 @@ def _needed(term: int, interactions: Ints) -> int:
         for place, other in enumerate(interactions.tolist())
         if other & term == other and other.bit_count() == term.bit_count() - 1
     )
-
-
-def _parents(members: Ints, needs: list[int]) -> tuple[Ints, Ints]:
-    by_value = np.argsort(members)
-    ordered = members[by_value]
-    children, parents = [], []
-    for place, needed in enumerate(needs):
-        able = np.flatnonzero((members & needed == needed) & (members >> place & 1 == 0))
-        children.append(able)
-        parents.append(by_value[np.searchsorted(ordered, members[able] | 1 << place)])
-    child = np.concatenate([*children, np.zeros(0, dtype=np.int64)])
-    parent = np.concatenate([*parents, np.zeros(0, dtype=np.int64)])
-    first_parent = np.concatenate([[0], np.bincount(child, minlength=members.size).cumsum()]).astype(np.int64)
-    return np.ascontiguousarray(parent[np.argsort(child, kind="stable")]), first_parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+
+Numbers = TypeVar("Numbers", Floats, Ints)
 
 FEW_FITS = 500
 """So many fits take NumPy less time than the compiled kernels take to load."""
@@ -119,10 +121,18 @@ def _sizes(space: ModelSpace, counts: Ints, *, counts_minus_infinity: bool, kept
 
 
 def fit_space(
-    lists: Lists, space: ModelSpace, criterion: Criterion, *, counts_minus_infinity: bool = True
+    lists: Lists,
+    space: ModelSpace,
+    criterion: Criterion,
+    *,
+    counts_minus_infinity: bool = True,
+    compiled: bool | None = None,
 ) -> SpaceFits:
-    """Fit every model of the space: by NumPy where they are few, by compiled kernels where they are many."""
-    if space.n_models <= FEW_FITS:
+    """Fit every model of the space: by NumPy, or by compiled kernels.
+
+    Where `compiled` is left out the models' number decides: the kernels take half a second to load.
+    """
+    if not (space.n_models > FEW_FITS if compiled is None else compiled):
         return _fit_slowly(lists, space, criterion, counts_minus_infinity)
     from natc.prevalence.kernels.selection import fit_models  # loads the compiler
 
@@ -168,17 +178,22 @@ def candidates_of(
     ordered = np.argsort(space.members)
     return Candidates(
         n_lists=space.n_lists,
-        terms=space.terms,
-        sizes=space.sizes,
+        terms=_writable(space.terms),
+        sizes=_writable(space.sizes),
         ordered=space.members[ordered],
         places=ordered,
         above=(holds.T * bits).sum(axis=1),
         below=(holds * bits).sum(axis=1),
-        branching=np.arange(terms.size) if branching is None else branching,
-        favourites=np.zeros(0, dtype=np.int64) if favourites is None else np.ascontiguousarray(favourites),
+        branching=_writable(np.arange(terms.size) if branching is None else branching),
+        favourites=_writable(np.zeros(0, dtype=np.int64) if favourites is None else favourites),
         is_limited=is_limited,
-        starts=starts,
+        starts=_writable(starts),
     )
+
+
+def _writable(array: Numbers) -> Numbers:
+    """Return the array, or a copy of one that came read-only from another process: the kernels compile for one kind."""
+    return np.require(array, requirements=["C_CONTIGUOUS", "WRITEABLE"])
 
 
 def _fit_slowly(lists: Lists, space: ModelSpace, criterion: Criterion, counts_minus_infinity: bool) -> SpaceFits:

@@ -38,15 +38,6 @@ def test_models_are_those_that_their_largest_terms_generate(n_lists, max_order):
     assert found == expected
 
 
-def test_parents_hold_exactly_one_term_more():
-    space = model_space(4)
-    models = [set(space.model(place).terms) for place in range(space.n_models)]
-    for place, model in enumerate(models):
-        parents = space.parents[space.first_parent[place] : space.first_parent[place + 1]].tolist()
-        expected = [other for other, terms in enumerate(models) if terms > model and len(terms) == len(model) + 1]
-        assert sorted(parents) == expected
-
-
 def test_the_order_is_by_number_of_terms():
     space = model_space(5)
     assert (np.diff(space.sizes) >= 0).all()
