@@ -1,14 +1,18 @@
 """How many victims has nobody recorded? Multiple systems estimation from the overlap of lists."""
 
 from natc.prevalence.answer import Options, estimate
+from natc.prevalence.averaging import estimate_by_averaging
 from natc.prevalence.bootstrap import Interval, Replicates, interval_from, replicate
 from natc.prevalence.can_bear import Bearing, can_bear
 from natc.prevalence.chains import Convergence, judge_chains
 from natc.prevalence.chao import ChaoBound, estimate_chao
+from natc.prevalence.choice import RankedModels, estimate_by_choice, rank_models
 from natc.prevalence.closed import ClosedFit, ClosedModel, estimate_closed, fit_closed
 from natc.prevalence.compare import Comparison, compare
 from natc.prevalence.consistency import Consistency, try_on_each_list
 from natc.prevalence.coverage import CoverageVariant, estimate_by_coverage
+from natc.prevalence.downhill import estimate_downhill
+from natc.prevalence.enumeration import ModelSpace, model_space
 from natc.prevalence.errors import ListsError, ModelError, OptionError
 from natc.prevalence.estimate import IntervalKind, PopulationEstimate
 from natc.prevalence.existence import Status, judge
@@ -61,10 +65,12 @@ __all__ = [
     "MethodKind",
     "Model",
     "ModelError",
+    "ModelSpace",
     "OptionError",
     "Options",
     "PopulationEstimate",
     "ProfileLikelihood",
+    "RankedModels",
     "Remark",
     "Removal",
     "Replicates",
@@ -75,6 +81,8 @@ __all__ = [
     "compare",
     "estimate",
     "estimate_as_uk_2013",
+    "estimate_by_averaging",
+    "estimate_by_choice",
     "estimate_by_coverage",
     "estimate_by_graphs",
     "estimate_by_model",
@@ -82,6 +90,7 @@ __all__ = [
     "estimate_chao",
     "estimate_chapman",
     "estimate_closed",
+    "estimate_downhill",
     "estimate_latent_class",
     "estimate_pairs",
     "estimate_petersen",
@@ -97,10 +106,12 @@ __all__ = [
     "judge_fit",
     "leave_out",
     "lists_from_frame",
+    "model_space",
     "parse_list_bytes",
     "parse_lists",
     "parse_model",
     "profile_interval",
+    "rank_models",
     "read_lists",
     "reciprocal_prior",
     "replicate",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +39,8 @@ class RankedModels:
         Less is better.
     totals : ndarray, shape (n_ranked,)
         Estimates of each model. Unit: persons.
+    weights : ndarray, shape (n_ranked,)
+        exp(-criterion / 2), such that those of all models with an estimate add up to 1.
     n_compared : int
         Models that were compared.
     n_estimable : int
@@ -51,14 +52,9 @@ class RankedModels:
     models: tuple[Model, ...]
     criteria: Floats
     totals: Floats
+    weights: Floats
     n_compared: int
     n_estimable: int
-
-    @property
-    def weights(self) -> Floats:
-        """Weights of the ranked models, exp(-criterion / 2), that add up to 1."""
-        weights = np.exp(-(self.criteria - self.criteria.min(initial=math.inf)) / 2)
-        return np.asarray(weights / weights.sum())
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per model, indexed by rank from 1: model, criterion, n_total, weight."""
@@ -110,12 +106,14 @@ def rank_models(
     fits = fit_space(lists, among, criterion, counts_minus_infinity=counts_minus_infinity)
     order = fits.in_order()
     shown = order[:top]
+    weights = np.exp(-(fits.criteria[order] - fits.criteria.min()) / 2)
     return RankedModels(
         names=lists.names,
         criterion=criterion,
         models=tuple(among.model(place) for place in shown.tolist()),
         criteria=fits.criteria[shown],
         totals=lists.n_recorded + fits.hidden[shown],
+        weights=(weights / weights.sum())[: shown.size],
         n_compared=among.n_models,
         n_estimable=int(order.size),
     )

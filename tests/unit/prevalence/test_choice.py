@@ -26,6 +26,8 @@ def test_ranked_models_are_those_of_single_fits_in_order():
     assert [fit.n_total for fit in fits] == pytest.approx(ranked.totals)
     assert list(ranked.criteria) == sorted(ranked.criteria)
     assert ranked.weights.sum() == pytest.approx(1)
+    assert rank_models(lists, criterion=Criterion.AIC, top=2).weights == pytest.approx(ranked.weights[:2])
+    assert ranked.weights[1] / ranked.weights[0] == pytest.approx(np.exp((ranked.criteria[0] - ranked.criteria[1]) / 2))
     assert (ranked.n_compared, ranked.n_estimable, len(ranked.models)) == (8, 6, 6)
     frame = ranked.to_frame()
     assert frame.index.tolist() == [1, 2, 3, 4, 5, 6]
@@ -95,6 +97,8 @@ def test_no_model_has_an_estimate_where_no_lists_meet():
     assert estimate.n_total is None
     assert estimate.reason.code == "no_model"
     assert estimate.diagnostics["n_estimable"] == 0
+    assert rank_models(APART).models == ()
+    assert rank_models(APART).to_frame().empty
 
 
 def test_the_chooser_can_be_sent_to_another_process():
