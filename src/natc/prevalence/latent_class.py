@@ -62,7 +62,7 @@ def estimate_latent_class(
     concentration_prior: tuple[float, float] = (0.25, 0.25),
     n_chains: int = 4,
     iterations: int = 100_000,
-    burn_in: int = 20_000,
+    burn_in: int = 100_000,
     thinning: int = 25,
     level: float = 0.95,
     seed: int = 1,
@@ -82,7 +82,8 @@ def estimate_latent_class(
     n_chains : int, default 4
         At least 2, each from a start of its own.
     iterations, burn_in : int
-        Of each chain: those that count, and those before that do not.
+        Of each chain: those that count, and those before that do not; 100,000 each. On some tables a chain needs most
+        of the latter to find where the posterior is highest.
     thinning : int, default 25
         Every which state is kept.
     level : float, default 0.95
