@@ -217,6 +217,17 @@ def test_lists_of_a_register_are_logged_first_and_marked(register, tmp_path):
     assert stat.S_IMODE(report.stat().st_mode) == 0o600
 
 
+def test_whom_lists_of_a_register_leave_out_can_be_kept(register):
+    def recorded(*arguments):
+        printed = run("lists", register, "--from", "2025", "--format", "json", *arguments).stdout
+        return json.loads(printed)["n_recorded"]
+
+    least = recorded()
+    for option in ("--rejected", "--carried-over"):
+        assert recorded(option, "keep") > least
+    assert verify_log(register).entries[-1].facts["carried_over"] == "keep"
+
+
 def test_nothing_is_written_where_the_log_cannot_be(register, tmp_path, monkeypatch):
     def refuse(*arguments, **options):
         from natc.errors import NotWritable

@@ -94,11 +94,34 @@ def count(path: Path, only: str | None, language: str, out: Path | None) -> None
     show_default=True,
     help="Persons whom a list has by referral from another alone: such a capture is not independent.",
 )
+@click.option(
+    "--rejected",
+    type=click.Choice(("exclude", "keep")),
+    default="exclude",
+    show_default=True,
+    help="Persons found not to be victims by the end of the period.",
+)
+@click.option(
+    "--carried-over",
+    type=click.Choice(("exclude", "keep")),
+    default="exclude",
+    show_default=True,
+    help="Persons on record before the period.",
+)
 @options.output_format("csv", "json")
 @options.language
 @options.out
 def from_register(
-    folder: Path, first: int, last: int | None, by: str, referrals: str, form: str, language: str, out: Path | None
+    folder: Path,
+    first: int,
+    last: int | None,
+    by: str,
+    referrals: str,
+    rejected: str,
+    carried_over: str,
+    form: str,
+    language: str,
+    out: Path | None,
 ) -> None:
     """Count from a register who is on which list in some years.
 
@@ -121,8 +144,18 @@ def from_register(
             last_year=last,
             by=cast(By, by),
             referrals=cast(Keep, referrals),
+            rejected=cast(Keep, rejected),
+            carried_over=cast(Keep, carried_over),
         )
-    facts = {"first_year": first, "last_year": last, "by": by, "referrals": referrals, "form": form}
+    facts = {
+        "first_year": first,
+        "last_year": last,
+        "by": by,
+        "referrals": referrals,
+        "rejected": rejected,
+        "carried_over": carried_over,
+        "form": form,
+    }
     write_entry(folder, "lists", facts, now=datetime.now(UTC), by=account_name())
     for remark in found.remarks:
         click.echo(remark.say(words), err=True)

@@ -6,6 +6,7 @@ import numbers
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 import numpy as np
 
@@ -17,7 +18,9 @@ from natc.prevalence.remark import Remark
 MOST_KINDS = 100_000
 """Different rows that are looked at: a table of lists has few, a table of names as many as persons."""
 LONGEST_NAME = 40
-_RESERVED = re.compile(r"^[-+@]|[:,;\[\]=\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_RESERVED = re.compile(r"^[-+@]|[:,;\[\]=]")
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+"""Categories of letters that are not seen, or that turn the order of others round."""
 _WHOLE = re.compile(r"[0-9]+")
 _HIDDEN = re.compile(r"[<>≤≥].*|\[?c\]?")
 _NUMBER = re.compile(r"[-+−]?[0-9]+(?:[.,'’\s][0-9]+)*(?:[eE][-+]?[0-9]+)?")
@@ -125,7 +128,7 @@ def _check_names(titles: Sequence[str], places: Sequence[int], name: str) -> Non
             raise problem(name, "header_empty", row=1, place=place)
         if len(title) > LONGEST_NAME:
             raise problem(name, "header_long", {"most": LONGEST_NAME}, row=1, place=place)
-        if _RESERVED.search(title):
+        if _RESERVED.search(title) or any(category(letter) in _UNSEEN for letter in title):
             raise problem(name, "header_sign", row=1, place=place)
 
 

@@ -116,6 +116,23 @@ def test_a_million_names_are_refused_without_keeping_them(tmp_path):
     assert (caught.value.remark.code, caught.value.column) == ("other_column", "A")
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "row"),
+    [
+        pytest.param("A,B,count\n" + "".join(f"1,0,{n}\n" for n in range(100_002)), "many_kinds", None, id="many"),
+        pytest.param("A,B,count\n1,0,5\n1,1," + "9" * 200_000 + "\n", "long_cell", 3, id="long cell"),
+        pytest.param("A,B,count\n1,0,5\n1,1," + "9" * 5_000 + "\n", "count_large", 3, id="long number"),
+        pytest.param("A" + ",A" * 200_000 + "\n", "header_twice", 1, id="many columns"),
+    ],
+)
+def test_what_is_too_much_is_refused_in_moderate_time(text, code, row):
+    start = time.process_time()
+    with pytest.raises(ListsFileError) as caught:
+        parse_lists(text)
+    assert (caught.value.remark.code, caught.value.row) == (code, row)
+    assert time.process_time() - start < 3
+
+
 def test_chosen_columns_of_a_table_of_persons_are_counted_and_the_rest_is_not_looked_at(tmp_path):
     path = tmp_path / "persons.csv"
     path.write_text("name;PF;age;NG;LA\nAna;1;20;0;0\nIvan;1;31;1;0\nMaja;0;40;0;1\n", encoding="utf-8")
