@@ -40,6 +40,10 @@ QUICK = (
     "chao",
 )
 """The methods that are compared when none are named: one of each kind, all of them in seconds."""
+TABLES = 199
+"""Drawn from the model that is checked: chi-square does not hold for sparse lists."""
+FEW_LISTS = 5
+"""Up to so many, the leading method chooses its model anew for one person less, and models are averaged over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,12 +112,12 @@ def compare(
         Each method takes what it knows of them; `model` adds the model to the methods. A threshold is that of
         `stepwise` alone: to other methods it means something else.
     methods : sequence of str, optional
-        Some of `METHODS`; `QUICK` where left out. A method that cannot take so many lists says so in its row.
+        Some of `METHODS`; where left out `QUICK`, beyond five lists without `average`, which takes long. A method that cannot take so many lists says so in its row.
     progress : callable, optional
         Called with how many methods are done, and of how many.
     """
     wanted = options or Options()
-    names = tuple(methods) if methods is not None else QUICK
+    names = tuple(methods) if methods is not None else _quick(lists)
     if wanted.model is not None and "model" not in names:
         names = (*names, "model")
     chosen = [method_of(name) for name in dict.fromkeys(names)]
@@ -133,18 +137,26 @@ def compare(
     )
 
 
+def _quick(lists: Lists) -> tuple[str, ...]:
+    """Return the methods that take seconds: averaging repeats all 32,768 models of six lists in every replicate."""
+    return tuple(name for name in QUICK if name != "average" or lists.n_lists <= FEW_LISTS)
+
+
 def _check(lists: Lists, estimates: Sequence[PopulationEstimate]) -> tuple[Remark, ...]:
     """Check the model that the first of the leading methods rests on: its fit, and who moves it most."""
     for name in LEADING:
         for one in estimates:
             model = model_of(lists, one) if one.method == name else None
-            goodness = judge_fit(lists, model) if model is not None else None
+            goodness = judge_fit(lists, model, replicates=TABLES) if model is not None else None
             if model is not None and isinstance(goodness, Goodness):
                 checked = Remark(
                     code="checked_model",
                     message=_("Checked is the model of “%(method)s”: %(model)s."),
                     facts={"method": name, "model": model.write(lists.names)},
                 )
-                influence = influence_of_patterns(lists, "model", options=Options(model=model))
+                few = lists.n_lists <= FEW_LISTS
+                influence = influence_of_patterns(
+                    lists, name if few else "model", options=None if few else Options(model=model)
+                )
                 return (checked, *goodness.remarks(), influence.say())
     return ()

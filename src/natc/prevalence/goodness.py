@@ -204,8 +204,8 @@ def _of_fit(goodness: Goodness) -> tuple[Remark, ...]:
             Remark(
                 code="too_sparse_to_test",
                 message=_(
-                    "Deviance %(deviance)s on %(df)s degrees of freedom. Too many expected counts are small for a test"
-                    " by chi-square to mean anything."
+                    "Deviance %(deviance)s on %(df)s degrees of freedom. Too many expected counts are small for"
+                    " chi-square to tell the chance of it."
                 ),
                 facts=facts,
             ),
@@ -228,11 +228,14 @@ def _of_patterns(goodness: Goodness) -> tuple[Remark, ...]:
         Remark(
             code="worst_pattern",
             message=_(
-                "The model fits worst those on exactly %(pattern)s: %(found)s persons, where it expects %(expected)s."
+                "The model fits worst those on exactly %(pattern)s: %(n)s person, where it expects %(expected)s."
+            ),
+            plural=_(
+                "The model fits worst those on exactly %(pattern)s: %(n)s persons, where it expects %(expected)s."
             ),
             facts={
                 "pattern": goodness.lists.name_pattern(worst.pattern),
-                "found": worst.found,
+                "n": worst.found,
                 "expected": worst.expected,
             },
         ),

@@ -24,6 +24,10 @@ def _(message: str) -> str:
     return message
 
 
+LITTLE = 0.05
+"""A change by a smaller share is not told."""
+
+
 class Removal(StrEnum):
     """What is taken away from a pattern."""
 
@@ -81,7 +85,7 @@ class Influence:
     def say(self) -> Remark:
         """Return the largest effect in a sentence."""
         if self.whole.n_total is None or not self.effects:
-            return Remark(code="no_influence", message=_("Without a valid estimate nobody has an influence on it."))
+            return Remark(code="nothing_to_move", message=_("Without a valid estimate nobody has an influence on it."))
         most = self.effects[0]
         facts: dict[str, Fact] = {"pattern": self.lists.name_pattern(most.pattern), "total": float(self.whole.n_total)}
         one_person = self.removal is Removal.ONE_PERSON
@@ -92,6 +96,13 @@ class Influence:
                 else _("Without those on exactly %(pattern)s there is no valid estimate.")
             )
             return Remark(code="influence_breaks", message=message, facts=facts)
+        if abs(most.change) < LITTLE * self.whole.n_total:
+            message = (
+                _("No one person's record moves the estimate by as much as %(percent)s per cent.")
+                if one_person
+                else _("No pattern left out moves the estimate by as much as %(percent)s per cent.")
+            )
+            return Remark(code="no_influence", message=message, facts={"percent": round(100 * LITTLE)})
         message = (
             _("One person less on exactly %(pattern)s moves the estimate from %(total)s to %(changed)s persons.")
             if one_person

@@ -34,8 +34,14 @@ def test_a_pattern_without_which_there_is_no_estimate_stands_first():
 def test_without_an_estimate_nobody_has_influence():
     apart = Lists.from_patterns(["A", "B"], {(1, 0): 10, (0, 1): 20})
     influence = influence_of_patterns(apart, "main")
-    assert influence.say().code == "no_influence"
+    assert influence.say().code == "nothing_to_move"
     assert str(influence.say()) in repr(influence)
+
+
+def test_where_nobody_moves_much_that_is_said():
+    large = Lists.from_patterns(["A", "B"], {(1, 0): 1000, (0, 1): 2000, (1, 1): 1000})
+    assert influence_of_patterns(large, "main").say().code == "no_influence"
+    assert influence_of_patterns(TWO, "main").say().code == "influence"
 
 
 def test_the_only_person_can_be_taken_away():
