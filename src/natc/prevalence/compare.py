@@ -112,7 +112,8 @@ def compare(
         Each method takes what it knows of them; `model` adds the model to the methods. A threshold is that of
         `stepwise` alone: to other methods it means something else.
     methods : sequence of str, optional
-        Some of `METHODS`; where left out `QUICK`, beyond five lists without `average`, which takes long. A method that cannot take so many lists says so in its row.
+        Some of `METHODS`; where left out `QUICK`, beyond five lists without `average`, which takes long. A method that
+        cannot take so many lists says so in its row.
     progress : callable, optional
         Called with how many methods are done, and of how many.
     """
