@@ -30,6 +30,9 @@ PAGES = (
     "mirror/",
     "definitions/",
     "methods/",
+    "estimate/",
+    "estimate/uk_2013/",
+    "estimate/new_orleans/",
     "data/",
     "commitments/",
     "commitments/js-2021/",
@@ -65,6 +68,7 @@ PAGES = (
     MISSING,
 )
 SAME_TEMPLATE = (
+    "estimate/new_orleans/",
     "?from=2011&to=2012",
     "countries/BGR/?from=2010&to=2022",
     "countries/XKX/",

@@ -6,7 +6,6 @@ the name of the error alone, for its message could repeat what a stranger handed
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -15,15 +14,14 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
 
-SECONDS = 30
+SECONDS = 60
 """After this time an answer is given up."""
 AT_ONCE = 1
 """Tables that one server process works on at a time."""
 PATIENCE = 2.0
 """Seconds that a table waits for its turn."""
-COURTESY = 10
-"""How far the work stands back behind the pages, in steps of `nice`."""
-PRELOADED = ("altair", "numpy", "scipy.special", "natc.web.site.estimate.work")
+PRELOADED = ("altair", "vl_convert", "joblib", "numba", "scipy.optimize", "scipy.stats", "natc.web.site.estimate.work")
+"""What the work imports: read once, by the process that all others are copies of."""
 
 _places = threading.BoundedSemaphore(AT_ONCE)
 
@@ -99,7 +97,6 @@ def _call(work: str, *arguments: Any, **options: Any) -> Any:
 def _answer(there: Connection, call: Callable[[], Any], seconds: float) -> None:
     import resource
 
-    os.nice(COURTESY)
     limit = int(2 * seconds) + 1  # of all threads together, should nobody be there any more to end this process
     resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
     try:

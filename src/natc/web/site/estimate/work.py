@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from natc.codelists import LANGUAGES, language
+from natc.charts import Picture
+from natc.codelists import LANGUAGES, Language, language
 from natc.prevalence import Lists
 from natc.prevalence.answer import Options
 from natc.prevalence.compare import Comparison, compare
@@ -40,42 +42,36 @@ def answer(content: bytes, code: str, *, wants_report: bool) -> dict[str, Any]:
     Returns
     -------
     dict
-        `table`, the table as it was understood, and `page` or `report`; or `refused`, why it was not taken, and
-        `is_of_persons`.
+        `page` and `table`, the table as it was understood; or `report`; or `refused`, why the table was not taken,
+        and `is_of_persons`.
     """
     try:
         lists = take_table(content, language(code))
     except Refused as refused:
         return {"refused": refused.sentence, "is_of_persons": refused.is_of_persons}
-    comparison = compare_lists(lists)
-    made = {"report": render_report(comparison, code)} if wants_report else {"page": describe_in(comparison, code)}
-    return {"table": write_table(lists), **made}
-
-
-def describe_in(comparison: Comparison, code: str) -> dict[str, Any]:
-    """Return what the page of a comparison says, in a language."""
-    speech = language(code)
-    return describe(comparison, draw_comparison(comparison, speech), speech)
-
-
-def render_report(comparison: Comparison, code: str) -> bytes:
-    """Return a comparison as one HTML file that needs no other."""
-    from natc.web.documents.estimate import render_estimate_document
-
-    return render_estimate_document(
-        comparison,
-        lists=comparison.lists,
-        pictures=draw_comparison(comparison, language(code)),
-        command=COMMAND,
-        language_code=code,
-    ).encode()
+    comparison, speech = compare_lists(lists), language(code)
+    pictures = draw_comparison(comparison, speech)
+    if wants_report:
+        return {"report": render_report(comparison, pictures, speech)}
+    return {"table": write_table(lists), "page": describe(comparison, pictures, speech)}
 
 
 def make_example(path: Path) -> bytes:
     """Return the page and the report of a published table in every language, as JSON; it is estimated once."""
     comparison = compare_lists(read_lists(path))
-    found = {
-        "pages": {code: describe_in(comparison, code) for code in LANGUAGES},
-        "reports": {code: render_report(comparison, code).decode() for code in LANGUAGES},
-    }
-    return json.dumps(found, ensure_ascii=False).encode()
+    pages, reports = {}, {}
+    for code in LANGUAGES:
+        speech = language(code)
+        pictures = draw_comparison(comparison, speech)
+        pages[code] = describe(comparison, pictures, speech)
+        reports[code] = render_report(comparison, pictures, speech).decode()
+    return json.dumps({"pages": pages, "reports": reports}, ensure_ascii=False).encode()
+
+
+def render_report(comparison: Comparison, pictures: Sequence[Picture], speech: Language) -> bytes:
+    """Return a comparison as one HTML file that needs no other."""
+    from natc.web.documents.estimate import render_estimate_document
+
+    return render_estimate_document(
+        comparison, lists=comparison.lists, pictures=pictures, command=COMMAND, language_code=speech.code
+    ).encode()

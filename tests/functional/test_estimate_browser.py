@@ -1,0 +1,65 @@
+"""A visitor pastes a table of counts, reads what may be quoted, takes the report home; another pastes names."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.functional.conftest import ROOT
+from tests.functional.test_every_page import AXE, BUDGET_BYTES, WIDER_THAN_WINDOW
+
+from natc.web.site.estimate.bounded import SECONDS
+
+TABLE = (ROOT / "src" / "natc" / "datasets" / "overlap" / "western_site.csv").read_text(encoding="utf-8")
+
+
+def send(page, table):
+    page.set_default_timeout(1000 * SECONDS)
+    page.get_by_label("Paste a table of counts").fill(table)
+    page.get_by_role("button", name="Estimate", exact=True).click()
+
+
+def test_an_answer_is_light_accessible_valid_and_fits_every_window(open_page, axe_source, html_validate, tmp_path):
+    page = open_page("/en/estimate/", bypass_csp=True)
+    sizes = []
+    page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+    send(page, TABLE)
+    assert page.url.endswith("/en/estimate/")
+    page.wait_for_load_state("networkidle")
+    assert sum(sizes) < BUDGET_BYTES
+    page.evaluate(axe_source)
+    assert page.evaluate(AXE) == []
+    for width in (1366, 375, 320):
+        page.set_viewport_size({"width": width, "height": 768})
+        assert page.evaluate(WIDER_THAN_WINDOW) <= 0, width
+    answer = tmp_path / "answer.html"
+    with page.expect_response(lambda one: one.request.method == "POST") as sent:
+        send(page, TABLE)
+    answer.write_bytes(sent.value.body())
+    command = [str(html_validate), "--config", str(ROOT / ".htmlvalidate.json"), "--formatter", "text", str(answer)]
+    result = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_a_visitor_takes_the_report_home(open_page, has_script):
+    page = open_page("/en/estimate/", java_script_enabled=has_script)
+    send(page, TABLE)
+    assert page.get_by_role("heading", name="What does each method say?").is_visible()
+    assert page.get_by_text("345 are on a list.").first.is_visible()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download the report").click()
+    assert started.value.suggested_filename == "natc-estimate.html"
+    report = Path(started.value.path()).read_text(encoding="utf-8")
+    assert page.locator("h1").inner_text() in report  # the same numbers again
+    assert page.complaints == []
+
+
+def test_names_are_refused_and_stay_in_the_field_with_the_way_on(open_page):
+    page = open_page("/en/estimate/")
+    names = "name,police,shelter\nAna,1,0\nMaja,1,1\n"
+    send(page, names)
+    assert page.get_by_role("alert").is_visible()
+    assert page.get_by_text("natc prevalence count PERSONS.csv").is_visible()
+    assert page.get_by_label("Paste a table of counts").input_value() == names
+    page.get_by_role("link", name="To the table").click()
+    assert page.url.endswith("#table")
