@@ -72,7 +72,10 @@ INTERFACE = "web/site/api.py"
 def messages() -> Iterator[Found]:
     """Yield every message of the package, in a fixed order."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        yield from _from_source(path, path.read_bytes())
+        pairs = _plurals(path)
+        yield from ((_place(path), pair, None, []) for pair in pairs.items())
+        halves = {half for pair in pairs.items() for half in pair}
+        yield from (found for found in _from_source(path, path.read_bytes()) if found[1] not in halves)
         yield from ((_place(path), text, None, []) for text in _in_f_strings(path))
     for path in sorted(PACKAGE.rglob("templates/**/*")):
         if path.is_file():
@@ -98,6 +101,18 @@ def _from_source(path: Path, source: bytes) -> Iterator[Found]:
     comments = ["Translators:"]
     for _line, text, notes, context in extract("python", io.BytesIO(source), KEYWORDS, comments):
         yield _place(path), text, context, notes
+
+
+def _plurals(path: Path) -> dict[str, str]:
+    """Return what a call takes as `message` and `plural`, each marked by itself: it is one message with a plural."""
+    found = {}
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Call):
+            marked = {word.arg: word.value.args for word in node.keywords if isinstance(word.value, ast.Call)}
+            if {"message", "plural"} <= marked.keys():
+                message, plural = (ast.literal_eval(marked[name][0]) for name in ("message", "plural"))
+                found[message] = plural
+    return found
 
 
 def _in_f_strings(path: Path) -> Iterator[str]:

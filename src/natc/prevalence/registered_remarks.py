@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -123,32 +123,35 @@ def _referrals(counted: Counted) -> Iterator[Remark]:
         )
 
 
-LEFT_OUT = (
-    (
-        "n_carried_over",
-        "carried_over",
-        _("%(n)s person of a list was on record before the period, was not found in it, and is left out of the list."),
-        _("%(n)s times a person of a list was on record before the period, was not found in it, and is left out."),
+LEFT_OUT = {
+    "n_carried_over": Remark(
+        code="carried_over",
+        message=_(
+            "%(n)s person of a list was on record before the period, was not found in it, and is left out of the list."
+        ),
+        plural=_(
+            "%(n)s times a person of a list was on record before the period, was not found in it, and is left out."
+        ),
     ),
-    (
-        "n_rejected",
-        "rejected",
-        _("%(n)s person of a list was found not to be a victim, and is left out of the list."),
-        _("%(n)s times a person of a list was found not to be a victim, and is left out."),
+    "n_rejected": Remark(
+        code="rejected",
+        message=_("%(n)s person of a list was found not to be a victim, and is left out of the list."),
+        plural=_("%(n)s times a person of a list was found not to be a victim, and is left out."),
     ),
-    (
-        "n_not_usable",
-        "not_usable",
-        _("%(n)s person of a list is left out, as the record may not be used: no consent, or an objection."),
-        _("%(n)s times a person of a list is left out, as the record may not be used: no consent, or an objection."),
+    "n_not_usable": Remark(
+        code="not_usable",
+        message=_("%(n)s person of a list is left out, as the record may not be used: no consent, or an objection."),
+        plural=_(
+            "%(n)s times a person of a list is left out, as the record may not be used: no consent, or an objection."
+        ),
     ),
-)
+}
 
 
 def _left_out(counted: Counted) -> Iterator[Remark]:
-    for column, code, message, plural in LEFT_OUT:
+    for column, remark in LEFT_OUT.items():
         if n := int(counted.by_list[column].sum()):
-            yield Remark(code=code, message=message, plural=plural, facts={"n": n})
+            yield replace(remark, facts={"n": n})
     if counted.n_on_no_list:
         yield Remark(
             code="on_no_list",
