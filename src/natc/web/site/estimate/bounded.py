@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
 
-SECONDS = 60
+SECONDS = 120
 """After this time an answer is given up."""
 AT_ONCE = 1
 """Tables that one server process works on at a time."""

@@ -11,20 +11,30 @@ from natc.charts import Picture
 from natc.codelists import LANGUAGES, Language, language
 from natc.prevalence import Lists
 from natc.prevalence.answer import Options
-from natc.prevalence.compare import Comparison, compare
+from natc.prevalence.compare import QUICK, Comparison, compare
 from natc.prevalence.lists_text import read_lists
 from natc.web.site.estimate.page import describe
 from natc.web.site.estimate.pictures import draw_comparison
 from natc.web.site.estimate.table import Refused, take_table, write_table
 
-REPLICATES = 1000
+REPLICATES = {5: 1000, 8: 400, 10: 200}
+"""How many replicates so many lists at most are given, so that a page is there in seconds."""
+SLOW = {"average": 5}
+"""Methods that take too long for a page beyond so many lists."""
 SEED = 1
-COMMAND = f"natc prevalence compare LISTS.csv --bootstrap {REPLICATES} --seed {SEED}"
+
+
+def choose_work(lists: Lists) -> tuple[tuple[str, ...], Options]:
+    """Return the methods and options for a table: all of one size get the same."""
+    methods = tuple(name for name in QUICK if lists.n_lists <= SLOW.get(name, lists.n_lists))
+    replicates = next(n for most, n in REPLICATES.items() if lists.n_lists <= most)
+    return methods, Options(bootstrap=replicates, seed=SEED)
 
 
 def compare_lists(lists: Lists) -> Comparison:
     """Return the comparison that every page and report shows: the same table gives the same numbers again."""
-    return compare(lists, Options(bootstrap=REPLICATES, seed=SEED))
+    methods, options = choose_work(lists)
+    return compare(lists, options, methods=methods)
 
 
 def answer(content: bytes, code: str, *, wants_report: bool) -> dict[str, Any]:
@@ -72,6 +82,9 @@ def render_report(comparison: Comparison, pictures: Sequence[Picture], speech: L
     """Return a comparison as one HTML file that needs no other."""
     from natc.web.documents.estimate import render_estimate_document
 
+    methods, options = choose_work(comparison.lists)
+    named = "" if methods == QUICK else "".join(f" --method {name}" for name in methods)
+    command = f"natc prevalence compare LISTS.csv --bootstrap {options.bootstrap} --seed {options.seed}{named}"
     return render_estimate_document(
-        comparison, lists=comparison.lists, pictures=pictures, command=COMMAND, language_code=speech.code
+        comparison, lists=comparison.lists, pictures=pictures, command=command, language_code=speech.code
     ).encode()
