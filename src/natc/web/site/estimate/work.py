@@ -19,7 +19,7 @@ from natc.web.site.estimate.table import Refused, take_table, write_table
 
 REPLICATES = {5: 1000, 8: 400, 10: 200}
 """How many replicates so many lists at most are given, so that a page is there in seconds."""
-SLOW = {"average": 5}
+SLOW = {"average": 4}
 """Methods that take too long for a page beyond so many lists."""
 SEED = 1
 
