@@ -219,7 +219,7 @@ def tables_of(scores: pd.DataFrame) -> str:
         for kind in procedure.kinds:
             cells = [_cell(found, (name, kind), wide, narrow, one) for one in ids]
             if any(cells):
-                coverage.append(f"| {procedure.title} | {kind} | {' | '.join(cells)} |")
+                coverage.append(f"| {procedure.title} | {kind.replace('bca', 'BCa')} | {' | '.join(cells)} |")
         if name in set(scores["procedure"]):
             key = (name, procedure.kinds[0], wide)
             sizes = [found["bias"].get((*key, one), math.nan) for one in ids]
