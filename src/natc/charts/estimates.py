@@ -103,7 +103,9 @@ def _cells(estimate: PopulationEstimate, names: Mapping[str, str], language: Lan
         estimate.model or "–",
         (_("at least %(size)s") % {"size": size} if estimate.is_lower_bound else size) or _("no valid estimate"),
         say_interval_of(estimate, language) or "–",
-        f"{say_per_cent(estimate.level, language)}%" if estimate.ci_low is not None else "–",
+        _("%(percent)s per cent") % {"percent": say_per_cent(estimate.level, language)}
+        if estimate.ci_low is not None
+        else "–",
         estimate.reason.say(language) if estimate.reason else "–",
     )
 

@@ -22,6 +22,8 @@ SMALLEST_MEAN = 1.0
 USUAL_MEAN = 5.0
 USUAL_SHARE = 0.8
 """Cochran (1954): chi-square needs every expected count to be 1 or more, and four in five to be 5 or more."""
+TELLING = 1e-9
+"""A smaller chance is told as this one."""
 STRANGE = 2.0
 """An adjusted residual beyond this is told."""
 
@@ -248,12 +250,12 @@ def _of_overlaps(goodness: Goodness) -> tuple[Remark, ...]:
             code="empty_overlap",
             message=_(
                 "%(pair)s share nobody. Without a dependence of their own %(expected)s persons would be expected on"
-                " both, and none with a chance of %(chance)s."
+                " both, and none with a chance of 1 in %(odds)s at most."
             ),
             facts={
                 "pair": goodness.lists.name_pattern(one.term),
                 "expected": one.expected,
-                "chance": f"{one.probability:.2g}",
+                "odds": math.floor(min(1 / max(one.probability, TELLING), 1 / TELLING)),
             },
         )
         for one in goodness.empty_overlaps

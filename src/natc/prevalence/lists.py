@@ -48,7 +48,7 @@ class Lists:
             raise ListsError(
                 Remark(
                     code="n_lists",
-                    message=_("There are %(n_lists)s lists; an overlap needs 2 to %(most)s. Merge or drop some."),
+                    message=_("There are %(n_lists)s lists; an overlap needs 2 to %(most)s of them."),
                     facts={"n_lists": len(self.names), "most": MOST_LISTS},
                 )
             )

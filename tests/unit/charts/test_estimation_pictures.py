@@ -76,7 +76,7 @@ def test_estimates_say_bounds_open_ends_and_reasons_on_their_rows():
     said = ("about 200 (120 to 410)", "at least 100", "no valid estimate", "The counts are too sparse for this model.")
     assert all(words in " ".join(drawn) for words in said)
     assert "B: about 150 (100 or more, without upper limit)" in picture.alt
-    assert picture.rows[0] == ("A", "police:labour", "200", "120 to 410", "95%", "–")
+    assert picture.rows[0] == ("A", "police:labour", "200", "120 to 410", "95 per cent", "–")
     assert picture.rows[3] == ("D", "–", "no valid estimate", "–", "–", "The counts are too sparse for this model.")
 
 
