@@ -223,9 +223,8 @@ def tables_of(scores: pd.DataFrame) -> str:
         if name in set(scores["procedure"]):
             key = (name, procedure.kinds[0], wide)
             sizes = [found["bias"].get((*key, one), math.nan) for one in ids]
-            bias.append(
-                f"| {procedure.title} | {' | '.join('' if math.isnan(one) else f'{100 * one:+.0f}' for one in sizes)} |"
-            )
+            cells = ["" if math.isnan(one) else f"{round(100 * one):+}" for one in sizes]
+            bias.append(f"| {procedure.title} | {' | '.join(cells)} |")
     return "\n".join(
         [
             *("Coverage in per cent, nominal 95 / 80:", "", *coverage, ""),
