@@ -52,7 +52,7 @@ lock: $(TEST_READY)  ## choose and lock new versions of what we depend on
 	$(LOCK) --upgrade --extra web --output-file requirements/demo.txt pyproject.toml
 	$(LOCK) --upgrade --extra web,test,dev,docs --constraint requirements/demo.txt \
 		--output-file requirements/test.txt pyproject.toml
-	$(LOCK) --upgrade --output-file requirements/peer.txt requirements/peer.in
+	$(filter-out --all-build-deps,$(LOCK)) --upgrade --output-file requirements/peer.txt requirements/peer.in
 	npm update --package-lock-only
 
 messages: $(TEST_READY)  ## collect the sentences to translate and compile the catalogues
