@@ -20,7 +20,7 @@ def share_below(estimates: Floats, point: float) -> float:
     Parameters
     ----------
     estimates : ndarray, shape (n_replicates,)
-        Finite.
+        May be infinite: such a replicate is not below.
     point : float
     """
     return float((estimates < point - TIE * abs(point)).mean())
@@ -32,7 +32,7 @@ def acceleration_of(jackknife: Floats, weights: NDArray[np.int64]) -> float:
     Parameters
     ----------
     jackknife : ndarray, shape (n_patterns,)
-        The estimate with one person less in each pattern; nan where it has none, and then the pattern is left out.
+        The estimate with one person less in each pattern; where it is not finite the pattern is left out.
     weights : ndarray of int, shape (n_patterns,)
         Persons with each pattern: so many leave-outs are alike.
 
@@ -73,8 +73,20 @@ def bca_level(probability: float, below: float, acceleration: float) -> float:
 
 
 def quantile(estimates: Floats, level: float) -> float:
-    """Return a sample quantile, median-unbiased: type 8 of Hyndman & Fan (1996), The American Statistician 50, 361."""
-    return float(np.quantile(estimates, level, method="median_unbiased"))
+    """Return a sample quantile, median-unbiased: type 8 of Hyndman & Fan (1996), The American Statistician 50, 361.
+
+    Infinite as soon as the estimate above the position is.
+    """
+    n_finite, n = int(np.isfinite(estimates).sum()), estimates.size
+    if n_finite == n:
+        return float(np.quantile(estimates, level, method="median_unbiased"))
+    place = min(max((n + 1 / 3) * level + 1 / 3, 1.0), float(n))
+    before = math.floor(place + TIE)
+    between = max(place - before, 0.0)
+    if before > n_finite or (before == n_finite and between > TIE):
+        return math.inf
+    around = np.sort(estimates)[before - 1 : before + 1]
+    return float(around[0] if between <= TIE else around[0] + between * (around[1] - around[0]))
 
 
 def monte_carlo_error(
@@ -95,7 +107,7 @@ def monte_carlo_error(
     Returns
     -------
     float
-        nan where the level lies beyond the replicates.
+        nan where the level lies beyond the replicates, or among infinite ones.
 
     Notes
     -----
@@ -123,4 +135,4 @@ def monte_carlo_error(
         variance += slope**2 * below * (1 - below) - 2 * slope * shared
     spread = math.sqrt(max(variance, 0.0) / n)
     upper, lower = quantile(estimates, min(level + spread, 1.0)), quantile(estimates, max(level - spread, 0.0))
-    return (upper - lower) / 2
+    return (upper - lower) / 2 if math.isfinite(upper) else math.nan

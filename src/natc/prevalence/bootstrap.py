@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from natc.prevalence.bca import acceleration_of, bca_level, monte_carlo_error, quantile, share_below
 from natc.prevalence.estimate import Diagnostic, IntervalKind
 from natc.prevalence.lists import Lists
+from natc.prevalence.profile import NO_UPPER_LIMIT
 from natc.prevalence.remark import Remark
 
 Floats = NDArray[np.float64]
@@ -48,7 +49,7 @@ class Replicates:
     Attributes
     ----------
     estimates : ndarray, shape (n_replicates,)
-        Totals; nan where a replicate has no valid estimate.
+        Totals; infinite where a replicate has no valid estimate, see `without_estimate`.
     jackknife : ndarray, shape (n_patterns,)
         The total with one person less in each pattern that somebody has, in the order of `Lists.patterns`.
     weights : ndarray of int, shape (n_patterns,)
@@ -62,9 +63,9 @@ class Replicates:
     seed: int
 
     @property
-    def valid(self) -> Floats:
-        """The estimates of the replicates that have one."""
-        return self.estimates[np.isfinite(self.estimates)]
+    def n_valid(self) -> int:
+        """Replicates that have an estimate."""
+        return int(np.isfinite(self.estimates).sum())
 
 
 def draw_tables(lists: Lists, n_replicates: int, seed: int) -> Ints:
@@ -85,6 +86,25 @@ def leave_one_out(lists: Lists) -> Ints:
     tables = np.repeat(lists.counts[None, :], len(patterns), axis=0)
     tables[np.arange(len(patterns)), patterns] -= 1
     return tables
+
+
+def without_estimate(tables: Ints) -> Floats:
+    """Return what stands for the total of tables on which a method has no valid estimate, shape (n_tables,).
+
+    Notes
+    -----
+    Independent lists, the least of all models, have no estimate in two cases alone, as the shares of the lists must
+    lie inside the convex hull of the patterns. Nobody is on two lists: then the likelihood rises as the hidden persons
+    grow without end. Or one list holds everybody, and others some: then it rises, in every model, as they shrink to
+    none. So a table stands for those recorded in the second case, and for infinitely many in the first. It does so in
+    any other too, where a larger model that was given fails: nothing bounds the size then.
+    """
+    n_lists = tables.shape[1].bit_length() - 1
+    index = np.arange(tables.shape[1])
+    on = np.stack([tables[:, index >> place & 1 == 1].sum(axis=1) for place in range(n_lists)], axis=1)
+    recorded = tables.sum(axis=1)
+    ends = (on.max(axis=1) == recorded) & (on.sum(axis=1) > recorded)
+    return np.where(ends, recorded, np.inf)
 
 
 def replicate(
@@ -120,6 +140,7 @@ def replicate(
         raise ValueError(f"n_replicates is {n_replicates}; a bootstrap needs at least one")
     tables = np.concatenate([draw_tables(lists, n_replicates, seed), leave_one_out(lists)])
     totals = _map(estimator, tables, jobs, progress)
+    totals = np.where(np.isnan(totals), without_estimate(tables), totals)
     return Replicates(
         estimates=totals[:n_replicates],
         jackknife=totals[n_replicates:],
@@ -154,16 +175,17 @@ class Interval:
     Attributes
     ----------
     low, high : float or None
-        None where these replicates give no interval; `remarks` say why.
-    kind : IntervalKind
+        None where these replicates give no interval; `remarks` say why. `high` may be infinite.
+    kind : IntervalKind or None
+        None where there is no interval.
     remarks : tuple of Remark
         What must be known before it is believed.
     monte_carlo_error : tuple of float
         Standard error of each limit that comes from the number of replicates; nan where it cannot be told.
     n_valid, n_replicates : int
-        Replicates with a valid estimate, and all; 0 where the interval needs none.
+        Replicates with an estimate, and all; 0 where the interval needs none.
     share_below : float
-        Of the valid replicates, strictly below the estimate.
+        Of the replicates, strictly below the estimate.
     acceleration : float
         0 for a percentile interval.
     draws : ndarray, shape (n_replicates,), or None
@@ -172,7 +194,7 @@ class Interval:
 
     low: float | None
     high: float | None
-    kind: IntervalKind
+    kind: IntervalKind | None
     remarks: tuple[Remark, ...] = ()
     monte_carlo_error: tuple[float, float] = (math.nan, math.nan)
     n_valid: int = 0
@@ -215,8 +237,9 @@ def interval_from(
 
     Notes
     -----
-    Replicates without a valid estimate are left out, counted and said. Quantiles are median-unbiased (type 8). For the
-    limits see `natc.prevalence.bca`.
+    Replicates without a valid estimate count as infinitely large (`without_estimate`): left out, they would take the
+    upper limit with them. Where they are more than half there is no interval: on tables like these the method mostly
+    has no estimate. Quantiles are median-unbiased (type 8). For the limits see `natc.prevalence.bca`.
 
     References
     ----------
@@ -227,19 +250,19 @@ def interval_from(
         raise ValueError(f"an interval of kind {kind} is not made of replicates")
     if not 0 < level < 1:
         raise ValueError(f"level is {level}; a coverage lies between 0 and 1")
-    valid = replicates.valid
-    n, n_all = valid.size, replicates.estimates.size
-    remarks = [_said_of_invalid(n_all - n, n_all)] if n < n_all else []
-    below = share_below(valid, point) if n else math.nan
+    estimates = np.where(np.isnan(replicates.estimates), np.inf, replicates.estimates)
+    n, n_all = replicates.n_valid, estimates.size
+    remarks = [_said_of_infinite(n_all - n, n_all)] if n < n_all else []
+    below = share_below(estimates, point)
     none = Interval(
-        low=None, high=None, kind=kind, n_valid=n, n_replicates=n_all, share_below=below, draws=replicates.estimates
+        low=None, high=None, kind=None, n_valid=n, n_replicates=n_all, share_below=below, draws=replicates.estimates
     )
-    if n == 0:
-        return replace(none, remarks=tuple(remarks))
+    if n < n_all / 2:
+        return replace(none, remarks=(_said_of_most(n_all - n, n_all),))
     nominal = ((1 - level) / 2, (1 + level) / 2)
     acceleration = 0.0
     levels: tuple[float, ...] = nominal
-    errors = [monte_carlo_error(valid, one) for one in levels]
+    errors = [monte_carlo_error(estimates, one) for one in levels]
     if kind is IntervalKind.BCA:
         if below in {0.0, 1.0}:
             return replace(none, remarks=(*remarks, _ONE_SIDE))
@@ -248,19 +271,23 @@ def interval_from(
             remarks.append(_said_of_jackknife(replicates))
         levels = tuple(bca_level(one, below, acceleration) for one in nominal)
         errors = [
-            monte_carlo_error(valid, one, below=below, probability=probability, acceleration=acceleration)
+            monte_carlo_error(estimates, one, below=below, probability=probability, acceleration=acceleration)
             for one, probability in zip(levels, nominal, strict=True)
         ]
+    low, high = (quantile(estimates, one) for one in levels)
+    low = min(low, float(estimates[np.isfinite(estimates)].max()))
     remarks += [
-        Remark(code=f"{name}_limit_beyond_replicates", message=message, facts={"n_replicates": n})
-        for one, (name, message) in zip(levels, _BEYOND, strict=True)
-        if not 1 / n <= one <= 1 - 1 / n
+        Remark(code=f"{name}_limit_beyond_replicates", message=message, facts={"n_replicates": n_all})
+        for one, limit, (name, message) in zip(levels, (low, high), _BEYOND, strict=True)
+        if math.isfinite(limit) and not 1 / n_all <= one <= 1 - 1 / n_all
     ]
-    low, high = (quantile(valid, one) for one in levels)
+    if high == math.inf:
+        remarks.append(NO_UPPER_LIMIT)
     return replace(
         none,
         low=low,
         high=high,
+        kind=kind,
         remarks=tuple(remarks),
         monte_carlo_error=(errors[0], errors[1]),
         acceleration=acceleration,
@@ -292,18 +319,29 @@ _ONE_SIDE = Remark(
 )
 
 
-def _said_of_invalid(n_invalid: int, n_all: int) -> Remark:
+def _said_of_infinite(n_infinite: int, n_all: int) -> Remark:
     return Remark(
         code="replicates_without_estimate",
         message=_(
-            "%(n)s of %(replicates)s replicates has no valid estimate and is left out of the interval, which shows"
-            " less than the whole uncertainty."
+            "%(n)s of %(replicates)s replicates has no estimate, as its lists overlap too little, and counts as"
+            " infinitely large."
         ),
         plural=_(
-            "%(n)s of %(replicates)s replicates have no valid estimate and are left out of the interval, which shows"
-            " less than the whole uncertainty."
+            "%(n)s of %(replicates)s replicates have no estimate, as their lists overlap too little, and count as"
+            " infinitely large."
         ),
-        facts={"n": n_invalid, "replicates": n_all},
+        facts={"n": n_infinite, "replicates": n_all},
+    )
+
+
+def _said_of_most(n_infinite: int, n_all: int) -> Remark:
+    return Remark(
+        code="replicates_mostly_without_estimate",
+        message=_(
+            "%(n)s of %(replicates)s replicates have no estimate, as their lists overlap too little: so there is no"
+            " interval, and the estimate itself hangs on a few persons."
+        ),
+        facts={"n": n_infinite, "replicates": n_all},
     )
 
 

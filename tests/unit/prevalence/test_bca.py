@@ -69,6 +69,19 @@ def test_quantiles_are_those_of_type_8(level, expected):
     assert quantile(np.arange(1.0, 6.0), level) == pytest.approx(expected)
 
 
+@pytest.mark.parametrize(("level", "expected"), [(0.5, 3.0), (0.55, 3 + 4 / 15), (0.7, math.inf), (1.0, math.inf)])
+def test_quantiles_of_type_8_reach_infinite_replicates(level, expected):
+    """1, 2, 3, 4 and an infinite one: the position passes the fourth at p = (4 - 1/3) / (5 + 1/3)."""
+    assert quantile(np.array([math.inf, 3.0, 1.0, 4.0, 2.0]), level) == pytest.approx(expected)
+
+
+def test_a_limit_among_infinite_replicates_has_no_monte_carlo_error():
+    estimates = np.append(np.arange(95.0), [math.inf] * 5)
+    assert math.isnan(monte_carlo_error(estimates, 0.97))
+    assert math.isnan(monte_carlo_error(estimates, 0.94))
+    assert monte_carlo_error(estimates, 0.5) > 0
+
+
 @pytest.mark.parametrize("level", [0.025, 0.1, 0.5])
 def test_monte_carlo_error_of_a_percentile_is_that_of_an_order_statistic(level):
     """Known exactly for a normal distribution: sqrt(p (1 - p) / B) over the density at the quantile."""

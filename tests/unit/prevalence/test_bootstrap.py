@@ -8,7 +8,14 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from natc.prevalence.bootstrap import Replicates, draw_tables, interval_from, leave_one_out, replicate
+from natc.prevalence.bootstrap import (
+    Replicates,
+    draw_tables,
+    interval_from,
+    leave_one_out,
+    replicate,
+    without_estimate,
+)
 from natc.prevalence.estimate import IntervalKind
 from natc.prevalence.lists import Lists
 
@@ -71,28 +78,61 @@ def test_a_bootstrap_needs_a_replicate_and_a_level_inside_0_and_1():
         interval_from(replicates_of([1.0, 2.0]), 1.5, level=1.0)
 
 
-def test_replicates_without_an_estimate_are_left_out_counted_and_said():
+@pytest.mark.parametrize("kind", [IntervalKind.BCA, IntervalKind.PERCENTILE])
+def test_replicates_without_an_estimate_count_as_infinitely_large(kind):
+    """As if each were larger than any limit that comes out; counted and said."""
     values = [float(value) for value in range(100, 300)]
-    whole = interval_from(replicates_of(values), 200.0)
-    interval = interval_from(replicates_of([*values, math.nan, math.nan]), 200.0)
-    assert (interval.low, interval.high, interval.n_valid) == (whole.low, whole.high, 200)
+    large = interval_from(replicates_of([*values, 1e9, 1e9]), 200.0, kind=kind)
+    interval = interval_from(replicates_of([*values, math.nan, math.nan]), 200.0, kind=kind)
+    assert (interval.low, interval.high) == pytest.approx((large.low, large.high), rel=1e-12)
+    assert interval.n_valid == 200
+    assert interval.share_below == large.share_below
+    assert interval.high < math.inf
     assert [str(remark) for remark in interval.remarks] == [
-        "2 of 202 replicates have no valid estimate and are left out of the interval, which shows less than the whole"
-        " uncertainty."
+        "2 of 202 replicates have no estimate, as their lists overlap too little, and count as infinitely large."
     ]
 
 
-def test_without_any_valid_replicate_there_is_no_interval():
-    interval = interval_from(replicates_of([math.nan] * 10), 200.0)
-    assert (interval.low, interval.high, interval.n_valid) == (None, None, 0)
-    assert [remark.code for remark in interval.remarks] == ["replicates_without_estimate"]
+@pytest.mark.parametrize("kind", [IntervalKind.BCA, IntervalKind.PERCENTILE])
+def test_a_single_person_on_both_lists_leaves_the_size_without_an_upper_limit(kind):
+    """A third of the replicates lose that person, and with them the limit: exp(-1) in the limit of rare overlaps."""
+    lists = Lists.from_patterns(("A", "B"), {(1, 0): 60, (0, 1): 40, (1, 1): 1})
+    interval = interval_from(replicate(lists, petersen), 61 * 41.0, kind=kind)
+    assert 1 - interval.n_valid / 1000 == pytest.approx(math.exp(-1), abs=0.05)
+    assert 101 < interval.low < 61 * 41 < interval.high == math.inf
+    assert "no_upper_limit" in [remark.code for remark in interval.remarks]
+    assert math.isnan(interval.monte_carlo_error[1])
+    assert interval.describe()["monte_carlo_error_high"] is None
+
+
+def test_where_most_replicates_have_no_estimate_there_is_no_interval():
+    interval = interval_from(replicates_of([150.0] * 4 + [250.0] * 4 + [math.nan] * 9), 200.0)
+    assert (interval.low, interval.high, interval.kind, interval.n_valid) == (None, None, None, 8)
+    assert [remark.code for remark in interval.remarks] == ["replicates_mostly_without_estimate"]
+
+
+def test_a_table_without_an_estimate_stands_for_the_limit_of_its_likelihood():
+    """No overlap: without end. All persons on one list: nobody is hidden, by any model with that list in it."""
+    tables = np.array([[0, 30, 40, 0], [0, 30, 0, 10], [0, 0, 0, 10], [0, 30, 0, 0]])
+    assert without_estimate(tables).tolist() == [math.inf, 40, 10, math.inf]
+
+
+def test_a_replicate_that_one_list_holds_whole_has_nobody_hidden():
+    lists = Lists.from_patterns(("A", "B"), {(1, 0): 30, (0, 1): 1, (1, 1): 20})
+
+    def none_inside(tables: NDArray[np.int64]) -> NDArray[np.float64]:
+        return np.where((tables[:, 1] == 0) | (tables[:, 2] == 0), np.nan, petersen(tables))
+
+    estimates = replicate(lists, none_inside).estimates
+    assert np.isfinite(estimates).all()
+    assert (estimates == 51).mean() == pytest.approx(math.exp(-1), abs=0.05)
 
 
 @pytest.mark.parametrize("point", [50.0, 350.0])
 def test_when_all_replicates_lie_on_one_side_there_is_no_bca_interval_and_it_is_said(point):
     replicates = replicates_of([float(value) for value in range(100, 300)])
     interval = interval_from(replicates, point)
-    assert (interval.low, interval.high) == (None, None)
+    assert (interval.low, interval.high, interval.kind) == (None, None, None)
     assert [remark.code for remark in interval.remarks] == ["replicates_on_one_side"]
     assert interval_from(replicates, point, kind=IntervalKind.PERCENTILE).low is not None
 
