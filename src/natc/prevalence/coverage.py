@@ -20,6 +20,9 @@ Floats = NDArray[np.float64]
 ENOUGH = 0.55
 """Sample coverage from which the estimator for high coverage is stable enough (Chao et al. 2001)."""
 FEW_FAILURES = 0.05
+ROUNDING = 1e-9
+FARTHEST = 1e6
+"""So many times the persons recorded is as good as without end."""
 
 
 def _(message: str) -> str:
@@ -38,6 +41,8 @@ class CoverageVariant(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageSizes:
     """Coverage and totals of several tables; nan where a table is too sparse for one. Unit of the totals: persons.
+
+    Totals that equal the persons recorded up to rounding are these, so that the order of the lists does not matter.
 
     Attributes
     ----------
@@ -102,13 +107,15 @@ def coverage_sizes(tables: NDArray[np.int64], n_lists: int) -> CoverageSizes:
         return CoverageSizes(
             coverage=coverage,
             independent=_valid(independent, recorded, possible),
-            high=_valid(high, recorded, possible & (slope < 1)),
+            high=_valid(high, recorded, possible & (slope < 1 - ROUNDING)),
             low=_valid(low, recorded, possible),
         )
 
 
 def _valid(totals: Floats, recorded: Floats, possible: NDArray[np.bool_]) -> Floats:
-    return np.where(possible & (totals >= recorded), totals, np.nan)
+    """Return the totals that a population can have, never a rounding below those recorded."""
+    possible = possible & (totals >= recorded * (1 - ROUNDING)) & (totals <= recorded * FARTHEST)
+    return np.where(possible, np.where(totals <= recorded * (1 + ROUNDING), recorded, totals), np.nan)
 
 
 def estimate_by_coverage(

@@ -1,5 +1,7 @@
 """Sample coverage: exact for independent lists, above it for positive dependence, failure said as failure."""
 
+from itertools import permutations
+
 import numpy as np
 import pytest
 from tests.peers import peer_table
@@ -101,3 +103,36 @@ def test_without_replicates_there_is_no_interval():
     assert estimate.n_total is not None
     assert estimate.ci_low is None
     assert estimate.seed is None
+
+
+def test_a_dependence_that_leaves_the_size_open_gives_none():
+    """Each of these lists holds all that the size would say of it: its share in the equation is 1, up to rounding."""
+    lists = Lists(("A", "B", "C"), np.array([0, 7, 1, 0, 6, 3, 0, 0]))
+    estimate = estimate_by_coverage(lists, variant=CoverageVariant.HIGH, bootstrap=0)
+    assert estimate.n_total is None
+    assert estimate.reason.code == "high_coverage_fails"
+
+
+def test_a_size_beyond_all_bounds_is_none():
+    apart = Lists(("A", "B", "C"), np.array([0, 10**8, 10**8, 1, 10**8, 1, 1, 1]))
+    assert estimate_by_coverage(apart, bootstrap=0).n_total is None
+
+
+@pytest.mark.parametrize(
+    ("counts", "size"),
+    [
+        ([0, 3, 2, 0, 6, 0, 4, 0], None),
+        ([0, 2, 10, 0, 9, 0, 4, 0], None),
+        ([0, 12, 4, 0, 8, 1, 0, 7], None),
+        ([0, 13, 7, 13, 2, 7, 1, 1], 44),
+    ],
+)
+def test_the_order_of_the_lists_does_not_decide_whether_there_is_an_estimate(counts, size):
+    """In exact numbers the dependence leaves the size open, or the size is that of the persons recorded."""
+    sizes = set()
+    for order in permutations(range(3)):
+        to = [sum((pattern >> place & 1) << order[place] for place in range(3)) for pattern in range(8)]
+        again = np.zeros(8, dtype=np.int64)
+        again[to] = counts
+        sizes.add(estimate_by_coverage(Lists(("A", "B", "C"), again), variant="high", bootstrap=0).n_total)
+    assert sizes == {size}
