@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from natc.prevalence.decomposable import decomposable_graphs
-from natc.prevalence.estimate import IntervalKind, PopulationEstimate
+from natc.prevalence.estimate import Diagnostic, IntervalKind, PopulationEstimate
 from natc.prevalence.graph_grid import Scores, refine, score_nodes, spread, that_count
 from natc.prevalence.lists import Lists
 from natc.prevalence.priors import LogPrior, reciprocal_prior
@@ -25,6 +25,8 @@ FARTHEST = 1e6
 NEGLIGIBLE = 1e-6
 HEAVY = 1e-3
 TOP = 5
+MOSTLY_OPEN, PARTLY_OPEN = 0.5, 0.05
+"""Probability of the graph that joins all lists from which there is no estimate, and from which there is a warning."""
 
 
 def _(message: str) -> str:
@@ -46,6 +48,8 @@ class GraphPosterior:
         The most probable graphs, as models are written: at most five, the first the most probable.
     probabilities : tuple of float
         Theirs.
+    all_joined : float
+        Probability of the graph that joins all lists: given it, the counts say nothing of those on no list.
     n_graphs : int
         All decomposable graphs on these lists.
     n_weighed : int
@@ -60,6 +64,7 @@ class GraphPosterior:
     mass: Floats
     graphs: tuple[str, ...]
     probabilities: tuple[float, ...]
+    all_joined: float
     n_graphs: int
     n_weighed: int
     cut_at: float
@@ -141,6 +146,7 @@ def graph_posterior(
         mass=last.shares,
         graphs=tuple(graphs.write(int(kept[one]), lists.names) for one in best),
         probabilities=tuple(float(probabilities[one]) for one in best),
+        all_joined=float(probabilities[graphs.edges[kept] == graphs.edges.max()].sum()),
         n_graphs=len(graphs.edges),
         n_weighed=kept.size,
         cut_at=float(lists.n_recorded + last.hidden[-1]),
@@ -190,6 +196,13 @@ def estimate_by_graphs(
         As for `graph_posterior`.
     most_lists : int, default 6
         Set it to 7 to weigh the 617,675 graphs on seven lists.
+
+    Notes
+    -----
+    Given the graph that joins all lists, the table has no structure, and the number of the hidden persons is as free
+    as beforehand: the prior counts of all patterns pull it to nearly none where those recorded are many. As its
+    probability (`all_joined` in the diagnostics) nears 1, which it does in large tables that no simpler graph fits,
+    the posterior would say that nobody is hidden, and nothing but the prior would have said it.
     """
     if lists.n_lists > most_lists:
         return _without_size(
@@ -208,6 +221,22 @@ def estimate_by_graphs(
     posterior = graph_posterior(lists, log_prior=log_prior, prior_count=prior_count, most_hidden=most_hidden)
     if math.isinf(posterior.mass_beyond) and most_hidden is None:
         return _without_size(lists, level, _NO_END)
+    described: dict[str, Diagnostic] = {
+        "mean": None if _is_decided_by_tail(posterior) else posterior.mean,
+        "graphs": "; ".join(posterior.graphs),
+        "probabilities": posterior.probabilities,
+        "all_joined": posterior.all_joined,
+        "n_graphs": posterior.n_graphs,
+        "n_weighed": posterior.n_weighed,
+        "cut_at": posterior.cut_at,
+        "mass_beyond": posterior.mass_beyond,
+    }
+    if posterior.all_joined > MOSTLY_OPEN:
+        told = {name: value for name, value in described.items() if name != "mean"}
+        return _without_size(lists, level, _FROM_PRIOR_ALONE, told)
+    warnings = [_PARTLY_FROM_PRIOR] if posterior.all_joined > PARTLY_OPEN else []
+    if posterior.mass_beyond > HEAVY:
+        warnings.append(_cut(posterior))
     tail = (1 - level) / 2
     return PopulationEstimate(
         method="graphs",
@@ -218,16 +247,8 @@ def estimate_by_graphs(
         ci_high=posterior.quantile(1 - tail),
         level=level,
         interval=IntervalKind.POSTERIOR,
-        diagnostics={
-            "mean": None if _is_decided_by_tail(posterior) else posterior.mean,
-            "graphs": "; ".join(posterior.graphs),
-            "probabilities": posterior.probabilities,
-            "n_graphs": posterior.n_graphs,
-            "n_weighed": posterior.n_weighed,
-            "cut_at": posterior.cut_at,
-            "mass_beyond": posterior.mass_beyond,
-        },
-        warnings=(_cut(posterior),) if posterior.mass_beyond > HEAVY else (),
+        diagnostics=described,
+        warnings=tuple(warnings),
     )
 
 
@@ -248,8 +269,12 @@ def _cut(posterior: GraphPosterior) -> Remark:
     )
 
 
-def _without_size(lists: Lists, level: float, reason: Remark) -> PopulationEstimate:
-    return PopulationEstimate(method="graphs", n_recorded=lists.n_recorded, level=level, reason=reason)
+def _without_size(
+    lists: Lists, level: float, reason: Remark, described: dict[str, Diagnostic] | None = None
+) -> PopulationEstimate:
+    return PopulationEstimate(
+        method="graphs", n_recorded=lists.n_recorded, level=level, diagnostics=described or {}, reason=reason
+    )
 
 
 _NO_OVERLAP = Remark(
@@ -259,4 +284,18 @@ _NO_OVERLAP = Remark(
 _NO_END = Remark(
     code="no_end",
     message=_("With this prior no size is too large for the lists: the posterior has no end, so it has no median."),
+)
+_FROM_PRIOR_ALONE = Remark(
+    code="from_prior_alone",
+    message=_(
+        "By these counts all lists most probably depend on each other, all at once. Then the counts say nothing of the"
+        " persons not recorded: their number would come from what was supposed beforehand alone."
+    ),
+)
+_PARTLY_FROM_PRIOR = Remark(
+    code="partly_from_prior",
+    message=_(
+        "All lists may depend on each other, all at once, and then the counts say nothing of the persons not recorded:"
+        " a part of this estimate comes from what was supposed beforehand alone."
+    ),
 )

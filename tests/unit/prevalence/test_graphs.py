@@ -41,6 +41,33 @@ def test_two_lists_by_hand():
     assert posterior.quantile(0.3) == 45 + int((cumulated < 0.3).sum())
 
 
+def test_the_share_of_the_joined_lists_is_told_and_warned_of():
+    """By hand as above, 0.32: so much of the posterior comes from the prior."""
+    estimate = estimate_by_graphs(TWO)
+    by_graph = dict(zip(("main", "A:B"), estimate.diagnostics["probabilities"], strict=True))
+    assert estimate.diagnostics["all_joined"] == by_graph["A:B"] == pytest.approx(0.323, abs=0.001)
+    assert [warning.code for warning in estimate.warnings] == ["partly_from_prior"]
+
+
+def test_where_the_lists_are_joined_by_all_probability_the_prior_alone_would_speak():
+    """The British counts times 30: no graph fits them but that of all lists, and its posterior says: nobody hidden."""
+    once = peer_table("UKdat_5")
+    many = Lists(once.names, once.counts * 30)
+    assert graph_posterior(many).quantile(0.5) < many.n_recorded * 1.001
+    estimate = estimate_by_graphs(many)
+    assert (estimate.n_total, estimate.interval) == (None, None)
+    assert estimate.reason.code == "from_prior_alone"
+    assert estimate.diagnostics["all_joined"] > 0.99
+    assert not estimate_by_graphs(once).warnings
+
+
+def test_the_outbreak_that_was_screened_has_no_estimate_from_the_prior():
+    """Hepatitis A in a college: the posterior has its median at 293 persons, screening found 545 (Chao et al. 1997)."""
+    lists = peer_table("CARE1_HAV")
+    assert graph_posterior(lists).quantile(0.5) < 300
+    assert estimate_by_graphs(lists).reason.code == "from_prior_alone"
+
+
 @pytest.mark.parametrize("dataset", ["Western", "UKdat_5"])
 def test_nodes_tell_what_all_counts_tell(dataset):
     lists = peer_table(dataset)
@@ -68,11 +95,11 @@ def test_a_heavy_tail_is_followed_until_nothing_is_left_of_it():
     cut = estimate_by_graphs(korea, most_hidden=20 * 123)
     followed = estimate_by_graphs(korea)
     assert cut.ci_high == 422
-    assert [warning.code for warning in cut.warnings] == ["heavy_tail"]
+    assert [warning.code for warning in cut.warnings] == ["partly_from_prior", "heavy_tail"]
     far = graph_posterior(korea)
     assert far.mass[far.totals > 2583].sum() == pytest.approx(cut.diagnostics["mass_beyond"], rel=0.1)
     assert followed.ci_high > 450
-    assert not followed.warnings
+    assert [warning.code for warning in followed.warnings] == ["partly_from_prior"]
     assert followed.diagnostics["mean"] is None  # the tail decides it
 
 
