@@ -24,6 +24,15 @@ def _(message: str) -> str:
     return message
 
 
+NOT_FOR_PUBLICATION = Remark(
+    code="not_for_publication",
+    message=_(
+        "Not for publication: the lists are counted from records of persons, and a small count can point to one."
+    ),
+)
+"""The mark of lists that point to persons; a remark with this code, whatever it says, makes lists private."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lists:
     """Counts of capture patterns. Unit: persons.
@@ -84,6 +93,15 @@ class Lists:
     def n_lists(self) -> int:
         """How many lists there are."""
         return len(self.names)
+
+    @property
+    def is_for_publication(self) -> bool:
+        """Whether no remark marks the lists as not for publication. What is made from marked ones is private too."""
+        return all(remark.code != NOT_FOR_PUBLICATION.code for remark in self.remarks)
+
+    def as_private(self) -> Lists:
+        """Return the lists, marked as not for publication."""
+        return Lists(self.names, self.counts, (NOT_FOR_PUBLICATION, *self.remarks)) if self.is_for_publication else self
 
     @property
     def n_recorded(self) -> int:
@@ -167,12 +185,18 @@ class Lists:
         return ":".join(self.names[place] for place in lists_of(pattern))
 
     def to_frame(self) -> pd.DataFrame:
-        """Return the table that `LISTS.csv` holds: a column of 0 and 1 per list, and `count`."""
+        """Return the table that `LISTS.csv` holds: a column of 0 and 1 per list, and `count`.
+
+        A frame of lists that are not for publication says so in `attrs`; `write_lists` writes it into the file.
+        """
         rows = [
             [*(pattern >> place & 1 for place in range(self.n_lists)), int(self.counts[pattern])]
             for pattern in self.patterns
         ]
-        return pd.DataFrame(rows, columns=[*self.names, COUNT])
+        frame = pd.DataFrame(rows, columns=[*self.names, COUNT])
+        if not self.is_for_publication:
+            frame.attrs[NOT_FOR_PUBLICATION.code] = True
+        return frame
 
     def overlap(self) -> pd.DataFrame:
         """Return how many persons each two lists share, shape (n_lists, n_lists); on the diagonal the list totals."""

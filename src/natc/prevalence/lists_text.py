@@ -5,13 +5,14 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 import pandas as pd
 
-from natc.prevalence.lists import Lists
+from natc.prevalence.lists import NOT_FOR_PUBLICATION, Lists
 from natc.prevalence.lists_problems import ListsFileError, problem
 from natc.prevalence.lists_table import Row, take_rows
 from natc.prevalence.remark import Remark
@@ -23,6 +24,9 @@ _WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _HEAD = 100_000
 """Bytes in which the heading row is looked for."""
+MARK = "# not for publication"
+"""The line before the heading row that marks a table; it stays where a spreadsheet program saves the table again."""
+_NOTE = re.compile(r"#?\s*not\s+for\s+publication\W*", re.IGNORECASE)
 
 
 def _(message: str) -> str:
@@ -81,7 +85,8 @@ def lists_from_frame(frame: pd.DataFrame, *, name: str = "frame") -> Lists:
     Parameters
     ----------
     frame : DataFrame, shape (n_rows, n_columns)
-        Of whole numbers or truth values.
+        Of whole numbers or truth values. If its `attrs` hold `not_for_publication`, as those of `Lists.to_frame` do, so
+        are the lists.
     name : str
         Stands for the file in messages, where the first row of the frame is row 2, as in a file with a heading row.
 
@@ -90,7 +95,14 @@ def lists_from_frame(frame: pd.DataFrame, *, name: str = "frame") -> Lists:
     ListsFileError
         As `read_lists`.
     """
-    return take_rows(tuple(str(one) for one in frame.columns), frame.itertuples(index=False, name=None), name)
+    lists = take_rows(tuple(str(one) for one in frame.columns), frame.itertuples(index=False, name=None), name)
+    return lists.as_private() if frame.attrs.get(NOT_FOR_PUBLICATION.code) else lists
+
+
+def write_lists(lists: Lists) -> str:
+    """Return the text of `LISTS.csv`; that of lists which are not for publication begins with a line that says so."""
+    table = str(lists.to_frame().to_csv(index=False, lineterminator="\n"))
+    return table if lists.is_for_publication else f"{MARK}\n{table}"
 
 
 def _take(file: BinaryIO, name: str, only: Sequence[str] = ()) -> Lists:
@@ -104,33 +116,49 @@ def _take(file: BinaryIO, name: str, only: Sequence[str] = ()) -> Lists:
         raise problem(name, "not_text")
     delimiter = max(DELIMITERS, key=_first_line(content, encoding).count)
     rows = _rows(content, encoding, delimiter, name)
-    header = next(rows, None)
+    is_marked, header = False, None
+    for row in rows:
+        first = delimiter.join(map(str, row))
+        if is_heading(first):
+            header = tuple(map(str, row))
+            break
+        is_marked |= is_mark(first)
     if header is None:
         raise problem(name, "empty_file")
     said = DELIMITERS[delimiter]
     remarks = (Remark(code="delimiter", message=said),) if said else ()
-    return take_rows(tuple(map(str, header)), rows, name, only=only, remarks=remarks)
+    lists = take_rows(header, rows, name, only=only, remarks=remarks)
+    return lists.as_private() if is_marked else lists
 
 
 def _first_line(content: bytes, encoding: str) -> str:
     lines = content[:_HEAD].decode(encoding, "replace").splitlines()
-    return next((line for line in lines if _is_heading(line)), "")
+    return next((line for line in lines if is_heading(line)), "")
 
 
-def _is_heading(line: str) -> bool:
-    """Return whether a first line is neither empty nor a spreadsheet's note of its separator, `sep=;`."""
-    return bool(line.strip("".join(DELIMITERS) + " ")) and not line.strip().lower().startswith("sep=")
+def is_heading(line: str) -> bool:
+    """Return whether a first line is neither empty nor a note: a spreadsheet's of its separator, `sep=;`, or `MARK`."""
+    return bool(_strip(line)) and not line.strip(' "').lower().startswith("sep=") and not is_mark(line)
+
+
+def is_mark(line: str) -> bool:
+    """Return whether a line before the heading row marks the table as not for publication."""
+    return bool(_NOTE.fullmatch(_strip(line)))
+
+
+def _strip(line: str) -> str:
+    """Return a line without the empty cells around, which a spreadsheet program fills up the row with."""
+    return line.strip("".join(DELIMITERS) + ' "\r\n')
 
 
 def _rows(content: bytes, encoding: str, delimiter: str, name: str) -> Iterator[Row]:
-    """Yield the heading row and all rows after it."""
+    """Yield all rows; the heading row is row 1 in messages."""
     text = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
     row = 0
     try:
         for cells in csv.reader(text, delimiter=delimiter, strict=True):
-            if row or _is_heading(delimiter.join(cells)):
-                row += 1
-                yield tuple(cells)
+            row += bool(row or is_heading(delimiter.join(cells)))
+            yield tuple(cells)
     except csv.Error as found:
         raise problem(name, "long_cell" if "field limit" in str(found) else "quotes", row=row + 1) from None
     except UnicodeDecodeError:

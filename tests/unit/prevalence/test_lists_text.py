@@ -17,7 +17,7 @@ from natc.codelists import LANGUAGES, language
 from natc.datasets import overlap_tables
 from natc.prevalence import ListsError, ListsFileError, lists_from_frame, parse_list_bytes, parse_lists, read_lists
 from natc.prevalence.lists_problems import letter_of
-from natc.prevalence.lists_text import MOST_BYTES
+from natc.prevalence.lists_text import MARK, MOST_BYTES, write_lists
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "lists"
 EXPECTED = yaml.safe_load((CORPUS / "expected.yaml").read_text(encoding="utf-8"))
@@ -78,6 +78,43 @@ def test_tables_as_people_have_them_are_taken(content, said):
     assert lists.names == ("PF", "NG")
     assert lists.counts.tolist() == [0, 5, 3, 2]
     assert [remark.code for remark in lists.remarks] == said
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(f"{MARK}\n{GOOD}".encode(), id="as natc writes it"),
+        pytest.param(f"{MARK},,\r\n".encode() + GOOD.replace("\n", "\r\n").encode(), id="saved by a spreadsheet"),
+        pytest.param(b"\xef\xbb\xbf" + f"{MARK};;\n{GOOD.replace(',', ';')}".encode(), id="with semicolons and a mark"),
+        pytest.param((f"{MARK}\t\t\n" + GOOD.replace(",", "\t")).encode("utf-16"), id="Unicode text"),
+        pytest.param(f'"{MARK}","",""\n{GOOD}'.encode(), id="every cell quoted"),
+        pytest.param(f"sep=,\n\n{MARK.upper()}\n,,\n{GOOD}".encode(), id="after a note of the separator"),
+        pytest.param(f"Not for publication.\n{GOOD}".encode(), id="typed by hand"),
+    ],
+)
+def test_a_table_that_is_marked_stays_marked_whatever_saved_it(content):
+    lists = parse_list_bytes(content)
+    assert lists.counts.tolist() == [0, 5, 3, 2]
+    assert not lists.is_for_publication
+    assert lists.remarks[0].code == "not_for_publication"
+    assert parse_lists(GOOD).is_for_publication
+
+
+def test_the_mark_survives_every_change_of_the_lists_and_being_written_and_read():
+    lists = parse_lists(f"{MARK}\nA,B,C,count\n1,0,0,5\n0,1,1,3\n1,1,0,2\n")
+    for changed in (lists.drop("C"), lists.merge(["A", "B"]), lists.with_counts(lists.counts), lists.as_private()):
+        assert [remark.code for remark in changed.remarks] == ["not_for_publication"]
+        assert not parse_lists(write_lists(changed)).is_for_publication
+        assert not lists_from_frame(changed.to_frame()).is_for_publication
+    assert write_lists(lists).splitlines()[:2] == ["# not for publication", "A,B,C,count"]
+    assert write_lists(parse_lists(GOOD)) == GOOD
+    assert lists_from_frame(parse_lists(GOOD).to_frame()).is_for_publication
+
+
+def test_a_mark_that_was_sorted_into_the_table_is_not_read_past():
+    for text in (f"PF,NG,count\n1,0,5\n1,1,2\n{MARK},,\n", f"PF,NG,count\n{MARK}\n1,0,5\n1,1,2\n"):
+        with pytest.raises(ListsFileError):
+            parse_lists(text)
 
 
 def test_patterns_that_are_twice_are_counted_once_each_in_the_warning():
