@@ -64,7 +64,7 @@ def test_the_finding_comes_first_in_words_and_exact_numbers_below():
     """UK 2013, six lists, independence. R SparseMSE 2.0.1: estimatepopulation.0(UKdat, method="main")$estimate"""
     printed = run("estimate", UK, "--method", "main").output
     assert printed.splitlines()[0] == (
-        "About 12,000 persons (11,000 to 14,000, 95 per cent interval); 2,744 of them are recorded."
+        "About 12,000 persons (10,000 to 14,000, 95 per cent interval); 2,744 of them are recorded."
     )
     for number in ("12,214.0", "10,988.8 to 13,621.3", "9,470.0"):
         assert number in printed
@@ -211,10 +211,49 @@ def test_lists_of_a_register_are_logged_first_and_marked(register, tmp_path):
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
     assert json.loads(run("check", out, "--format", "json").output)["n_recorded"] > 0
     report = tmp_path / "report.html"
-    printed = run("estimate", out, "--method", "main", "--not-for-publication", "--report", report).stdout
+    printed = run("estimate", out, "--method", "main", "--report", report).stdout
     assert printed.startswith("Not for publication")
     assert "Not for publication" in report.read_text(encoding="utf-8").split("<main>")[0]
     assert stat.S_IMODE(report.stat().st_mode) == 0o600
+
+
+PRIVATE = "# not for publication\n" + Path(UK).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["estimate", "compare"])
+@pytest.mark.parametrize("typed", [[], ["--not-for-publication"]], ids=["marked", "typed"])
+def test_what_is_made_from_marked_lists_says_so_in_every_form_and_is_private(command, typed, table, tmp_path):
+    path = table(Path(UK).read_text(encoding="utf-8") if typed else PRIVATE, "uk_2013.csv")
+    arguments = [command, path, "--method", "main", *typed]
+    rows = list(csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").stdout)))
+    assert {row["not_for_publication"] for row in rows} == {"True"}
+    record = json.loads(run(*arguments, "--format", "json").stdout)
+    assert record["not_for_publication"] is True
+    assert shlex.split(record["command"])[-1] == "--not-for-publication"
+    for form in ("table", "csv", "json"):
+        out, report = tmp_path / "out", tmp_path / "report.html"
+        run(*arguments, "--format", form, "--out", out, "--report", report)
+        assert {stat.S_IMODE(file.stat().st_mode) for file in (out, report)} == {0o600}
+
+
+def test_lists_that_nobody_marked_are_not_said_to_be(tmp_path):
+    for command in ("estimate", "compare"):
+        rows = list(csv.DictReader(io.StringIO(run(command, UK, "--method", "main", "--format", "csv").stdout)))
+        assert {row["not_for_publication"] for row in rows} == {"False"}
+        record = json.loads(run(command, UK, "--method", "main", "--format", "json").stdout)
+        assert (record["not_for_publication"], "--not-for" in record["command"]) == (False, False)
+
+
+def test_counting_marked_persons_marks_the_counts(table, tmp_path):
+    path, out = table("# not for publication\nPF,NG\n1,0\n1,1\n", "persons.csv"), tmp_path / "lists.csv"
+    run("count", path, "--out", out)
+    assert out.read_text(encoding="utf-8") == "# not for publication\nPF,NG,count\n1,0,1\n1,1,1\n"
+
+
+def test_a_refusal_to_count_a_register_is_in_its_log_too(register):
+    assert "Nobody is on a list" in flat(run("lists", register, "--from", "1995", code=1).output)
+    entry = verify_log(register).entries[-1]
+    assert (entry.action, entry.facts["first_year"]) == ("lists", 1995)
 
 
 def test_whom_lists_of_a_register_leave_out_can_be_kept(register):

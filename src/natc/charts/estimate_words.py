@@ -7,35 +7,43 @@ from collections.abc import Iterable
 
 from natc.codelists import Language
 from natc.prevalence import PopulationEstimate
-from natc.prevalence.remark import round_to_two
+from natc.prevalence.rounding import is_unlimited, round_apart, round_outward, round_to_two
 
 
 def say_size(size: float, language: Language) -> str:
     """Write a size to two significant digits: `23,000`."""
-    return language.number(round_to_two(size)) if math.isfinite(size) else language.gettext("no upper limit")
+    return language.gettext("no upper limit") if is_unlimited(size) else language.number(round_to_two(size))
 
 
 def say_interval_of(estimate: PopulationEstimate, language: Language) -> str:
-    """Write an interval, `11,000 to 56,000`; empty where there is none."""
-    _ = language.gettext
-    if estimate.ci_low is None or estimate.ci_high is None:
-        return ""
-    if math.isinf(estimate.ci_high):
-        return _("%(low)s or more, without upper limit") % {"low": say_size(estimate.ci_low, language)}
-    ends = {"low": say_size(estimate.ci_low, language), "high": say_size(estimate.ci_high, language)}
-    return _("%(low)s to %(high)s") % ends
+    """Write an interval, its limits rounded outward: `11,000 to 56,000`; empty where there is none."""
+    return _say_both(estimate, language)[1]
 
 
 def say_estimate(estimate: PopulationEstimate, language: Language) -> str:
     """Write an estimate: `about 23,000 (11,000 to 56,000)`, `at least 5,200`, `no valid estimate`."""
     _ = language.gettext
-    if estimate.n_total is None:
+    if estimate.n_total is None or is_unlimited(estimate.n_total):
         return _("no valid estimate")
-    size = (_("at least %(size)s") if estimate.is_lower_bound else _("about %(size)s")) % {
-        "size": say_size(estimate.n_total, language)
-    }
-    span = say_interval_of(estimate, language)
+    told, span = _say_both(estimate, language)
+    size = (_("at least %(size)s") if estimate.is_lower_bound else _("about %(size)s")) % {"size": told}
     return f"{size} ({span})" if span else size
+
+
+def _say_both(estimate: PopulationEstimate, language: Language) -> tuple[str, str]:
+    """Write a size and its interval, with digits enough for both."""
+    if estimate.n_total is None or is_unlimited(estimate.n_total):
+        return "", ""
+    if estimate.ci_low is None or estimate.ci_high is None:
+        (size,) = round_apart(estimate.n_total, at_least=estimate.n_recorded)
+        return language.number(size), ""
+    low, size, *high = round_outward(
+        estimate.ci_low, estimate.n_total, high=estimate.ci_high, at_least=estimate.n_recorded
+    )
+    ends = {"low": language.number(low)}
+    if not high:
+        return language.number(size), language.gettext("%(low)s or more, without upper limit") % ends
+    return language.number(size), language.gettext("%(low)s to %(high)s") % (ends | {"high": language.number(high[0])})
 
 
 def say_range(sizes: Iterable[float], language: Language) -> str:

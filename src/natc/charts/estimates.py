@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +14,8 @@ from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, Sheet, width_of, wrap
 from natc.charts.size_axis import SizeAxis
 from natc.codelists import Language
 from natc.prevalence import PopulationEstimate
+from natc.prevalence.disagreement import single_model
+from natc.prevalence.rounding import is_unlimited
 
 NAMES = 268
 """Width of the words beside the rows of a wide picture."""
@@ -73,12 +74,15 @@ def picture_estimates(
 
 def _title(estimates: Sequence[PopulationEstimate], language: Language) -> str:
     _ = language.gettext
-    sizes = [one.n_total for one in estimates if one.n_total is not None and not one.is_lower_bound]
+    valid = [one for one in estimates if one.n_total is not None and not one.is_lower_bound]
+    sizes = [one.n_total for one in valid if one.n_total is not None]
     if not sizes:
         return _("No method has a valid estimate")
     if len(sizes) == 1:
         return _("One method has a valid estimate: about %(size)s persons") % {"size": say_size(sizes[0], language)}
     told = {"n": language.number(len(sizes)), "size": say_range(sizes, language)}
+    if len({single_model(one) or one.method for one in valid}) == 1:
+        return _("All methods rest on the same model: about %(size)s persons") % {"size": say_size(sizes[0], language)}
     if say_size(min(sizes), language) == say_size(max(sizes), language):
         return _("%(n)s methods put the number at about %(size)s persons") % told
     if max(sizes) < 1.5 * min(sizes):
@@ -113,7 +117,9 @@ def _cells(estimate: PopulationEstimate, names: Mapping[str, str], language: Lan
 def _axis(estimates: Sequence[PopulationEstimate], ends: tuple[float, float]) -> SizeAxis:
     sizes = [float(estimates[0].n_recorded)]
     for one in estimates:
-        sizes += [size for size in (one.n_total, one.ci_low, one.ci_high) if size is not None and math.isfinite(size)]
+        sizes += [
+            size for size in (one.n_total, one.ci_low, one.ci_high) if size is not None and not is_unlimited(size)
+        ]
     return SizeAxis(sizes, ends)
 
 
@@ -172,12 +178,12 @@ def _draw_estimates(sheet: Sheet, axis: SizeAxis, placed: Sequence[tuple[Populat
     for one, y in placed:
         if one.ci_low is not None and one.ci_high is not None:
             low, high = axis.place(one.ci_low), axis.place(one.ci_high)
-            is_open = math.isinf(one.ci_high)
+            is_open = is_unlimited(one.ci_high)
             intervals.append({"px": low, "px2": axis.ends[1] if is_open else high, "py": y, "py2": y})
             ends += [{"px": x, "px2": x, "py": y - 5, "py2": y + 5} for x in ([low] if is_open else [low, high])]
             if is_open:
                 arrows.append({"px": axis.ends[1] + 2, "py": y})
-        if one.n_total is not None:
+        if one.n_total is not None and not is_unlimited(one.n_total):
             (bounds if one.is_lower_bound else points).append({"px": axis.place(one.n_total), "py": y})
     sheet.spans(intervals, color=ACCENT, width=2.5)
     sheet.spans(ends, color=ACCENT, width=2.5)

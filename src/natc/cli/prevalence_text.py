@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,7 +9,9 @@ from natc.cli.output import align_table
 from natc.codelists import Language
 from natc.prevalence import METHODS, Bearing, Comparison, IntervalKind, Lists, PopulationEstimate, can_bear, tell
 from natc.prevalence.criticism import CRITICISMS
+from natc.prevalence.lists import NOT_FOR_PUBLICATION
 from natc.prevalence.remark import Remark
+from natc.prevalence.rounding import is_unlimited
 
 WIDTH = 100
 """Letters in a line of text."""
@@ -90,7 +91,7 @@ def write_limit(value: float | None, words: Language) -> str:
     """Return an upper limit; an infinite one in words."""
     if value is None:
         return ""
-    return words.gettext("no upper limit") if math.isinf(value) else words.number(value, decimals=1)
+    return words.gettext("no upper limit") if is_unlimited(value) else words.number(value, decimals=1)
 
 
 def write_comparison(found: Comparison, command: str, words: Language) -> Iterator[str]:
@@ -134,7 +135,7 @@ def list_cells(one: PopulationEstimate, words: Language) -> tuple[str, ...]:
         one.model,
         f"≥ {size}" if one.is_lower_bound else size,
         "" if one.ci_low is None else words.number(one.ci_low),
-        "∞" if one.ci_high is not None and math.isinf(one.ci_high) else _whole(one.ci_high, words),
+        "∞" if is_unlimited(one.ci_high) else _whole(one.ci_high, words),
         "" if one.interval is None else str(one.interval),
     )
 
@@ -180,13 +181,13 @@ def _item(text: str) -> list[str]:
 def _marked(lists: Lists, words: Language) -> Iterator[str]:
     """Yield the mark of lists that are not for publication; it stands before everything else."""
     for remark in lists.remarks:
-        if remark.code == "not_for_publication":
+        if remark.code == NOT_FOR_PUBLICATION.code:
             yield from wrap(remark.say(words))
             yield ""
 
 
 def _listed(heading: str, remarks: Sequence[Remark], words: Language) -> Iterator[str]:
-    shown = [remark for remark in remarks if remark.code != "not_for_publication"]
+    shown = [remark for remark in remarks if remark.code != NOT_FOR_PUBLICATION.code]
     if shown:
         yield from ("", f"{heading}:")
         for remark in shown:

@@ -35,9 +35,9 @@ from natc.prevalence.profile import ProfileLikelihood, profile_interval
 from natc.prevalence.remark import Remark
 from natc.prevalence.sensitivity import Assumed, Sensitivity, vary_interaction, vary_pair
 from natc.prevalence.stepwise import estimate_stepwise
+from natc.prevalence.telling import tell
 from natc.prevalence.thresholding import estimate_by_thresholding
 from natc.prevalence.uk2013 import estimate_as_uk_2013
-from natc.prevalence.verdict import tell
 
 __all__ = [
     "METHODS",

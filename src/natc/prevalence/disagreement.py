@@ -17,6 +17,7 @@ from natc.prevalence.method import MethodKind
 from natc.prevalence.methods import METHODS
 from natc.prevalence.model import Model, parse_model
 from natc.prevalence.remark import Remark
+from natc.prevalence.rounding import round_apart
 
 WITNESSES = frozenset(
     {"main", "bic", "average", "stepwise", "uk2013", "graphs", "latent-class", "threshold", "coverage"}
@@ -36,10 +37,11 @@ def _(message: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sized:
-    """A method and the size that it gives, in persons."""
+    """A method, the size that it gives, in persons, and the one log-linear model that it rests on, if it does."""
 
     method: str
     total: float
+    model: str = ""
 
 
 def sizes_of(estimates: Sequence[PopulationEstimate]) -> tuple[Sized, ...]:
@@ -49,10 +51,24 @@ def sizes_of(estimates: Sequence[PopulationEstimate]) -> tuple[Sized, ...]:
     """
     asked = [one for one in estimates if one.method in WITNESSES] or estimates
     return tuple(
-        Sized(one.method, float(one.n_total))
+        Sized(one.method, float(one.n_total), single_model(one))
         for one in asked
         if one.n_total is not None and math.isfinite(one.n_total) and not one.is_lower_bound and not is_rejected(one)
     )
+
+
+def count_distinct(sizes: Sequence[Sized]) -> int:
+    """Return how many different models and methods sizes rest on: methods that chose the same model are one."""
+    return len({one.model or one.method for one in sizes})
+
+
+def single_model(estimate: PopulationEstimate) -> str:
+    """Return the one log-linear model that an estimate rests on, in the names of lists; empty where there is none."""
+    method = METHODS.get(estimate.method)
+    if method is None or (method.kind is not MethodKind.LOG_LINEAR and method.id != "main"):
+        return ""
+    is_one_of_one = estimate.diagnostics.get("n_compared") == 1
+    return estimate.model or ("main" if is_one_of_one else "")
 
 
 def is_rejected(estimate: PopulationEstimate) -> bool:
@@ -86,6 +102,7 @@ def explain_disagreement(lists: Lists, estimates: Sequence[PopulationEstimate]) 
     """
     return (
         *_no_estimates(estimates),
+        *_same_model(sizes_of(estimates)),
         *_ratio(sizes_of(estimates)),
         *_term_that_matters(lists, estimates),
         *_rejected(estimates),
@@ -105,16 +122,33 @@ def _no_estimates(estimates: Sequence[PopulationEstimate]) -> Iterator[Remark]:
         )
 
 
+def _same_model(sizes: Sequence[Sized]) -> Iterator[Remark]:
+    """Name the methods that rest on one model: that they agree says nothing."""
+    for model in dict.fromkeys(one.model for one in sizes if one.model):
+        methods = [one.method for one in sizes if one.model == model]
+        if len(methods) > 1:
+            yield Remark(
+                code="same_model",
+                message=_(
+                    "These methods rest on the same model, %(model)s, and count as one: %(methods)s. That they agree"
+                    " shows nothing."
+                ),
+                facts={"model": model, "methods": ", ".join(methods)},
+            )
+
+
 def _ratio(sizes: Sequence[Sized]) -> Iterator[Remark]:
-    if len(sizes) > 1:
+    different = count_distinct(sizes)
+    if different > 1:
         smallest, largest = min(sizes, key=lambda one: one.total), max(sizes, key=lambda one: one.total)
         if largest.total < WORTH_TELLING * smallest.total:
             yield Remark(
                 code="agree",
-                message=_("The estimates of %(n)s methods that count differ by less than a tenth."),
-                facts={"n": len(sizes)},
+                message=_("Different estimates that count: %(n)s. They differ by less than a tenth."),
+                facts={"n": different},
             )
             return
+        low, high = round_apart(smallest.total, largest.total)
         yield Remark(
             code="ratio",
             message=_(
@@ -123,9 +157,9 @@ def _ratio(sizes: Sequence[Sized]) -> Iterator[Remark]:
             ),
             facts={
                 "largest": largest.method,
-                "high": largest.total,
+                "high": high,
                 "smallest": smallest.method,
-                "low": smallest.total,
+                "low": low,
                 "ratio": largest.total / smallest.total,
             },
         )
@@ -149,6 +183,7 @@ def _term_that_matters(lists: Lists, estimates: Sequence[PopulationEstimate]) ->
     if not moves or max(moves, key=lambda move: move[:2])[0] < math.log(WORTH_TELLING):
         return
     _size, term, estimate, total = max(moves, key=lambda move: move[:2])
+    with_term, without_term = round_apart(float(estimate.n_total or 0), total)
     yield Remark(
         code="term_that_matters",
         message=_(
@@ -158,8 +193,8 @@ def _term_that_matters(lists: Lists, estimates: Sequence[PopulationEstimate]) ->
         facts={
             "term": lists.name_pattern(term),
             "method": estimate.method,
-            "with_term": float(estimate.n_total or 0),
-            "without_term": total,
+            "with_term": with_term,
+            "without_term": without_term,
         },
     )
 
@@ -225,5 +260,5 @@ def _below_bounds(estimates: Sequence[PopulationEstimate]) -> Iterator[Remark]:
                 "Below the lower bound of “%(bound)s”, %(total)s persons: %(methods)s. Either some persons are harder"
                 " to find than these methods suppose, or lists avoid each other's persons, which breaks the bound."
             ),
-            facts={"bound": method, "total": lowest, "methods": ", ".join(below)},
+            facts={"bound": method, "total": round_apart(lowest)[0], "methods": ", ".join(below)},
         )

@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from natc.prevalence.remark import Remark
+from natc.prevalence.rounding import is_unlimited, per_cent
 
 
 class IntervalKind(StrEnum):
@@ -123,7 +124,8 @@ class PopulationEstimate:
             return f"{told}: no valid estimate. {self.reason}>"
         size = f"{'at least ' if self.is_lower_bound else ''}{self.n_total:,.0f} persons"
         if self.ci_low is not None and self.ci_high is not None:
-            size += f" ({self.level:.0%} interval {self.ci_low:,.0f} to {self.ci_high:,.0f}, {self.interval})"
+            high = "no upper limit" if is_unlimited(self.ci_high) else f"{self.ci_high:,.0f}"
+            size += f" ({per_cent(self.level)}% interval {self.ci_low:,.0f} to {high}, {self.interval})"
         return f"{told}: {size}; {self.n_recorded:,} recorded{f'; {self.model}' if self.model else ''}>"
 
     def _repr_html_(self) -> str:

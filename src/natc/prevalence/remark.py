@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from natc.codelists import Language, language
+from natc.prevalence.rounding import round_to_two
 
-Fact = str | int | float
+Fact = str | int | float | Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,7 @@ class Remark:
         The same for more than one, chosen by the fact `n`; empty where the sentence has no such number.
     facts : mapping
         What fills the places. A whole number is written with the language's separators, a float with two significant
-        digits where it is 10 or more and two decimals below; a text as it is.
+        digits where it is 10 or more and two decimals below; a decimal with the places that it has; a text as it is.
     """
 
     code: str
@@ -50,11 +52,6 @@ def _write(fact: Fact, speech: Language) -> str:
         return fact
     if isinstance(fact, int):
         return speech.number(fact)
+    if isinstance(fact, Decimal):
+        return speech.number(float(fact), decimals=max(0, -int(fact.as_tuple().exponent)))
     return speech.number(round_to_two(fact)) if abs(fact) >= 10 else speech.number(fact, decimals=2)
-
-
-def round_to_two(value: float) -> int:
-    """Return a size rounded to two significant digits, as an estimate is told: 22,991 as 23,000."""
-    size = abs(value)
-    step = 10 ** max(0, len(str(int(size))) - 2)
-    return int(round(value / step) * step)

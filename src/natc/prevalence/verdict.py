@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from natc.prevalence.can_bear import Bearing
-from natc.prevalence.disagreement import has_no_fitting_model, sizes_of
+from natc.prevalence.disagreement import WITNESSES, Sized, count_distinct, has_no_fitting_model, sizes_of
 from natc.prevalence.estimate import PopulationEstimate
 from natc.prevalence.lists import Lists
 from natc.prevalence.remark import Remark
+from natc.prevalence.rounding import MOST_PERSONS
+from natc.prevalence.telling import takes_model_for_truth, tell, tell_range
 
 ONE_NUMBER = 2.0
 """One number is quoted only if the largest estimate is at most this many times the smallest."""
@@ -31,43 +33,17 @@ SUPPOSES = Remark(
         " meanwhile, that everybody could have been on a list, and that what lists have in common is in the model."
     ),
 )
-
-
-def tell(estimate: PopulationEstimate) -> Remark:
-    """Say one estimate in a sentence: two significant digits, the interval in words, or why there is none."""
-    if estimate.n_total is None:
-        return Remark(code="no_valid_estimate", message=_("There is no valid estimate."))
-    facts = {"total": float(estimate.n_total), "recorded": estimate.n_recorded}
-    if estimate.is_lower_bound:
-        return Remark(
-            code="at_least",
-            message=_("At least about %(total)s persons; %(recorded)s of them are recorded."),
-            facts=facts,
-        )
-    if estimate.ci_low is None or estimate.ci_high is None:
-        return Remark(
-            code="about_alone",
-            message=_("About %(total)s persons, without an interval; %(recorded)s of them are recorded."),
-            facts=facts,
-        )
-    facts |= {"low": float(estimate.ci_low), "percent": round(100 * estimate.level)}
-    if math.isinf(estimate.ci_high):
-        return Remark(
-            code="about_without_limit",
-            message=_(
-                "About %(total)s persons (%(low)s or more, the %(percent)s per cent interval has no upper limit);"
-                " %(recorded)s of them are recorded."
-            ),
-            facts=facts,
-        )
-    return Remark(
-        code="about",
-        message=_(
-            "About %(total)s persons (%(low)s to %(high)s, %(percent)s per cent interval); %(recorded)s of them are"
-            " recorded."
-        ),
-        facts=facts | {"high": float(estimate.ci_high)},
-    )
+TOO_SHORT = Remark(
+    code="too_short",
+    message=_(
+        "The intervals take the chosen models for the truth, so the range is too short: ask for intervals that repeat"
+        " the choice."
+    ),
+)
+ALONE = Remark(
+    code="alone",
+    message=_("Only one method or model counts here, so nothing shows how far the number depends on the method."),
+)
 
 
 def verdict_on(lists: Lists, estimates: Sequence[PopulationEstimate], bearing: Bearing) -> tuple[Remark, ...]:
@@ -84,20 +60,20 @@ def verdict_on(lists: Lists, estimates: Sequence[PopulationEstimate], bearing: B
     A convention of natc, not a theorem. No number where the lists cannot bear one, no method has a valid estimate, the
     counts reject every log-linear model that was chosen (deviance, at the level 0.001), or the largest estimate is
     more than three times the smallest: then the data do not tell the order of magnitude. One number where they lie
-    within a factor of two and the quoted method's interval holds all of them, so that it does not hide the choice of
-    the method. Else the range over methods. Which methods count is in `disagreement.WITNESSES`.
+    within a factor of two, and the quoted method's interval repeats the choice of its model and holds all of them, so
+    that it does not hide the choice of the method. Else the range from the lowest to the highest limit of their
+    intervals: the estimates alone would leave the error of sampling out. Which methods count is in
+    `disagreement.WITNESSES`; methods that chose the same model count once, and one estimate alone is told as it is.
     """
     if not bearing.bears:
         first = Remark(
             code="cannot_bear", message=_("These lists bear no valid estimate of how many persons are on none of them.")
         )
         return (first, *bearing.obstacles)
-    sizes = sizes_of(estimates)
+    sizes = [one for one in sizes_of(estimates) if one.total <= MOST_PERSONS]
     if not sizes:
-        return (
-            Remark(code="no_method", message=_("No method that fits these lists has a valid estimate.")),
-            *_floor(estimates),
-        )
+        none = Remark(code="no_method", message=_("No method that fits these lists has a valid estimate."))
+        return (none, *_floor(estimates, _least(estimates)))
     if has_no_fitting_model(estimates):
         unfit = Remark(
             code="no_model_fits",
@@ -114,27 +90,63 @@ def verdict_on(lists: Lists, estimates: Sequence[PopulationEstimate], bearing: B
             ),
             facts={"ratio": high / low, "most": int(NO_NUMBER)},
         )
-        return (disagree, _recorded(lists), *_floor(estimates))
-    leading = _leading(estimates, {one.method for one in sizes})
-    if high <= ONE_NUMBER * low and _holds(leading, low, high):
-        return (tell(leading), *_floor(estimates, low), SUPPOSES)
-    spread = Remark(
-        code="range",
-        message=_("From %(low)s to %(high)s persons, depending on the method: quote this range and no single number."),
-        facts={"low": low, "high": high},
-    )
-    return (spread, _recorded(lists), *_floor(estimates, low), SUPPOSES)
+        return (disagree, _recorded(lists), *_floor(estimates, low))
+    return (*_quote(lists, estimates, sizes), *_floor(estimates, low), *_of_two_lists(bearing), SUPPOSES)
 
 
-def _leading(estimates: Sequence[PopulationEstimate], counted: set[str]) -> PopulationEstimate:
-    among = {one.method: one for one in estimates if one.method in counted}
-    return next((among[name] for name in LEADING if name in among), next(iter(among.values())))
+def _quote(lists: Lists, estimates: Sequence[PopulationEstimate], sizes: Sequence[Sized]) -> Iterator[Remark]:
+    """Yield what may be quoted, a number or a range, and what it leaves out."""
+    low, high = min(one.total for one in sizes), max(one.total for one in sizes)
+    counted = _counted(estimates, sizes)
+    leading = next((counted[name] for name in LEADING if name in counted), next(iter(counted.values())))
+    is_alone = count_distinct(sizes) == 1
+    if is_alone or (high <= ONE_NUMBER * low and _holds(leading, low, high)):
+        yield tell(leading)
+        if is_alone:
+            yield ALONE
+        yield from _outside(estimates, counted, leading.ci_low or low, leading.ci_high or high)
+        return
+    yield tell_range(list(counted.values()))
+    yield _recorded(lists)
+    if takes_model_for_truth(leading):
+        yield TOO_SHORT
+    least = min([low, *(one.ci_low for one in counted.values() if one.ci_low is not None)])
+    most = max([high, *(one.ci_high for one in counted.values() if one.ci_high is not None)])
+    yield from _outside(estimates, counted, least, most)
+
+
+def _counted(estimates: Sequence[PopulationEstimate], sizes: Sequence[Sized]) -> dict[str, PopulationEstimate]:
+    methods = {one.method for one in sizes}
+    return {one.method: one for one in estimates if one.method in methods}
 
 
 def _holds(estimate: PopulationEstimate, low: float, high: float) -> bool:
-    if estimate.ci_low is None or estimate.ci_high is None:
+    if estimate.ci_low is None or estimate.ci_high is None or takes_model_for_truth(estimate):
         return False
     return estimate.ci_low <= low and high <= estimate.ci_high
+
+
+def _outside(
+    estimates: Sequence[PopulationEstimate], counted: dict[str, PopulationEstimate], low: float, high: float
+) -> Iterator[Remark]:
+    """Name the methods that were asked for, do not count, and lie outside what is quoted."""
+    names = [
+        one.method
+        for one in estimates
+        if one.method not in WITNESSES and one.method not in counted and not one.is_lower_bound
+        if one.n_total is not None and not low <= one.n_total <= high
+    ]
+    if names:
+        yield Remark(
+            code="outside",
+            message=_("%(n)s estimate that was asked for lies outside this, and does not count here: %(methods)s."),
+            plural=_("%(n)s estimates that were asked for lie outside this, and do not count here: %(methods)s."),
+            facts={"n": len(names), "methods": ", ".join(names)},
+        )
+
+
+def _of_two_lists(bearing: Bearing) -> Iterator[Remark]:
+    yield from (one for one in bearing.weaknesses if one.code == "two_lists")
 
 
 def _recorded(lists: Lists) -> Remark:
@@ -146,7 +158,13 @@ def _recorded(lists: Lists) -> Remark:
     )
 
 
-def _floor(estimates: Sequence[PopulationEstimate], below: float = math.inf) -> tuple[Remark, ...]:
-    """Tell the first lower bound, if it lies below the sizes that are told; else it is a disagreement."""
+def _least(estimates: Sequence[PopulationEstimate]) -> float:
+    return min(
+        (one.n_total for one in estimates if one.n_total is not None and not one.is_lower_bound), default=math.inf
+    )
+
+
+def _floor(estimates: Sequence[PopulationEstimate], below: float) -> tuple[Remark, ...]:
+    """Tell the first lower bound, if no estimate lies below it; else the methods disagree with it."""
     bounds = [one for one in estimates if one.is_lower_bound and one.n_total is not None]
     return tuple(tell(one) for one in bounds[:1] if one.n_total is not None and one.n_total <= below)

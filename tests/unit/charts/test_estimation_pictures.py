@@ -86,6 +86,20 @@ def test_estimates_that_differ_much_are_called_a_disagreement():
     assert title == "2 methods disagree: from 100 to 400 persons"
 
 
+def test_methods_that_rest_on_one_model_are_not_said_to_agree():
+    found = [estimate(name, 200.4, 120, 410, model="police:labour") for name in ("stepwise", "bic")]
+    title = picture_estimates(found, ENGLISH, names={"stepwise": "A", "bic": "B"}).title
+    assert title == "All methods rest on the same model: about 200 persons"
+
+
+def test_limits_go_outward_and_never_below_those_recorded():
+    found = (estimate("a", 81.2, 77.6, 88.9), estimate("b", 151, 78.3, 4e22), estimate("c", 1502, 1290, 1710))
+    picture = picture_estimates(found, ENGLISH, names={one: one.upper() for one in "abc"})
+    assert "A: about 81 (77 to 89)" in picture.alt
+    assert "B: about 150 (78 or more, without upper limit)" in picture.alt
+    assert "C: about 1,500 (1,200 to 1,800)" in picture.alt
+
+
 def test_no_estimate_at_all_is_a_finding():
     picture = picture_estimates([estimate("a")], ENGLISH, names={"a": "A"})
     assert picture.title == "No method has a valid estimate"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,12 +13,12 @@ from natc.law import say_day
 from natc.prevalence import METHODS, Bearing, Comparison, Lists, PopulationEstimate, can_bear, tell
 from natc.prevalence.criticism import CRITICISMS
 from natc.prevalence.estimate import Diagnostic
+from natc.prevalence.lists import NOT_FOR_PUBLICATION
 from natc.prevalence.references import cite
 from natc.prevalence.remark import Remark
+from natc.prevalence.rounding import is_unlimited
 from natc.web.documents.engine import render
 
-PRIVATE = "not_for_publication"
-"""Code of the remark that lists from records of persons carry."""
 FEW_PATTERNS = 40
 """More rows are folded away."""
 
@@ -55,7 +54,7 @@ def render_estimate_document(
     estimates = found.estimates if isinstance(found, Comparison) else (found,)
     context = {
         **(_say_comparison(found, words) if isinstance(found, Comparison) else _say_estimate(found, lists, words)),
-        "warning": next((one.say(words) for one in lists.remarks if one.code == PRIVATE), ""),
+        "warning": next((one.say(words) for one in lists.remarks if one.code == NOT_FOR_PUBLICATION.code), ""),
         "pictures": [_draw(picture) for picture in pictures],
         "methods": [_describe(one, words) for one in estimates],
         "lists": _tabulate_lists(lists, words),
@@ -101,7 +100,7 @@ def _say_comparison(found: Comparison, words: Language) -> dict[str, Any]:
 
 
 def _say(remarks: Iterable[Remark], words: Language) -> list[str]:
-    return [remark.say(words) for remark in remarks if remark.code != PRIVATE]
+    return [remark.say(words) for remark in remarks if remark.code != NOT_FOR_PUBLICATION.code]
 
 
 def _title(one: PopulationEstimate, words: Language) -> str:
@@ -123,7 +122,7 @@ def _row(one: PopulationEstimate, words: Language) -> dict[str, Any]:
 def _limit(value: float | None, words: Language) -> str:
     if value is None:
         return ""
-    return words.gettext("no upper limit") if math.isinf(value) else words.number(value)
+    return words.gettext("no upper limit") if is_unlimited(value) else words.number(value)
 
 
 def _describe(one: PopulationEstimate, words: Language) -> dict[str, Any]:
@@ -140,7 +139,7 @@ def _describe(one: PopulationEstimate, words: Language) -> dict[str, Any]:
         "seed": "" if one.seed is None else str(one.seed),
         "total": "" if one.n_total is None else words.number(one.n_total, decimals=2),
         "low": "" if one.ci_low is None else words.number(one.ci_low, decimals=2),
-        "high": "" if one.ci_high is None or math.isinf(one.ci_high) else words.number(one.ci_high, decimals=2),
+        "high": "" if one.ci_high is None or is_unlimited(one.ci_high) else words.number(one.ci_high, decimals=2),
         "diagnostics": [
             {"name": name, "value": _write(value)} for name, value in one.diagnostics.items() if value not in (None, "")
         ],

@@ -1,0 +1,96 @@
+"""How is a size told? With two significant digits, and with more where two would contradict what is known."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+USUAL_DIGITS = 2
+MOST_DIGITS = 16
+"""Those of a float; beyond them whole persons are told anyway."""
+MOST_PERSONS = 1e10
+"""More than there are on earth: a size above it is none, and a limit above it is no limit."""
+HAIR = 1e-9
+"""A limit that lies beyond a round number by so small a share of the step is that number."""
+
+
+def round_to(value: float, digits: int, rounding: Callable[[float], int] = round) -> int:
+    """Return a value with so many significant digits as a whole number: 22,991 with two as 23,000."""
+    step: int = 10 ** max(0, len(str(int(abs(value)))) - digits)
+    return rounding(value / step) * step
+
+
+def round_to_two(value: float) -> int:
+    """Return a size rounded to two significant digits, as an estimate is told: 22,991 as 23,000."""
+    return round_to(value, USUAL_DIGITS)
+
+
+def is_unlimited(limit: float | None) -> bool:
+    """Whether an upper limit is there and is none: infinite, or more persons than there are."""
+    return limit is not None and limit > MOST_PERSONS
+
+
+def round_apart(*sizes: float, at_least: int = 0) -> tuple[int, ...]:
+    """Return sizes with two significant digits, or as many more as tell different ones apart.
+
+    Parameters
+    ----------
+    *sizes : float
+    at_least : int
+        Persons recorded: no size is told below them.
+    """
+    return _first_that_holds(sizes, [round] * len(sizes), at_least)
+
+
+def round_outward(low: float, *within: float, high: float = math.inf, at_least: int = 0) -> tuple[int, ...]:
+    """Return limits rounded outward, with what lies between them rounded to the nearest; all to the same digits.
+
+    Parameters
+    ----------
+    low : float
+    *within : float
+        Sizes between the limits.
+    high : float
+        Left out of what is returned where it is unlimited.
+    at_least : int
+        Persons recorded: nothing is told below them; a lower limit that would be is told as they are.
+
+    Returns
+    -------
+    tuple of int
+        The lower limit, what lies within, and the upper limit if there is one.
+    """
+    ends = () if is_unlimited(high) else (high,)
+    rounding: list[Callable[[float], int]] = [_down, *[round] * len(within), *[_up] * len(ends)]
+    return _first_that_holds((low, *within, *ends), rounding, at_least)
+
+
+def per_cent(level: float) -> int | Decimal:
+    """Return a coverage as per cent, as exact as it was given: 95, 99.5."""
+    exact = Decimal(repr(round(100 * level, 6))).normalize()
+    return int(exact) if exact == exact.to_integral_value() else exact
+
+
+def _first_that_holds(
+    sizes: Sequence[float], roundings: Sequence[Callable[[float], int]], at_least: int
+) -> tuple[int, ...]:
+    """Return sizes with the fewest digits that keep different ones apart and none below those recorded."""
+    known = [max(size, float(at_least)) for size in sizes]
+    exact = [round(size) for size in known]
+    apart = [(one, other) for one, other in combinations(range(len(exact)), 2) if exact[one] != exact[other]]
+    for digits in range(USUAL_DIGITS, MOST_DIGITS):
+        told = [round_to(size, digits, rounding) for size, rounding in zip(known, roundings, strict=True)]
+        told = [max(one, at_least) if rounding is _down else one for one, rounding in zip(told, roundings, strict=True)]
+        if min(told) >= at_least and all(told[one] != told[other] for one, other in apart):
+            return tuple(told)
+    return tuple(exact)
+
+
+def _down(value: float) -> int:
+    return math.floor(value + HAIR)
+
+
+def _up(value: float) -> int:
+    return math.ceil(value - HAIR)
