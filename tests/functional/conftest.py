@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -147,31 +148,33 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def open_page(chromium, site):
-    """Open a path in a new window; what it asked for and complained of is in `asked` and `complaints`.
+@contextmanager
+def window(chromium, *, width=1366, height=768, **options):
+    """A new window that remembers nothing; what it asked for and complained of is in `asked` and `complaints`.
 
-    Options are those of a Playwright context: viewport, java_script_enabled, color_scheme, bypass_csp.
+    Options are those of a Playwright context: java_script_enabled, color_scheme.
     """
-    contexts = []
-
-    def open_path(path, *, width=1366, height=768, **options):
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
+    with chromium.new_context(viewport={"width": width, "height": height}, **options) as context:
         context.route(f"{EXIT_URL}**", lambda route: route.fulfill(body="<title>Weather</title>"))
         page = context.new_page()
         page.asked, page.complaints = [], []
         page.on("request", lambda request: page.asked.append(request.url))
         page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(site + path, wait_until="load")
-        if path.endswith(MISSING):  # Chromium itself reports the status of a missing page
-            page.complaints[:] = [text for text in page.complaints if "404" not in text]
-        return page
+        yield page
 
-    yield open_path
-    for context in contexts:
-        context.close()
+
+@pytest.fixture
+def open_page(chromium, site):
+    """Open a path in a window of its own, with the options of `window`."""
+    with ExitStack() as windows:
+
+        def open_path(path, **options):
+            page = windows.enter_context(window(chromium, **options))
+            page.goto(site + path, wait_until="load")
+            return page
+
+        yield open_path
 
 
 @pytest.fixture(scope="session")

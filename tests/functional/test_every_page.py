@@ -5,7 +5,7 @@ import urllib.error
 import urllib.request
 
 import pytest
-from tests.functional.conftest import ENGLISH, KINDS, MISSING, PATHS, ROOT
+from tests.functional.conftest import ENGLISH, KINDS, MISSING, PATHS, ROOT, window
 
 AXE = """async () => {
   const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -13,78 +13,106 @@ AXE = """async () => {
   return result.violations.map(v => v.id + ": " + v.nodes.map(n => n.target.join(" ")).join(", "));
 }"""
 WIDER_THAN_WINDOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+STOP = """() => {
+  const e = document.activeElement, box = e.getBoundingClientRect(), look = getComputedStyle(e);
+  return {what: e.outerHTML.slice(0, 80), is_body: e === document.body,
+    seen: look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2
+      && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth};
+}"""
+TAB_STOPS = "a, [tabindex='0'], summary, button, select, input"
+LEAVE = "() => { document.activeElement.blur(); scrollTo(0, 0); }"
+WIDE = {"width": 1366, "height": 768}
 BUDGET_BYTES, BUDGET_REQUESTS = 150_000, 12
 NO_FILE_NAME = str.maketrans("/?&=", "____")
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_page_fits_the_window_and_axe_finds_nothing(open_page, axe_source, path):
-    page = open_page(path, bypass_csp=True)  # for the checker's own script
-    assert page.locator("h1").count() == 1
-    assert page.locator("h1").is_visible()
-    page.evaluate(axe_source)
-    assert page.evaluate(AXE) == []
-    for width in (1366, 375, 320):
-        page.set_viewport_size({"width": width, "height": 768})
-        assert page.evaluate(WIDER_THAN_WINDOW) <= 0, width
+@pytest.fixture(scope="module")
+def visit(chromium, site, path):
+    """A first visit of a path, loaded until it is silent; the tests of that path share it."""
+    with window(chromium) as page:
+        sizes = []
+        page.goto(f"{site}/healthz")
+        page.asked.clear()
+        page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+        page.goto(site + path, wait_until="networkidle")
+        page.until_silent = {"asked": [*page.asked], "sizes": [*sizes], "complaints": [*page.complaints]}
+        yield page
 
 
-@pytest.mark.parametrize("path", ENGLISH)
-def test_first_visit_is_light_complains_of_nothing_and_stays_on_the_host(open_page, site, path):
-    sizes = []
-    page = open_page("/healthz")
-    page.asked.clear()
-    page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
-    page.goto(site + path)
-    page.wait_for_load_state("networkidle")
-    complaints = [text for text in page.complaints if not path.endswith(MISSING) or "404" not in text]
-    assert complaints == []
-    assert [url for url in page.asked if not url.startswith((site, "data:"))] == []
-    assert sum(sizes) < BUDGET_BYTES
+@pytest.fixture
+def page(visit):
+    """The visited page, given back as it was: in the light, wide, on a screen, at its top and without a focus."""
+    yield visit
+    visit.emulate_media(media="screen", color_scheme="light")
+    visit.set_viewport_size(WIDE)
+    visit.evaluate(LEAVE)
+
+
+@pytest.fixture(scope="module")
+def without_script(chromium):
+    with window(chromium, java_script_enabled=False) as page:
+        yield page
+
+
+def axe_finds(page, axe_source):
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe_source)
+    return page.evaluate(AXE)
+
+
+@pytest.mark.parametrize("path", ENGLISH, scope="module")
+def test_first_visit_is_light_complains_of_nothing_and_stays_on_the_host(page, site, path):
+    asked, sizes, complaints = page.until_silent.values()
+    # Chromium itself reports the status of a missing page
+    assert [text for text in complaints if not path.endswith(MISSING) or "404" not in text] == []
+    assert [url for url in asked if not url.startswith((site, "data:"))] == []
+    assert 0 < sum(sizes) < BUDGET_BYTES
     assert len(sizes) < BUDGET_REQUESTS
 
 
-@pytest.mark.parametrize("path", KINDS)
-def test_axe_finds_nothing_on_a_telephone_in_the_dark(open_page, axe_source, path):
-    page = open_page(path, width=375, color_scheme="dark", bypass_csp=True)
-    page.evaluate(axe_source)
-    assert page.evaluate(AXE) == []
-
-
-@pytest.mark.parametrize("path", KINDS)
-def test_page_reads_the_same_without_javascript_and_paper_leaves_out_the_controls(open_page, path):
-    page = open_page(path)
-    with_script = page.locator("main").inner_text()
-    page.emulate_media(media="print")
-    assert page.locator("main").is_visible()
-    assert page.locator("#kosovo").is_visible()
-    assert not page.locator("#leave").is_visible()
-    assert not page.locator(".areas").is_visible()
-    assert open_page(path, java_script_enabled=False).locator("main").inner_text() == with_script
-
-
-@pytest.mark.parametrize("path", KINDS)
-def test_keyboard_reaches_the_content_first_and_every_stop_is_seen(open_page, path):
-    page = open_page(path)
+@pytest.mark.parametrize("path", KINDS, scope="module")
+def test_keyboard_reaches_the_content_first_and_every_stop_is_seen(page, path):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     assert page.locator(".skip").bounding_box()["x"] >= 0
     unseen = []
-    for _ in range(page.locator("a, [tabindex='0'], summary, button, select, input").count()):
+    for _ in range(page.locator(TAB_STOPS).count()):
         page.keyboard.press("Tab")
-        stop = page.evaluate(
-            """() => {
-              const e = document.activeElement, box = e.getBoundingClientRect(), look = getComputedStyle(e);
-              return {what: e.outerHTML.slice(0, 80), is_body: e === document.body,
-                seen: look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2
-                  && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth};
-            }"""
-        )
+        stop = page.evaluate(STOP)
         if stop["is_body"]:
             break
         if not stop["seen"]:
             unseen.append(stop["what"])
     assert unseen == []
+
+
+@pytest.mark.parametrize("path", KINDS, scope="module")
+def test_page_reads_the_same_without_javascript_and_paper_leaves_out_the_controls(page, without_script, site, path):
+    without_script.goto(site + path)
+    assert without_script.locator("main").inner_text() == page.locator("main").inner_text()
+    page.emulate_media(media="print")
+    assert page.locator("main").is_visible()
+    assert page.locator("#kosovo").is_visible()
+    assert not page.locator("#leave").is_visible()
+    assert not page.locator(".areas").is_visible()
+
+
+@pytest.mark.parametrize("path", PATHS, scope="module")
+def test_page_fits_the_window_and_axe_finds_nothing(page, axe_source, path):
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1").is_visible()
+    assert axe_finds(page, axe_source) == []
+    for width in (1366, 375, 320):
+        page.set_viewport_size({"width": width, "height": 768})
+        assert page.evaluate(WIDER_THAN_WINDOW) <= 0, width
+
+
+@pytest.mark.parametrize("path", KINDS, scope="module")
+def test_axe_finds_nothing_on_a_telephone_in_the_dark(page, axe_source, path):
+    page.set_viewport_size({"width": 375, "height": 768})
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    assert axe_finds(page, axe_source) == []
 
 
 def test_html_of_every_page_is_valid(site, html_validate, tmp_path):
