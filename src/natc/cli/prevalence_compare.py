@@ -20,6 +20,7 @@ from natc.cli.prevalence_options import (
     progress_bar,
     report,
     saying,
+    to_csv,
     to_options,
 )
 from natc.cli.prevalence_report import write_report
@@ -70,17 +71,20 @@ def compare(
             wanted = tuple(name for name in wanted if name != "model")
         with progress_bar(words.gettext("methods")) as progress:
             found = run(lists, to_options(lists, **chosen), methods=wanted, progress=progress)
-    command = command_again(context)
+    command = command_again(context, lists)
     if report is not None:
         write_report(found, lists, command, words, report)
     if form == "json":
-        record = found.to_record() | {"remarks": [str(one) for one in lists.remarks], "command": command}
-        put(to_json(record), out, is_private=is_private)
+        record = found.to_record() | {
+            "remarks": [str(one) for one in lists.remarks],
+            "not_for_publication": not lists.is_for_publication,
+            "command": command,
+        }
+        put(to_json(record), out, is_private=not lists.is_for_publication)
     elif form == "csv":
-        text = found.to_frame().reset_index().to_csv(index=False, lineterminator="\n")
-        put(text.removesuffix("\n"), out, is_private=is_private)
+        put(to_csv(found.to_frame(), lists), out, is_private=not lists.is_for_publication)
     else:
-        put(join(write_comparison(found, command, words)), out, is_private=is_private)
+        put(join(write_comparison(found, command, words)), out, is_private=not lists.is_for_publication)
 
 
 @click.command()
@@ -106,10 +110,11 @@ def check(context: click.Context, path: Path, is_private: bool, form: str, langu
             "lists": list(lists.names),
             **found.to_record(),
             "remarks": [str(one) for one in lists.remarks],
+            "not_for_publication": not lists.is_for_publication,
             "overlap": overlap,
         }
-        put(to_json(record), out, is_private=is_private)
+        put(to_json(record), out, is_private=not lists.is_for_publication)
     else:
-        put(join(write_bearing(found, lists, words)), out, is_private=is_private)
+        put(join(write_bearing(found, lists, words)), out, is_private=not lists.is_for_publication)
     if not found.bears:
         context.exit(1)

@@ -20,6 +20,7 @@ from natc.cli.prevalence_options import (
     progress_bar,
     report,
     saying,
+    to_csv,
     to_options,
 )
 from natc.cli.prevalence_report import write_report
@@ -71,16 +72,15 @@ def estimate(
         method, chosen = _settle(method, chosen)
         with progress_bar(method) as progress:
             found = run(lists, method, options=to_options(lists, **chosen), progress=progress)
-    command = command_again(context)
+    command = command_again(context, lists)
     if report is not None:
         write_report(found, lists, command, words, report)
     if form == "json":
-        put(to_json(_record(found, lists, command)), out, is_private=is_private)
+        put(to_json(_record(found, lists, command)), out, is_private=not lists.is_for_publication)
     elif form == "csv":
-        text = found.to_frame().reset_index().to_csv(index=False, lineterminator="\n")
-        put(text.removesuffix("\n"), out, is_private=is_private)
+        put(to_csv(found.to_frame(), lists), out, is_private=not lists.is_for_publication)
     else:
-        put(join(write_estimate(found, lists, command, words)), out, is_private=is_private)
+        put(join(write_estimate(found, lists, command, words)), out, is_private=not lists.is_for_publication)
     if found.n_total is None:
         context.exit(1)
 
@@ -100,5 +100,6 @@ def _record(found: PopulationEstimate, lists: Lists, command: str) -> dict[str, 
         "lists": list(lists.names),
         "bearing": can_bear(lists).to_record(),
         "remarks": [str(remark) for remark in lists.remarks],
+        "not_for_publication": not lists.is_for_publication,
         "command": command,
     }

@@ -6,12 +6,12 @@ import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+import pandas as pd
 from click.core import ParameterSource
 
 from natc.codelists import Language
@@ -30,25 +30,13 @@ from natc.prevalence import (
 )
 from natc.prevalence.bootstrap import Progress
 from natc.prevalence.errors import OptionError
-from natc.prevalence.remark import Remark
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def _(message: str) -> str:
-    """Mark a message for the catalogue; it is translated where it is used."""
-    return message
-
-
 INTERVALS = (IntervalKind.BCA, IntervalKind.PERCENTILE, IntervalKind.PROFILE, IntervalKind.CONDITIONAL)
 """Those that can be asked for; the others belong to their methods."""
-NOT_FOR_PUBLICATION = Remark(
-    code="not_for_publication",
-    message=_(
-        "Not for publication: the lists are counted from records of persons, and a small count can point to one."
-    ),
-)
-_OUTPUT = frozenset({"path", "form", "out", "report", "language", "jobs"})
+_OUTPUT = frozenset({"path", "form", "out", "report", "language", "jobs", "is_private"})
 """Parameters that do not change the numbers."""
 
 lists_file = click.argument("path", metavar="LISTS.csv", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -56,7 +44,8 @@ private = click.option(
     "--not-for-publication",
     "is_private",
     is_flag=True,
-    help="The lists are from a register: mark all as not for publication, and keep the files to their owner.",
+    help="The lists point to persons: mark all as not for publication, and keep the files to their owner."
+    " Needless where the first line of LISTS.csv says so.",
 )
 report = click.option(
     "--report",
@@ -137,12 +126,12 @@ def to_options(
 
 
 def load(path: Path, *, is_private: bool = False) -> Lists:
-    """Read lists, marked as not for publication where they are not."""
+    """Read lists; marked as not for publication where the file says so, or whoever reads it."""
     try:
         lists = read_lists(path)
     except OSError as problem:
         raise NatcError(f"{path} cannot be read: {problem.strerror or problem}.") from None
-    return replace(lists, remarks=(NOT_FOR_PUBLICATION, *lists.remarks)) if is_private else lists
+    return lists.as_private() if is_private else lists
 
 
 def check_folders(*paths: Path | None) -> None:
@@ -187,8 +176,8 @@ def progress_bar(label: str) -> Iterator[Progress | None]:
         yield tell
 
 
-def command_again(context: click.Context) -> str:
-    """Return the command that gives the same numbers: with the seed, without the folder of the file."""
+def command_again(context: click.Context, lists: Lists) -> str:
+    """Return the command that gives the same numbers and mark: with the seed, without the folder of the file."""
     parts = ["natc", "prevalence", str(context.command.name)]
     for parameter in context.command.params:
         value = context.params.get(str(parameter.name))
@@ -199,4 +188,10 @@ def command_again(context: click.Context) -> str:
             name = parameter.opts[0]
             values = value if isinstance(value, tuple) else (value,)
             parts += [name if one is True else f"{name} {shlex.quote(str(one))}" for one in values]
-    return " ".join(parts)
+    return " ".join(parts if lists.is_for_publication else [*parts, "--not-for-publication"])
+
+
+def to_csv(frame: pd.DataFrame, lists: Lists) -> str:
+    """Return estimates as CSV; each row says whether its lists are marked as not for publication."""
+    rows = frame.reset_index().assign(not_for_publication=not lists.is_for_publication)
+    return rows.to_csv(index=False, lineterminator="\n").removesuffix("\n")

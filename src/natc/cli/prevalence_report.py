@@ -30,4 +30,4 @@ def write_report(
         command=command,
         language_code=language.code,
     )
-    put(text, path, is_private=any(remark.code == "not_for_publication" for remark in lists.remarks))
+    put(text, path, is_private=not lists.is_for_publication)

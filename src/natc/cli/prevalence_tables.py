@@ -15,7 +15,8 @@ from natc.cli.prevalence_options import saying
 from natc.codelists import language as speak
 from natc.datasets import overlap_tables
 from natc.errors import NatcError
-from natc.prevalence import Lists, read_lists
+from natc.prevalence import read_lists
+from natc.prevalence.lists_text import write_lists
 
 By = Literal["kind", "organisation"]
 Keep = Literal["exclude", "keep"]
@@ -73,7 +74,7 @@ def count(path: Path, only: str | None, language: str, out: Path | None) -> None
             raise NatcError(f"{path} cannot be read: {problem.strerror or problem}.") from None
     for remark in lists.remarks:
         click.echo(remark.say(words), err=True)
-    put(_write(lists), out, is_private=True)
+    put(write_lists(lists).removesuffix("\n"), out, is_private=True)
 
 
 @click.command("lists")
@@ -125,8 +126,8 @@ def from_register(
 ) -> None:
     """Count from a register who is on which list in some years.
 
-    Exact, and not for publication. That lists were made is written into the register's log first; if that fails,
-    nothing is written. Estimates from them are asked for with --not-for-publication.
+    Exact, and not for publication; the first line of the table says so, and the estimates from it say it too. That
+    lists were asked for is written into the register's log first; if that fails, nothing is counted.
 
     Example: natc prevalence lists register --from 2025 --out lists.csv
     """
@@ -137,16 +138,6 @@ def from_register(
     if last < first:
         raise click.UsageError(f"The years run backwards: from {first} to {last}. Give the earlier year first.")
     words = speak(language)
-    with read_register(folder) as register, saying(words):
-        found = lists_from_register(
-            register,
-            first_year=first,
-            last_year=last,
-            by=cast(By, by),
-            referrals=cast(Keep, referrals),
-            rejected=cast(Keep, rejected),
-            carried_over=cast(Keep, carried_over),
-        )
     facts = {
         "first_year": first,
         "last_year": last,
@@ -156,7 +147,17 @@ def from_register(
         "carried_over": carried_over,
         "form": form,
     }
-    write_entry(folder, "lists", facts, now=datetime.now(UTC), by=account_name())
+    with read_register(folder) as register, saying(words):
+        write_entry(folder, "lists", facts, now=datetime.now(UTC), by=account_name())  # a refusal tells something too
+        found = lists_from_register(
+            register,
+            first_year=first,
+            last_year=last,
+            by=cast(By, by),
+            referrals=cast(Keep, referrals),
+            rejected=cast(Keep, rejected),
+            carried_over=cast(Keep, carried_over),
+        )
     for remark in found.remarks:
         click.echo(remark.say(words), err=True)
     if form == "json":
@@ -168,12 +169,9 @@ def from_register(
             "n_on_no_list": found.n_on_no_list,
             "by_list": found.by_list.to_dict(orient="records"),
             "remarks": [str(one) for one in found.remarks],
+            "not_for_publication": not found.is_for_publication,
             "patterns": found.lists.to_frame().to_dict(orient="records"),
         }
         put(to_json(record), out, is_private=True)
     else:
-        put(_write(found.lists), out, is_private=True)
-
-
-def _write(lists: Lists) -> str:
-    return lists.to_frame().to_csv(index=False, lineterminator="\n").removesuffix("\n")
+        put(write_lists(found.lists).removesuffix("\n"), out, is_private=True)
