@@ -7,6 +7,8 @@ PYTEST = $(BIN)/pytest --numprocesses $$(( $$(nproc) + 1 )) --dist worksteal
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK = $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --all-build-deps --strip-extras --no-header \
 	--no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+# Bytecode is kept, whatever the shell says: tests start processes of natc by the hundred.
+export PYTHONDONTWRITEBYTECODE =
 # A stamp is newer than the lock that it was installed from; nothing is installed twice.
 VENV = $(BIN)/python
 RUN_READY = .venv/ready-to-run
