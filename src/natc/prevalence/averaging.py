@@ -54,7 +54,10 @@ class AverageOfModels:
         candidates = self.best.candidates()
         for rows, penalties in self.best.groups(tables):
             found = np.empty(rows.size)
-            average_models(tables[rows].astype(np.float64), candidates, penalties, WINDOW, found)
+            try:
+                average_models(tables[rows].astype(np.float64), candidates, penalties, WINDOW, found)
+            except ArithmeticError:
+                found = AverageOfFew(few=self.best.without_kernels())(tables[rows]) - tables[rows].sum(axis=1)
             hidden[rows] = found
         return np.asarray(tables.sum(axis=1) + hidden)
 

@@ -87,9 +87,34 @@ class BestModel:
         for rows, penalties in self.groups(tables):
             some = tables[rows].astype(np.float64)
             found = np.empty(rows.size, dtype=np.int64), np.empty(rows.size), np.empty(rows.size)
-            choose_models(some, candidates, penalties, *found)
+            try:
+                choose_models(some, candidates, penalties, *found)
+            except ArithmeticError:
+                found = self._choose_slowly(tables[rows])
             best[rows], hidden[rows], criteria[rows] = found
         return best, tables.sum(axis=1) + hidden, criteria + 2 * gammaln(tables + 1.0).sum(axis=1)
+
+    def without_kernels(self) -> BestOfFew:
+        """Return the same choice by NumPy, for tables on which the kernels find no way to an estimate."""
+        allowed = None if self.top is None else self.ranking[: self.top]
+        return BestOfFew(
+            space=self.space,
+            criterion=self.criterion,
+            counts_minus_infinity=self.counts_minus_infinity,
+            allowed=allowed,
+        )
+
+    def _choose_slowly(self, tables: Ints) -> tuple[Ints, Floats, Floats]:
+        best = np.full(len(tables), -1)
+        hidden, criteria = np.full(len(tables), np.nan), np.full(len(tables), np.inf)
+        few = self.without_kernels()
+        for row, counts in enumerate(tables):
+            fits = few.fit(counts)
+            possible = few.possible(fits)
+            if possible.size:
+                best[row], hidden[row] = possible[0], fits.hidden[possible[0]]
+                criteria[row] = fits.criteria[possible[0]] - 2 * gammaln(counts + 1.0).sum()
+        return best, hidden, criteria
 
     def candidates(self) -> Candidates:
         """Return the models as the kernels take them."""
@@ -146,10 +171,14 @@ class BestOfFew:
             lists, self.space, self.criterion, counts_minus_infinity=self.counts_minus_infinity, compiled=False
         )
 
+    def possible(self, fits: SpaceFits) -> Ints:
+        """Return the models with an estimate that may be chosen, best first."""
+        order = fits.in_order()
+        return order if self.allowed is None else order[np.isin(order, self.allowed)]
+
     def _total(self, counts: Ints) -> float:
         fits = self.fit(counts)
-        order = fits.in_order()
-        possible = order if self.allowed is None else order[np.isin(order, self.allowed)]
+        possible = self.possible(fits)
         return float(counts.sum() + fits.hidden[possible[0]]) if possible.size else np.nan
 
 

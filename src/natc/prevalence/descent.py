@@ -14,7 +14,6 @@ from natc.prevalence.existence import judge
 from natc.prevalence.lists import Lists
 from natc.prevalence.loglinear import Criterion, LogLinearFit, fit_model
 from natc.prevalence.model import Model, in_order
-from natc.prevalence.poisson import NotConverged
 from natc.prevalence.remark import Remark
 from natc.prevalence.space_fits import charge
 
@@ -127,8 +126,6 @@ def _leaders(counts: Ints, met: dict[int, float], barred: set[int], rules: Desce
         if len(leaders) == rules.width:
             break
         if not judge(counts, _model(model, rules.n_lists)):
-            if met[model] == -math.inf:
-                raise NotConverged("a model has an estimate, but no start leads to it")
             leaders.append(model)
         else:
             barred.add(model)
@@ -159,17 +156,17 @@ def _around(held: int, rules: Descent) -> Iterator[int]:
 
 def _neighbours(counts: Ints, held: int, met: dict[int, float], rules: Descent) -> dict[int, float]:
     """Return the criteria of a model and its neighbours not met before; infinite for those without an estimate."""
-    lists = _unnamed(counts)
-    found = {}
-    for near in _around(held, rules):
-        if near not in met:
-            fit = fit_model(lists, _model(near, rules.n_lists), counts_minus_infinity=rules.counts_minus_infinity)
-            found[near] = fit.criterion(rules.criterion) if isinstance(fit, LogLinearFit) else math.inf
-    return found
+    return {near: _criterion(counts, near, rules) for near in _around(held, rules) if near not in met}
+
+
+def _criterion(counts: Ints, held: int, rules: Descent) -> float:
+    model = _model(held, rules.n_lists)
+    fit = fit_model(_unnamed(counts), model, counts_minus_infinity=rules.counts_minus_infinity)
+    return fit.criterion(rules.criterion) if isinstance(fit, LogLinearFit) else math.inf
 
 
 def _neighbours_compiled(counts: Ints, held: int, met: dict[int, float], rules: Descent) -> dict[int, float]:
-    """Return the same by the compiled kernel; minus infinity where no fit was found, which must not pass unseen."""
+    """Return the same by the compiled kernel, and by NumPy where that finds no fit."""
     from natc.prevalence.kernels.neighbours import fit_neighbours  # loads the compiler
 
     terms = range(counts.size)
@@ -179,7 +176,13 @@ def _neighbours_compiled(counts: Ints, held: int, met: dict[int, float], rules: 
     values = np.full(counts.size, np.nan)
     finite, kept = np.zeros(counts.size, dtype=np.int64), np.zeros(counts.size, dtype=np.int64)
     fit_neighbours(counts.astype(np.float64), is_held, wanted, rules.n_lists, rules.max_order, values, finite, kept)
-    sizes = np.array([model.bit_count() for model in near], dtype=np.int64) if rules.counts_minus_infinity else finite
+    sizes = finite
+    if rules.counts_minus_infinity:
+        sizes = np.array([model.bit_count() for model in near], dtype=np.int64)
+        kept[:] = counts.size - 1
     penalties = charge(rules.criterion, sizes.astype(float), kept.astype(float), int(counts.sum()))
     criteria = penalties - 2 * values + 2 * float(gammaln(counts + 1.0).sum())
-    return {near[term]: float(criteria[term]) for term in np.flatnonzero(~np.isnan(values)).tolist()}
+    return {
+        near[term]: _criterion(counts, near[term], rules) if math.isinf(values[term]) else float(criteria[term])
+        for term in np.flatnonzero(~np.isnan(values)).tolist()
+    }

@@ -13,7 +13,7 @@ from scipy.special import gammaln, ndtri
 from natc.prevalence.existence import Bools, Status, design_of, judge, reduce_model
 from natc.prevalence.lists import Lists
 from natc.prevalence.model import Model
-from natc.prevalence.poisson import PoissonFit, fit_poisson
+from natc.prevalence.poisson import NotConverged, PoissonFit, fit_poisson
 from natc.prevalence.remark import Remark
 
 Floats = NDArray[np.float64]
@@ -34,6 +34,12 @@ WHY_NOT = {
         message=_("The model has more unknowns than the overlaps can settle, so it has no single estimate."),
     ),
 }
+NOT_FOUND = Remark(
+    code="not_found",
+    message=_(
+        "The counts differ so much in size that the estimate of this model cannot be computed, though there is one."
+    ),
+)
 
 
 class Criterion(StrEnum):
@@ -59,6 +65,8 @@ class LogLinearFit:
         The patterns that are kept, in the order of `fit.means`.
     fit : PoissonFit
     n_recorded : int
+    n_observable : int
+        Patterns that somebody can have.
     counts_minus_infinity : bool
         Whether terms at minus infinity count as parameters (as in Silverman, Chan & Vincent 2024).
     """
@@ -69,6 +77,7 @@ class LogLinearFit:
     cells: NDArray[np.int64]
     fit: PoissonFit
     n_recorded: int
+    n_observable: int
     counts_minus_infinity: bool = True
 
     @property
@@ -89,14 +98,15 @@ class LogLinearFit:
     def criterion(self, which: Criterion) -> float:
         """Return an information criterion of the full Poisson likelihood; BIC with the number of persons.
 
-        AICc has the number of patterns kept as its sample size, and is infinite where they are too few.
+        AICc has the number of patterns as its sample size, and is infinite where they are too few: all that somebody
+        can have, or, where terms at minus infinity do not count, those that these terms leave.
         """
         k, deviance = self.n_parameters, -2 * self.fit.log_likelihood
         if which is Criterion.BIC:
             return deviance + k * math.log(self.n_recorded)
         if which is Criterion.AIC:
             return deviance + 2 * k
-        spare = len(self.cells) - k - 1
+        spare = (self.n_observable if self.counts_minus_infinity else len(self.cells)) - k - 1
         return deviance + 2 * k + 2 * k * (k + 1) / spare if spare > 0 else math.inf
 
     def conditional_interval(self, level: float) -> tuple[float, float]:
@@ -140,7 +150,7 @@ def fit_model(
     Returns
     -------
     LogLinearFit or Remark
-        The remark where the estimate does not exist or is not identifiable.
+        The remark where the estimate does not exist, is not identifiable or was not found.
 
     References
     ----------
@@ -152,9 +162,12 @@ def fit_model(
         return WHY_NOT[Status.DOES_NOT_EXIST if status & Status.DOES_NOT_EXIST else Status.NOT_IDENTIFIABLE]
     kept, terms = reduce_model(lists.counts, model, observable)
     cells = np.flatnonzero(kept)
-    fit = fit_poisson(
-        design_of(cells, terms), lists.counts[cells].astype(float), None if offset is None else offset[cells]
-    )
+    try:
+        fit = fit_poisson(
+            design_of(cells, terms), lists.counts[cells].astype(float), None if offset is None else offset[cells]
+        )
+    except NotConverged:
+        return NOT_FOUND
     return LogLinearFit(
         model=model,
         terms=tuple(terms),
@@ -162,5 +175,6 @@ def fit_model(
         cells=cells,
         fit=fit,
         n_recorded=lists.n_recorded,
+        n_observable=lists.counts.size - 1 if observable is None else int(observable[1:].sum()),
         counts_minus_infinity=counts_minus_infinity,
     )

@@ -73,7 +73,10 @@ def penalties_of(space: ModelSpace, counts: Ints, criterion: Criterion, *, count
     that holds another never has less.
     """
     parameters, kept = _sizes(
-        space, counts, counts_minus_infinity=counts_minus_infinity, kept=criterion is Criterion.AICC
+        space,
+        counts,
+        counts_minus_infinity=counts_minus_infinity,
+        kept=criterion is Criterion.AICC and not counts_minus_infinity,
     )
     return charge(criterion, parameters, kept, int(counts.sum()))
 
@@ -87,7 +90,8 @@ def charge(criterion: Criterion, parameters: Floats, kept: Floats, n_recorded: i
     parameters : ndarray
         How many count.
     kept : ndarray
-        Patterns kept, the sample size of AICc; other criteria do not look at them.
+        Patterns, the sample size of AICc: all, or those kept where terms at minus infinity do not count. Other criteria
+        do not look at them.
     n_recorded : int
         Persons, the sample size of BIC.
     """
@@ -100,7 +104,7 @@ def charge(criterion: Criterion, parameters: Floats, kept: Floats, n_recorded: i
 
 
 def _sizes(space: ModelSpace, counts: Ints, *, counts_minus_infinity: bool, kept: bool) -> tuple[Floats, Floats]:
-    """Return the parameters that count and, if `kept`, the patterns kept by each model."""
+    """Return the parameters that count, and the patterns: all, or if `kept` those kept by each model."""
     cells = np.arange(1, counts.size)
     mains = 1 << np.arange(space.n_lists)
     is_zero = np.array(
@@ -111,7 +115,7 @@ def _sizes(space: ModelSpace, counts: Ints, *, counts_minus_infinity: bool, kept
     lost = np.bitwise_count(space.members & zeros) + empty_mains.size
     parameters = (space.sizes if counts_minus_infinity else space.sizes - lost).astype(float)
     if not kept:
-        return parameters, np.zeros(0)
+        return parameters, np.full(parameters.shape, float(cells.size))
     kinds, kind = np.unique(space.members & zeros, return_inverse=True)
     always = (cells & empty_mains[:, None] == empty_mains[:, None]).any(axis=0)
     above = (cells & space.interactions[:, None] == space.interactions[:, None]) & empty[:, None]
@@ -130,7 +134,8 @@ def fit_space(
 ) -> SpaceFits:
     """Fit every model of the space: by NumPy, or by compiled kernels.
 
-    Where `compiled` is left out the models' number decides: the kernels take half a second to load.
+    Where `compiled` is left out the models' number decides: the kernels take half a second to load. Where they find no
+    way to an estimate that exists, NumPy does it all.
     """
     if not (space.n_models > FEW_FITS if compiled is None else compiled):
         return _fit_slowly(lists, space, criterion, counts_minus_infinity)
@@ -141,7 +146,10 @@ def fit_space(
     hidden = np.full(space.n_models, np.nan)
     starts = np.full(space.terms.shape, np.nan)
     counts = lists.counts.astype(np.float64)
-    fit_models(counts, candidates_of(space, starts), values, hidden, variances, starts)
+    try:
+        fit_models(counts, candidates_of(space, starts), values, hidden, variances, starts)
+    except ArithmeticError:
+        return _fit_slowly(lists, space, criterion, counts_minus_infinity)
     penalties = penalties_of(space, lists.counts, criterion, counts_minus_infinity=counts_minus_infinity)
     criteria = penalties - 2 * values + 2 * float(gammaln(counts + 1).sum())
     criteria[np.isnan(criteria)] = np.inf

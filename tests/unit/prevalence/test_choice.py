@@ -48,6 +48,23 @@ def test_counting_terms_at_minus_infinity_prefers_models_without_them():
     assert free.totals[0] == pytest.approx(12_142, abs=0.5)  # prevalence without the penalty: half of 22,991
 
 
+@pytest.mark.parametrize("compiled", [True, False])
+def test_aicc_has_the_same_sample_size_for_all_models(compiled):
+    """A and B share nobody; [12,3] fits the rest without deviance, with 5 parameters on 7 patterns: AIC + 60."""
+    lists = Lists(("A", "B", "C"), np.array([0, 200, 150, 0, 120, 40, 30, 0]))
+    space = model_space(3)
+    apart = Model.generated_by(3, [0b011])
+    fit = fit_model(lists, apart)
+    assert fit.deviance(lists.counts) == pytest.approx(0, abs=1e-9)
+    assert fit.criterion(Criterion.AICC) == pytest.approx(fit.criterion(Criterion.AIC) + 2 * 5 * 6 / (7 - 5 - 1))
+    fits = fit_space(lists, space, Criterion.AICC, compiled=compiled)
+    places = [place for place in range(space.n_models) if space.model(place) == apart]
+    assert fits.criteria[places] == pytest.approx(fit.criterion(Criterion.AICC))
+    finite = fit_model(lists, apart, counts_minus_infinity=False)
+    assert finite.criterion(Criterion.AICC) == np.inf  # 4 parameters on the 5 patterns that are left
+    assert fit_model(lists, apart, observable=np.arange(8) != 0b111).criterion(Criterion.AICC) == np.inf
+
+
 def test_equal_models_stand_in_the_fixed_order():
     lists = Lists.from_patterns(
         ("A", "B", "C"),

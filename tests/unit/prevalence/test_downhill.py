@@ -53,6 +53,23 @@ def test_compiled_and_slow_searches_end_at_the_same_model(width, counts_minus_in
         assert descend(counts, rules, compiled=True) == descend(counts, rules, compiled=False)
 
 
+def test_a_neighbour_that_the_kernel_cannot_fit_is_fitted_without_it(monkeypatch):
+    lists = peer_table("Western").drop("C")
+    rules = Descent(n_lists=4, max_order=3)
+    expected = descend(lists.counts, rules, compiled=False)
+
+    def find_nothing(counts, held, wanted, n_lists, max_order, values, finite, kept):
+        terms = np.flatnonzero(held).tolist()
+        for model in neighbours(Model.generated_by(4, terms)):
+            (changed,) = set(model.terms) ^ set(terms)
+            values[changed] = np.inf
+        values[0] = np.inf
+        values[~wanted] = np.nan
+
+    monkeypatch.setattr("natc.prevalence.kernels.neighbours.fit_neighbours", find_nothing)
+    assert descend(lists.counts, rules, compiled=True) == expected
+
+
 def test_a_search_without_limit_compares_all_models():
     lists = peer_table("Korea")
     found = descend(lists.counts, Descent(n_lists=3, max_order=2, width=8))

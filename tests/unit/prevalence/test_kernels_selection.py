@@ -136,3 +136,44 @@ def test_the_choice_does_not_depend_on_where_it_starts():
     )
     tables = draw_tables(lists, 25, seed=6)
     np.testing.assert_allclose(known(tables), unknown(tables), rtol=1e-8)
+
+
+def skewed_lists(seed, n_lists=4):
+    """One pattern of 900 million persons, and a few in the others: the rounding of the one is much to the others."""
+    counts = np.random.default_rng(seed).poisson(2, 1 << n_lists)
+    counts[0], counts[1] = 0, 900_000_000
+    return Lists(tuple("ABCDE"[:n_lists]), counts)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_counts_that_differ_by_many_orders_of_magnitude_are_fitted(seed):
+    lists = skewed_lists(seed)
+    space = model_space(4)
+    slow = fit_space(lists, space, Criterion.BIC, compiled=False)
+    fast = fit_space(lists, space, Criterion.BIC, compiled=True)
+    np.testing.assert_allclose(fast.hidden, slow.hidden, rtol=1e-4)
+    best, totals, _criteria = BestModel.after(fast, space, Criterion.BIC).choose(lists.counts[None])
+    assert totals[0] == pytest.approx(lists.n_recorded + slow.hidden[best[0]])
+
+
+def test_where_the_kernels_find_no_way_every_model_is_fitted_without_them(monkeypatch):
+    lists = peer_table("Korea")
+    space = model_space(3)
+    fits = fit_space(lists, space, Criterion.BIC, compiled=True)
+    tables = draw_tables(lists, 20, seed=6)
+    choosers = [BestModel.after(fits, space, Criterion.BIC, top=top) for top in (None, 2)]
+    expected = [chooser.choose(tables) for chooser in choosers]
+    average = AverageOfModels(best=choosers[0])(tables)
+
+    def fail(*_arguments):
+        raise ArithmeticError
+
+    for kernel in ("fit_models", "choose_models", "average_models"):
+        monkeypatch.setattr(f"natc.prevalence.kernels.selection.{kernel}", fail)
+    np.testing.assert_allclose(fit_space(lists, space, Criterion.BIC, compiled=True).criteria, fits.criteria)
+    for chooser, (best, totals, criteria) in zip(choosers, expected, strict=True):
+        again = chooser.choose(tables)
+        assert again[0].tolist() == best.tolist()
+        np.testing.assert_allclose(again[1], totals, rtol=1e-8)
+        np.testing.assert_allclose(again[2], criteria, rtol=1e-8)
+    np.testing.assert_allclose(AverageOfModels(best=choosers[0])(tables), average, rtol=0.02)

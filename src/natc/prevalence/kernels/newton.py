@@ -28,6 +28,8 @@ NARROW = 0.05
 FITTED, OUT, FAILED = 0, 1, 2
 """How a fit ended: at its maximum, certain to stay below what was wanted, or neither."""
 MOST_STEPS = 200
+ROUNDED = 1e-9
+"""A squared Newton decrement that is only rounding if all steps leave it, as with counts of 1e8 and more."""
 LEAST_PIVOT = 1e-9
 """Of a Cholesky factor, relative to the diagonal: a smaller pivot means a matrix that is singular."""
 LEAST_INFORMATION = 1e-14
@@ -317,7 +319,7 @@ def fit_or_bound(
         for place in range(n_terms):
             beta[place] = moved[place]
         value = new_value
-    return value, decrement, FAILED
+    return value, decrement, FITTED if decrement < ROUNDED else FAILED
 
 
 @compiled
