@@ -25,6 +25,8 @@ from natc.prevalence.remark import Remark
 
 Floats = NDArray[np.float64]
 
+STRAIGHT = 1e-9
+"""A bend that is not told from 0."""
 FARTHEST = 1e6
 """So many times the persons recorded is as good as without end."""
 
@@ -116,7 +118,7 @@ def fit_closed(lists: Lists, model: ClosedModel) -> ClosedFit | Remark:
     -----
     All but Mb and Mbh have the intercept a for the log of the hidden count: the total is ``n + exp(a)`` [1]_. The
     variance is that of Poisson counts less the total [2]_. Chao's bounds add a bend at 3, 4, .. lists; bends that come
-    out negative are set to 0 and the rest is fitted again [3]_.
+    out negative are set to 0 and the rest is fitted again, until none is [3]_.
 
     References
     ----------
@@ -165,17 +167,22 @@ def fit_closed(lists: Lists, model: ClosedModel) -> ClosedFit | Remark:
 
 
 def _bend(base: Floats, captures: Floats, counts: Floats) -> tuple[Floats, int]:
-    """Return the design of a lower bound with the bends that are not negative, and how many were."""
+    """Return the design of a lower bound with the bends above 0, and how many are not.
+
+    The bends beyond the largest pattern that somebody has are at minus infinity: the others are fitted first as if the
+    patterns there were none, and then to all, with these bends, negative as they are, set to 0.
+    """
     most = int(captures[counts > 0].max())
     places = list(range(3, most + 1))
-    seen = captures <= most  # bends beyond are at minus infinity: as if their patterns were not there
-    while True:
+    seen = captures <= most
+    while places:
         design = np.column_stack([base, bound_columns(places, captures)])
-        bends = fit_poisson(design[seen], counts[seen]).coefficients[base.shape[1] :] if places else np.empty(0)
-        kept = [place for place, bend in zip(places, bends, strict=True) if bend >= 0]
-        if kept == places:
-            return design, int(captures.max()) - 2 - len(places)
+        bends = fit_poisson(design[seen], counts[seen]).coefficients[base.shape[1] :]
+        kept = [place for place, bend in zip(places, bends, strict=True) if bend > STRAIGHT]
+        if kept == places and seen.all():
+            break
         places, seen = kept, np.ones(len(captures), dtype=bool)
+    return np.column_stack([base, bound_columns(places, captures)]), int(captures.max()) - 2 - len(places)
 
 
 def estimate_closed(lists: Lists, *, model: ClosedModel = ClosedModel.MT, level: float = 0.95) -> PopulationEstimate:

@@ -88,3 +88,26 @@ def test_lists_that_keep_finding_as_many_new_persons_have_no_size():
     estimate = estimate_closed(steady, model=ClosedModel.MB)
     assert estimate.n_total is None
     assert estimate.reason.code == "unlimited_size"
+
+
+def few_of_many(seed, n_lists):
+    generator = np.random.default_rng(seed)
+    on = generator.random((generator.integers(200, 2000), n_lists)) < generator.uniform(0.03, 0.25, n_lists)
+    counts = np.bincount(on @ (1 << np.arange(n_lists)), minlength=1 << n_lists)
+    counts[0] = 0
+    return Lists(tuple("ABCDE"[:n_lists]), counts)
+
+
+@pytest.mark.parametrize("model", [ClosedModel.MH_CHAO, ClosedModel.MTH_CHAO])
+def test_no_bend_of_a_lower_bound_is_negative_in_the_end(model):
+    """Nobody on five lists, or on four: the bends are found again when these patterns are fitted too."""
+    nobody_on_five = Lists(
+        tuple("ABCDE"),
+        np.array([0, 15, 21, 3, 15, 2, 5, 0, 32, 3, 5, 0, 8, 1, 3, 0, 13, 1, 3, 0, 1, 0, 0, 0, 5, 1, 1, 0, 1, 0, 0, 0]),
+    )
+    for lists in (nobody_on_five, *(few_of_many(seed, 4 + seed % 2) for seed in range(40))):
+        fit = fit_closed(lists, model)
+        n_base = 2 if model is ClosedModel.MH_CHAO else 1 + lists.n_lists
+        bends = fit.fit.coefficients[n_base:]
+        assert (bends > 0).all()
+        assert fit.n_straightened == lists.n_lists - 2 - bends.size
