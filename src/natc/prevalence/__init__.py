@@ -24,7 +24,7 @@ from natc.prevalence.latent_class import estimate_latent_class
 from natc.prevalence.leave_out import Change, Robustness, leave_out
 from natc.prevalence.lists import Lists
 from natc.prevalence.lists_problems import ListsFileError
-from natc.prevalence.lists_text import lists_from_frame, parse_list_bytes, parse_lists, read_lists
+from natc.prevalence.lists_text import lists_from_frame, parse_list_bytes, parse_lists, read_lists, write_lists
 from natc.prevalence.loglinear import Criterion, LogLinearFit, fit_model
 from natc.prevalence.method import Method, MethodKind
 from natc.prevalence.methods import METHODS
@@ -120,4 +120,5 @@ __all__ = [
     "uniform_prior",
     "vary_interaction",
     "vary_pair",
+    "write_lists",
 ]
