@@ -9,7 +9,7 @@ import numpy as np
 
 from natc.prevalence.estimate import IntervalKind, PopulationEstimate
 from natc.prevalence.lists import Lists
-from natc.prevalence.log_normal import log_normal_interval
+from natc.prevalence.log_normal import NO_SPREAD, log_normal_interval
 from natc.prevalence.remark import Remark
 
 
@@ -72,7 +72,9 @@ def estimate_chao(lists: Lists, *, bound: ChaoBound = ChaoBound.BY_LIST, level: 
     total = lists.n_recorded + hidden
     variance = float((alone * (1 + by_alone) ** 2).sum() + twice * (1 + by_twice) ** 2 + rest - total)
     stderr = math.sqrt(max(variance, 0))
-    low, high = log_normal_interval(lists.n_recorded, hidden, stderr, level) if hidden > 0 else (total, total)
+    low = high = None
+    if hidden > 0 and stderr > 0:
+        low, high = log_normal_interval(lists.n_recorded, hidden, stderr, level)
     return PopulationEstimate(
         method="chao",
         model=bound.value,
@@ -81,9 +83,10 @@ def estimate_chao(lists: Lists, *, bound: ChaoBound = ChaoBound.BY_LIST, level: 
         ci_low=low,
         ci_high=high,
         level=level,
-        interval=IntervalKind.LOG_NORMAL,
+        interval=None if low is None else IntervalKind.LOG_NORMAL,
         is_lower_bound=True,
         diagnostics=facts | {"stderr": stderr},
+        warnings=(NO_SPREAD,) if low is None else (),
     )
 
 

@@ -6,6 +6,19 @@ import math
 
 from scipy.special import ndtri
 
+from natc.prevalence.remark import Remark
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogue; it is translated where it is used."""
+    return message
+
+
+NO_SPREAD = Remark(
+    code="no_spread",
+    message=_("On these counts the formula finds no uncertainty, which cannot be so: it gives no interval."),
+)
+
 
 def log_normal_interval(n_recorded: float, hidden: float, stderr: float, level: float) -> tuple[float, float]:
     """Return the limits of a total; the lower one is never below those recorded.

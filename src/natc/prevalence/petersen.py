@@ -129,22 +129,34 @@ def _estimate(method: str, lists: Lists, pair: tuple[str, str] | None, level: fl
                 facts={"one": pair[0], "other": pair[1]},
             ),
         )
-    low, high = (
-        log_normal_interval(on_either, total - on_either, math.sqrt(variance), level)
-        if total > on_either
-        else (total, total)
-    )
+    low = high = None
+    if apart:
+        low, high = log_normal_interval(on_either, total - on_either, math.sqrt(variance), level)
+        low = max(low, float(lists.n_recorded))
+    else:
+        warnings.append(_said_of_inside(*pair) if first == both else _said_of_inside(*reversed(pair)))
     return PopulationEstimate(
         method=method,
         model=title,
         n_recorded=lists.n_recorded,
         n_total=total,
-        ci_low=max(low, float(lists.n_recorded)),
+        ci_low=low,
         ci_high=high,
         level=level,
-        interval=IntervalKind.LOG_NORMAL,
+        interval=IntervalKind.LOG_NORMAL if apart else None,
         diagnostics={"stderr": math.sqrt(variance), "on_either": on_either, "on_both": both},
         warnings=tuple(warnings),
+    )
+
+
+def _said_of_inside(inner: str, outer: str) -> Remark:
+    return Remark(
+        code="list_inside_another",
+        message=_(
+            "Everybody on %(inner)s is on %(outer)s too. By this formula nobody is hidden then, and it finds no"
+            " uncertainty in that, which cannot be so: it gives no interval."
+        ),
+        facts={"inner": inner, "outer": outer},
     )
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from natc.prevalence.chains import Convergence, judge_chains, run_chains
 from natc.prevalence.estimate import PopulationEstimate
 from natc.prevalence.existence import design_of, judge, reduce_model
+from natc.prevalence.interval import TAKES_MODEL_FOR_TRUTH
 from natc.prevalence.lists import Lists
 from natc.prevalence.model import Model, pairs_of
 from natc.prevalence.posterior import NEEDS_THREE_LISTS, check_chain_options, describe_posterior
@@ -146,16 +147,21 @@ def estimate_by_thresholding(
     kept = [pair for pair, ratio in zip(pairs, ratios, strict=True) if abs(ratio) >= threshold]
     choice = [judge_chains(draws[:, :, place]) for place in range(len(pairs))]
     intercepts = walk(kept, second)[:, :, 0]
+    convergence = judge_chains(intercepts)
+    has_interval = even_if_apart or convergence.reason is None
     return describe_posterior(
         lists,
         np.exp(intercepts),
-        judge_chains(intercepts),
+        convergence,
         method=METHOD,
         model=Model.generated_by(lists.n_lists, [*kept, *gone]).write(lists.names),
         level=level,
         seed=seed,
         even_if_apart=even_if_apart,
-        warnings=_warnings(lists, pairs, ratios, choice, threshold),
+        warnings=(
+            *((TAKES_MODEL_FOR_TRUTH,) if has_interval else ()),
+            *_warnings(lists, pairs, ratios, choice, threshold),
+        ),
         diagnostics={
             "iterations": iterations,
             "burn_in": burn_in,

@@ -61,4 +61,11 @@ def test_without_overlap_there_is_no_bound(bound):
 def test_where_nobody_is_on_one_list_alone_nobody_must_be_hidden():
     whole = Lists.from_patterns(["A", "B", "C"], {(1, 1, 0): 10, (0, 1, 1): 6})
     estimate = estimate_chao(whole)
-    assert (estimate.ci_low, estimate.n_total, estimate.ci_high) == (16, 16, 16)
+    assert (estimate.ci_low, estimate.n_total, estimate.ci_high) == (None, 16, None)
+
+
+def test_a_bound_that_nobody_is_hidden_has_no_interval_of_no_width():
+    """Everybody who is on one list alone is on the same one."""
+    found = estimate_chao(Lists.from_patterns(["A", "B"], {(1, 0): 5, (1, 1): 3}))
+    assert (found.n_total, found.ci_low, found.ci_high, found.interval) == (8, None, None, None)
+    assert [warning.code for warning in found.warnings] == ["no_spread"]

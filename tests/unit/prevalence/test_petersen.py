@@ -55,3 +55,12 @@ def test_one_list_twice_or_unknown_is_refused():
         estimate_petersen(TWO, pair=("A", "A"))
     with pytest.raises(ListsError):
         estimate_petersen(TWO, pair=("A", "X"))
+
+
+@pytest.mark.parametrize("estimate", [estimate_petersen, estimate_chapman])
+@pytest.mark.parametrize(("counts", "inner", "outer"), [((5, 0, 3), "B", "A"), ((0, 5, 3), "A", "B")])
+def test_a_list_inside_another_has_no_interval_of_no_width(estimate, counts, inner, outer):
+    lists = Lists.from_patterns(["A", "B"], dict(zip([(1, 0), (0, 1), (1, 1)], counts, strict=True)))
+    found = estimate(lists)
+    assert (found.n_total, found.ci_low, found.ci_high, found.interval) == (8, None, None, None)
+    assert str(found.warnings[0]).startswith(f"Everybody on {inner} is on {outer} too.")

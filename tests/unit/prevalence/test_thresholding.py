@@ -104,6 +104,11 @@ def test_lists_that_avoid_each_other_are_a_pair_too():
     assert "A:B" in found.model.split(",")
 
 
+def test_the_interval_says_that_it_takes_the_pairs_for_given():
+    found = estimate_by_thresholding(DEPENDENT, **SHORT)
+    assert [one.code for one in found.warnings].count("takes_model_for_truth") == 1
+
+
 def test_a_narrow_prior_pulls_the_pairs_to_nothing():
     found = estimate_by_thresholding(DEPENDENT, prior_variance=1e-4, **SHORT)
     assert found.model == "main"
