@@ -136,7 +136,7 @@ def parse_model(text: str, names: Sequence[str]) -> Model:
     Raises
     ------
     ModelError
-        If a name or number is not that of a list, or the term of all lists is asked for.
+        If a name or number is not that of a list, a term names one twice, or the term of all lists is asked for.
     """
     wanted = text.strip()
     if wanted in {"", "main"}:
@@ -159,6 +159,14 @@ def _places(places: Iterable[int], names: Sequence[str], part: str) -> int:
                 code="unknown_list",
                 message=_("The model's term %(term)s names a list that is not there. The lists are %(names)s."),
                 facts={"term": part, "names": ", ".join(names)},
+            )
+        )
+    if len(set(found)) < len(found):
+        raise ModelError(
+            Remark(
+                code="list_twice",
+                message=_("The model's term %(term)s names a list twice: a dependence is one of different lists."),
+                facts={"term": part},
             )
         )
     return term_of(found)

@@ -35,6 +35,12 @@ def test_an_unknown_list_is_named(text):
         parse_model(text, NAMES)
 
 
+@pytest.mark.parametrize("text", ["PF:PF", "LA:NG,PF:GO:PF", "[11]", "[122]"])
+def test_a_list_does_not_depend_on_itself(text):
+    with pytest.raises(ModelError, match="names a list twice"):
+        parse_model(text, NAMES)
+
+
 def test_the_saturated_term_is_refused():
     with pytest.raises(ModelError, match="all 5 lists"):
         parse_model("[12345]", NAMES)
