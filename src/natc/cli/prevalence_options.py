@@ -6,6 +6,7 @@ import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,6 +31,7 @@ from natc.prevalence import (
 )
 from natc.prevalence.bootstrap import Progress
 from natc.prevalence.errors import OptionError
+from natc.prevalence.remark import Remark
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -156,9 +158,18 @@ def saying(words: Language) -> Iterator[None]:
     except ListsFileError as problem:
         raise NatcError(problem.say(words)) from None
     except (OptionError, ModelError) as problem:
-        raise click.UsageError(problem.remark.say(words)) from None
+        raise click.UsageError(_as_typed(problem.remark).say(words)) from None
     except ListsError as problem:
         raise NatcError(problem.remark.say(words)) from None
+
+
+def _as_typed(remark: Remark) -> Remark:
+    """Return what is said of an option with its name on the command line: `max_order` as `--max-order`."""
+    named = {name: str(fact) for name, fact in remark.facts.items() if name in {"option", "other_option", "options"}}
+    typed = {
+        name: ", ".join(f"--{one.replace('_', '-')}" for one in options.split(", ")) for name, options in named.items()
+    }
+    return replace(remark, facts={**remark.facts, **typed})
 
 
 @contextmanager

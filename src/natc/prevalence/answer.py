@@ -21,6 +21,8 @@ ON_REQUEST = frozenset({IntervalKind.BCA, IntervalKind.PERCENTILE, IntervalKind.
 """Intervals that can be asked for; the others belong to the methods that make them."""
 P_VALUE = frozenset({"stepwise", "uk2013"})
 """Methods whose threshold is one of a p-value."""
+UNASKED = frozenset({"seed", "jobs", "level", "bootstrap", "progress"})
+"""Keywords that no method finds impossible once `Options` has checked them."""
 HARMLESS = frozenset({"seed", "jobs"})
 """Options that change no claim: a method without chance or without parallel work does not mind them."""
 
@@ -166,14 +168,22 @@ def run(lists: Lists, method: Method, options: Options, progress: Progress | Non
         return method.estimator(lists, **known, **method.fixed)
     except NatcError:
         raise
-    except ValueError as problem:  # what a method says of options that are impossible for these lists
-        raise OptionError(
-            Remark(
-                code="impossible_options",
-                message=_("The method “%(method)s” cannot be asked so: %(problem)s."),
-                facts={"method": method.id, "problem": str(problem)},
-            )
-        ) from problem
+    except ValueError as problem:  # says so in English, for programs
+        raise OptionError(_impossible(method, [name for name in known if name not in UNASKED])) from problem
+
+
+def _impossible(method: Method, asked: list[str]) -> Remark:
+    if asked:
+        return Remark(
+            code="impossible_options",
+            message=_("The method “%(method)s” cannot take these lists with what was asked: %(options)s."),
+            facts={"method": method.id, "options": ", ".join(asked)},
+        )
+    return Remark(
+        code="method_fails",
+        message=_("The method “%(method)s” cannot be computed from these lists. Try another."),
+        facts={"method": method.id},
+    )
 
 
 def _other_lists(lists: Lists, method: Method) -> Remark:

@@ -13,16 +13,23 @@ from natc.prevalence.bootstrap import Progress
 from natc.prevalence.chosen import Repeat, estimate_by_chosen, estimate_by_search
 from natc.prevalence.descent import Descent
 from natc.prevalence.enumeration import ModelSpace, check_max_order, default_max_order, is_listable, model_space
+from natc.prevalence.errors import OptionError
 from natc.prevalence.estimate import Diagnostic, IntervalKind, PopulationEstimate
 from natc.prevalence.lists import Lists
 from natc.prevalence.loglinear import Criterion
 from natc.prevalence.model import Model
+from natc.prevalence.remark import Remark
 from natc.prevalence.space_fits import fit_space
 
 Floats = NDArray[np.float64]
 
 WIDTH = 5
 """Models from which a search goes on, where there are too many to compare them all."""
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogue; it is translated where it is used."""
+    return message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -169,7 +176,16 @@ def estimate_by_choice(
     repeat = Repeat(kind=interval, bootstrap=bootstrap, level=level, seed=seed, jobs=jobs, progress=progress)
     if not is_listable(lists.n_lists, order):
         if top is not None:
-            raise ValueError("top needs all models to be compared: give a lower max_order, or leave top out")
+            raise OptionError(
+                Remark(
+                    code="too_many_for_top",
+                    message=_(
+                        "“%(option)s” needs all models to be compared, and these lists have too many: lower"
+                        " “%(other_option)s”, or leave “%(option)s” out."
+                    ),
+                    facts={"option": "top", "other_option": "max_order"},
+                )
+            )
         rules = Descent(
             n_lists=lists.n_lists,
             max_order=order,

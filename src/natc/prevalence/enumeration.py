@@ -8,12 +8,19 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from natc.prevalence.errors import OptionError
 from natc.prevalence.model import Model, in_order
+from natc.prevalence.remark import Remark
 
 Ints = NDArray[np.int64]
 
 MOST_LISTS_ALL_ORDERS = 5
 MOST_LISTS_OF_PAIRS = 6
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogue; it is translated where it is used."""
+    return message
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,8 +83,10 @@ def model_space(n_lists: int, max_order: int | None = None) -> ModelSpace:
 
     Raises
     ------
+    OptionError
+        If there is no such order.
     ValueError
-        If there is no such order, or the models are too many to list: they are searched instead.
+        If the models are too many to list: they are searched instead.
 
     Notes
     -----
@@ -94,12 +103,21 @@ def check_max_order(n_lists: int, max_order: int) -> int:
 
     Raises
     ------
-    ValueError
+    OptionError
         If there is no such order.
     """
     most = max(n_lists - 1, 1)
     if not 1 <= max_order <= most:
-        raise ValueError(f"max_order is {max_order}; a term holds 1 to {most} of {n_lists} lists")
+        raise OptionError(
+            Remark(
+                code="impossible_order",
+                message=_(
+                    "“%(option)s” is %(value)s: with %(n_lists)s lists, from 1 to %(most)s of them can be in one"
+                    " dependence."
+                ),
+                facts={"option": "max_order", "value": max_order, "n_lists": n_lists, "most": most},
+            )
+        )
     return max_order
 
 

@@ -7,6 +7,8 @@ import pytest
 from tests.peers import peer_table
 
 from natc.prevalence import METHODS, IntervalKind, Lists, Model, OptionError, Options, PopulationEstimate, estimate
+from natc.prevalence.answer import run
+from natc.prevalence.method import Method, MethodKind
 
 TWO = Lists.from_patterns(["A", "B"], {(1, 0): 10, (0, 1): 20, (1, 1): 10})
 
@@ -88,10 +90,30 @@ def test_a_p_value_lies_below_one():
 
 
 def test_what_a_method_says_of_impossible_options_is_handed_on():
-    """Seven lists have too many models to list, and so no best few of them."""
+    """Seven lists have too many models to list, and so no best few of them; two lists in one term are all there are."""
     many = Lists(tuple("ABCDEFG"), np.arange(128) % 5)
     with pytest.raises(OptionError, match="max_order"):
         estimate(many, "bic", options=Options(top=3, bootstrap=0))
+    with pytest.raises(OptionError, match="“max_order” is 2: with 2 lists, from 1 to 1"):
+        estimate(TWO, "bic", options=Options(max_order=2, bootstrap=0))
+
+
+def test_what_a_method_says_in_english_alone_is_said_as_a_message_with_the_options():
+    """The text of a ValueError is for programs: no catalogue has it."""
+    with pytest.raises(OptionError) as refused:
+        estimate(TWO, "average", options=Options(interval=IntervalKind.PROFILE, bootstrap=5))
+    assert refused.value.remark.facts == {"method": "average", "options": "interval"}
+    assert "no interval of kind" not in str(refused.value)
+    assert "no interval of kind profile" in str(refused.value.__cause__)
+
+
+def test_a_method_that_fails_for_no_option_does_not_blame_one(monkeypatch):
+    def fail(lists, *, level=0.95):
+        raise ValueError("singular")
+
+    monkeypatch.setattr("natc.prevalence.chao.estimate_chao", fail)
+    with pytest.raises(OptionError, match="cannot be computed from these lists"):
+        run(TWO, Method(id="chao", title="", about="", kind=MethodKind.BOUND, function="chao.estimate_chao"), Options())
 
 
 def test_lists_that_a_method_cannot_take_are_a_reason_and_no_error():

@@ -133,13 +133,13 @@ def test_more_models_than_can_be_listed_are_searched_and_it_says_so():
     assert "is_search" in [warning.code for warning in estimate.warnings]
     assert "not all compared" in " ".join(str(warning) for warning in estimate.warnings)
     assert estimate.n_total == pytest.approx(1110, abs=0.5)
-    with pytest.raises(ValueError, match="give a lower max_order"):
+    with pytest.raises(ValueError, match="lower “max_order”"):
         estimate_by_choice(peer_table("NewOrl"), top=5)
 
 
 @pytest.mark.parametrize(
     ("option", "problem"),
-    [({"top": 0}, "at least one model"), ({"max_order": 3}, "a term holds 1 to 2 of 3 lists")],
+    [({"top": 0}, "at least one model"), ({"max_order": 3}, "with 3 lists, from 1 to 2")],
 )
 def test_impossible_options_are_refused(option, problem):
     with pytest.raises(ValueError, match=problem):

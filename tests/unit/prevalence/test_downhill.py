@@ -105,5 +105,5 @@ def test_lists_that_do_not_meet_have_no_estimate():
 
 
 def test_an_order_that_no_model_has_is_refused():
-    with pytest.raises(ValueError, match="a term holds 1 to 2 of 3 lists"):
+    with pytest.raises(ValueError, match="with 3 lists, from 1 to 2"):
         estimate_downhill(peer_table("Korea"), max_order=3)

@@ -57,5 +57,5 @@ def test_too_many_models_are_not_listed():
     assert default_max_order(7) == 6
     with pytest.raises(ValueError, match="too many to list"):
         model_space(7, 2)
-    with pytest.raises(ValueError, match="a term holds 1 to 4 of 5 lists"):
+    with pytest.raises(ValueError, match="with 5 lists, from 1 to 4"):
         model_space(5, 5)
