@@ -13,7 +13,7 @@ from natc.prevalence.bootstrap import Progress
 from natc.prevalence.estimate import PopulationEstimate
 from natc.prevalence.lists import Lists
 from natc.prevalence.methods import method_of
-from natc.prevalence.remark import Remark
+from natc.prevalence.remark import Fact, Remark
 
 FEWEST_RECORDED = 30
 """Lists of which the others hold fewer persons are left out of the summary, as in Binette & Steorts (2022)."""
@@ -123,21 +123,33 @@ class Consistency:
                 code="no_trial",
                 message=_("No list shares enough persons with the others to try the method on a known number."),
             )
+        facts: dict[str, Fact] = {"n": len(counted), "factor": math.exp(self.mean_log_error)}
+        covered = [one.covers for one in counted if one.covers is not None]
+        if not covered:
+            return Remark(
+                code="consistency_without_interval",
+                message=_(
+                    "Tried on %(n)s list whose size is known, the method gives on average %(factor)s times the true"
+                    " number. It makes no interval without replicates, so none was tried."
+                ),
+                plural=_(
+                    "Tried on %(n)s lists whose size is known, the method gives on average %(factor)s times the true"
+                    " number. It makes no interval without replicates, so none was tried."
+                ),
+                facts=facts,
+            )
+        kinds = {str(one.estimate.interval) for one in counted if one.estimate is not None and one.covers is not None}
         return Remark(
             code="consistency",
             message=_(
-                "Tried on %(n)s list whose size is known, the method gives on average %(factor)s times the true number,"
-                " and its interval holds it in %(covered)s of them."
+                "Tried on %(n)s list whose size is known, the method gives on average %(factor)s times the true number."
+                " Intervals of the kind “%(kind)s” that hold it: %(covered)s of %(tried)s."
             ),
             plural=_(
                 "Tried on %(n)s lists whose size is known, the method gives on average %(factor)s times the true"
-                " number, and its interval holds it in %(covered)s of them."
+                " number. Intervals of the kind “%(kind)s” that hold it: %(covered)s of %(tried)s."
             ),
-            facts={
-                "n": len(counted),
-                "factor": math.exp(self.mean_log_error),
-                "covered": sum(bool(one.covers) for one in counted),
-            },
+            facts=facts | {"kind": ", ".join(sorted(kinds)), "covered": sum(covered), "tried": len(covered)},
         )
 
     def __repr__(self) -> str:

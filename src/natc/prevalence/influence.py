@@ -17,6 +17,7 @@ from natc.prevalence.estimate import PopulationEstimate
 from natc.prevalence.lists import Lists
 from natc.prevalence.methods import method_of
 from natc.prevalence.remark import Fact, Remark
+from natc.prevalence.rounding import round_apart
 
 
 def _(message: str) -> str:
@@ -87,7 +88,7 @@ class Influence:
         if self.whole.n_total is None or not self.effects:
             return Remark(code="nothing_to_move", message=_("Without a valid estimate nobody has an influence on it."))
         most = self.effects[0]
-        facts: dict[str, Fact] = {"pattern": self.lists.name_pattern(most.pattern), "total": float(self.whole.n_total)}
+        facts: dict[str, Fact] = {"pattern": self.lists.name_pattern(most.pattern)}
         one_person = self.removal is Removal.ONE_PERSON
         if most.n_total is None:
             message = (
@@ -108,7 +109,8 @@ class Influence:
             if one_person
             else _("Without those on exactly %(pattern)s the estimate moves from %(total)s to %(changed)s persons.")
         )
-        return Remark(code="influence", message=message, facts=facts | {"changed": float(most.n_total)})
+        total, changed = round_apart(self.whole.n_total, most.n_total)
+        return Remark(code="influence", message=message, facts=facts | {"total": total, "changed": changed})
 
     def __repr__(self) -> str:
         return f"<Influence on {self.whole!r}: {self.say()}>"

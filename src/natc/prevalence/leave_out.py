@@ -17,6 +17,7 @@ from natc.prevalence.lists import Lists
 from natc.prevalence.method import Method
 from natc.prevalence.methods import method_of
 from natc.prevalence.remark import Remark
+from natc.prevalence.rounding import round_apart
 
 
 def _(message: str) -> str:
@@ -98,11 +99,12 @@ class Robustness:
             ),
             Change.MERGED: _("Merging “%(lists)s” moves the estimate most: from %(total)s to %(changed)s persons."),
         }
-        changed = most.estimate.n_total if most.estimate is not None and most.estimate.n_total else 0.0
+        found = most.estimate.n_total if most.estimate is not None and most.estimate.n_total else 0.0
+        total, changed = round_apart(self.whole.n_total, found)
         return Remark(
             code=f"most_{most.change}",
             message=messages[most.change],
-            facts={"lists": "+".join(most.names), "total": float(self.whole.n_total), "changed": float(changed)},
+            facts={"lists": "+".join(most.names), "total": total, "changed": changed},
         )
 
     def __repr__(self) -> str:

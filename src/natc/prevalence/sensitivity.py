@@ -21,6 +21,7 @@ from natc.prevalence.lists import Lists
 from natc.prevalence.loglinear import fit_model
 from natc.prevalence.model import Model, term_of
 from natc.prevalence.remark import Remark
+from natc.prevalence.rounding import round_apart
 
 Floats = NDArray[np.float64]
 
@@ -51,10 +52,12 @@ class Sensitivity:
     names : tuple of str
     model : str
         The model that is fitted; empty where the counts are taken as they are.
+    n_lists : int
     n_recorded : int
         Distinct persons on at least one list.
     odds_ratios : ndarray, shape (n_points,)
-        1 is what is supposed in silence.
+        1 is what is supposed in silence. Of a pair among more than two lists it is that among persons alike on all
+        others; of an interaction of more than two lists the factor by which those on none of them are more.
     totals, ci_low, ci_high : ndarray, shape (n_points,)
         nan where there is no valid estimate.
     level : float
@@ -65,6 +68,7 @@ class Sensitivity:
     assumed: Assumed
     names: tuple[str, ...]
     model: str
+    n_lists: int
     n_recorded: int
     odds_ratios: Floats
     totals: Floats
@@ -85,18 +89,31 @@ class Sensitivity:
         if np.isnan(self.totals).all() and self.reason is not None:
             return self.reason
         shown = np.flatnonzero(~np.isnan(self.totals))
-        return Remark(
-            code="sensitivity",
-            message=_(
+        low, high = round_apart(float(np.nanmin(self.totals)), float(np.nanmax(self.totals)))
+        if len(self.names) > 2:
+            message = _(
+                "If those on none of %(names)s are %(from)s to %(to)s times as many as without an interaction of these"
+                " lists all together, there are %(low)s to %(high)s persons."
+            )
+        elif self.assumed is Assumed.PAIR and self.n_lists > 2:
+            message = _(
+                "If the odds ratio of %(names)s, among persons who are alike on all other lists, lies anywhere from"
+                " %(from)s to %(to)s, there are %(low)s to %(high)s persons."
+            )
+        else:
+            message = _(
                 "If the odds ratio of %(names)s among all persons lies anywhere from %(from)s to %(to)s, there are"
                 " %(low)s to %(high)s persons."
-            ),
+            )
+        return Remark(
+            code="sensitivity",
+            message=message,
             facts={
                 "names": ", ".join(self.names),
                 "from": float(self.odds_ratios[shown[0]]),
                 "to": float(self.odds_ratios[shown[-1]]),
-                "low": float(np.nanmin(self.totals)),
-                "high": float(np.nanmax(self.totals)),
+                "low": low,
+                "high": high,
             },
         )
 
@@ -121,7 +138,8 @@ def vary_pair(
     ----------
     lists : Lists
     pair : tuple of str
-        Names of two lists. Above 1, being on one makes being on the other more likely.
+        Names of two lists. Above 1, being on one makes being on the other more likely, for persons who are alike on
+        all other lists.
     model : Model, optional
         The other dependences; that of main effects where left out. A term of the pair is taken out: it is assumed now.
     odds_ratios : array_like, shape (n_points,)
@@ -155,6 +173,7 @@ def vary_pair(
         assumed=Assumed.PAIR,
         names=tuple(pair),
         model=chosen.write(lists.names),
+        n_lists=lists.n_lists,
         n_recorded=lists.n_recorded,
         odds_ratios=ratios,
         totals=totals,
@@ -218,6 +237,7 @@ def vary_interaction(
         assumed=Assumed.INTERACTION,
         names=names,
         model="" if model is None else model.write(lists.names),
+        n_lists=lists.n_lists,
         n_recorded=lists.n_recorded,
         odds_ratios=ratios,
         totals=totals,

@@ -1,6 +1,7 @@
 """Each list as the population: the other lists are restricted to its persons, and the true size is known."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -64,6 +65,23 @@ def test_two_lists_have_nothing_to_try():
     two = Lists.from_patterns(["A", "B"], {(1, 0): 10, (0, 1): 20, (1, 1): 10})
     trials = try_on_each_list(two, "main").trials
     assert [one.reason.code for one in trials] == ["nothing_to_try"] * 2
+
+
+def test_only_trials_with_an_interval_are_counted_for_it():
+    found = try_on_each_list(THREE, "main")
+    covered = [one.covers for one in found.trials if one.counts and one.covers is not None]
+    facts = found.say().facts
+    assert (facts["covered"], facts["tried"], facts["kind"]) == (sum(covered), len(covered), "conditional")
+    bare = replace(found, trials=tuple(without_interval(one) for one in found.trials))
+    assert bare.say().code == "consistency_without_interval"
+    assert "It makes no interval" in str(bare.say())
+    one_less = replace(found, trials=(without_interval(found.trials[0]), *found.trials[1:]))
+    assert one_less.say().facts["n"] == facts["n"]
+    assert one_less.say().facts["tried"] == facts["tried"] - 1
+
+
+def without_interval(trial):
+    return replace(trial, estimate=replace(trial.estimate, ci_low=None, ci_high=None, interval=None))
 
 
 def test_the_finding_is_told():

@@ -1,6 +1,7 @@
 """One person less, or a pattern less: the estimate after it, the largest effect first."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -42,6 +43,15 @@ def test_where_nobody_moves_much_that_is_said():
     large = Lists.from_patterns(["A", "B"], {(1, 0): 1000, (0, 1): 2000, (1, 1): 1000})
     assert influence_of_patterns(large, "main").say().code == "no_influence"
     assert influence_of_patterns(TWO, "main").say().code == "influence"
+
+
+@pytest.mark.parametrize(("total", "changed"), [(12_010.0, 12_040.0), (5.2, 7.4), (104.0, 98.0)])
+def test_a_move_is_told_from_one_number_to_another(total, changed):
+    influence = influence_of_patterns(TWO, "main")
+    effect = replace(influence.effects[0], n_total=changed, change=0.2 * total)
+    told = replace(influence, whole=replace(influence.whole, n_total=total), effects=(effect,)).say().facts
+    assert told["total"] != told["changed"]
+    assert isinstance(told["total"], int)
 
 
 def test_the_only_person_can_be_taken_away():

@@ -1,6 +1,7 @@
 """Lists left out and merged: who remains is counted, and the method is asked again."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from tests.peers import peer_table
@@ -50,6 +51,15 @@ def test_the_largest_move_is_told():
     largest = frame.loc[frame["relative"].map(math.log).abs().idxmax()]
     assert largest["lists"] == robustness.say().facts["lists"]
     assert str(robustness.say()) in repr(robustness)
+
+
+def test_a_small_move_is_told_from_one_number_to_another():
+    robustness = leave_out(WESTERN, "main", merge=False)
+    near = tuple(
+        replace(one, estimate=replace(one.estimate, n_total=robustness.whole.n_total + 5)) for one in robustness.changes
+    )
+    facts = replace(robustness, changes=near).say().facts
+    assert facts["changed"] > facts["total"]
 
 
 def test_a_model_of_all_lists_is_refused():

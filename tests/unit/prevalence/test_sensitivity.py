@@ -94,3 +94,29 @@ def test_the_curve_is_told_and_tabled():
     assert curve.to_frame().index.tolist() == [0.5, 1, 2]
     assert "A, B" in str(curve.say())
     assert "n_total" in curve._repr_html_()
+
+
+def test_an_odds_ratio_is_said_to_be_of_what_it_is():
+    """Beside other lists it is conditional on them; of three lists together it is no odds ratio of two."""
+    two = Lists.from_patterns(["A", "B"], {(1, 0): 100, (0, 1): 80, (1, 1): 20})
+    everybody = "the odds ratio of A, B among all persons"
+    assert everybody in str(vary_pair(two, ("A", "B")).say())
+    assert everybody in str(vary_interaction(two).say())
+    assert everybody in str(vary_interaction(THREE, among=["A", "B"]).say())
+    assert "among persons who are alike on all other lists" in str(vary_pair(THREE, ("A", "B")).say())
+    told = str(vary_interaction(THREE).say())
+    assert "none of A, B, C" in told
+    assert "odds ratio" not in told
+
+
+def test_the_odds_ratio_of_a_pair_is_that_within_each_group_of_the_others():
+    """The fitted table of A and B among those on C, and among those not on C, has the odds ratio assumed."""
+    fit = fit_model(THREE, Model.generated_by(3), offset=np.log(3.0) * (np.arange(8) & 3 == 3))
+    means = dict(zip(fit.cells.tolist(), fit.fit.means, strict=True)) | {0: fit.n_hidden}
+    for c in (0, 4):
+        assert means[c] * means[c + 3] / (means[c + 1] * means[c + 2]) == pytest.approx(3)
+
+
+def test_sizes_of_a_curve_are_whole_persons():
+    few = Lists.from_patterns(["A", "B"], {(1, 0): 1, (0, 1): 2, (1, 1): 2})
+    assert "there are 5 to 9 persons" in str(vary_pair(few, ("A", "B"), odds_ratios=[0.25, 4]).say())
