@@ -77,9 +77,9 @@ def can_bear(lists: Lists) -> Bearing:
     Notes
     -----
     Ruled out: nobody on two lists; fewer than seven persons on two lists [1]_ (with m of them the size is known to a
-    relative error of at best ``1/sqrt(m)``, so that a 95% interval spans more than a factor of four below m = 7); or
-    independent lists without an estimate, as where one list holds everybody. A model with all two-list terms is not
-    identifiable where no three lists share somebody two by two [2]_.
+    relative error of at best ``1/sqrt(m)``, so that a 95% interval spans a factor of ``exp(2 * 1.96 / sqrt(m))``: 5.0
+    with six, 4.4 with seven); or independent lists without an estimate, as where one list holds everybody. A model
+    with all two-list terms is not identifiable where no three lists share somebody two by two [2]_.
 
     References
     ----------

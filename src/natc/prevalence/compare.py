@@ -48,6 +48,15 @@ MOST_AVERAGED = 4
 """Beyond so many lists averaging over models is left to those who ask for it."""
 
 
+CHOICE_NOT_REPEATED = Remark(
+    code="choice_not_repeated",
+    message=_(
+        "The tables for this chance are drawn from the model without choosing it anew, so a model that was chosen for"
+        " its fit looks better than it is."
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Methods side by side on the same lists. Unit: persons.
@@ -161,5 +170,6 @@ def _check(lists: Lists, estimates: Sequence[PopulationEstimate]) -> tuple[Remar
                 influence = influence_of_patterns(
                     lists, name if few else "model", options=None if few else Options(model=model)
                 )
-                return (checked, *goodness.remarks(), influence.say())
+                flattered = () if goodness.p_simulated is None else (CHOICE_NOT_REPEATED,)
+                return (checked, *goodness.remarks(), *flattered, influence.say())
     return ()

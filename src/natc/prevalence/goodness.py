@@ -132,6 +132,8 @@ def judge_fit(lists: Lists, model: Model, *, replicates: int = 0, seed: int = 1)
     -----
     The adjusted residual is ``(found - expected) / sqrt(expected * (1 - leverage))`` [1]_. For each term at minus
     infinity the model is fitted without it; the overlap then expected, lambda, is empty with chance ``exp(-lambda)``.
+    Tables are drawn from the model as it is and fitted by it again. Where the counts chose it, the chance flatters it:
+    it does not repeat the choice.
 
     References
     ----------

@@ -39,6 +39,7 @@ def test_the_fit_of_a_model_is_checked():
     comparison = compare(peer_table("Kosovo"), Options(bootstrap=0), methods=["main", "stepwise"])
     assert "stepwise" in str(comparison.checks[0])
     assert [one.code for one in comparison.checks][:2] == ["checked_model", "fits_badly"]
+    assert "choice_not_repeated" in [one.code for one in comparison.checks]
     assert comparison.checks[-1] == influence_of_patterns(peer_table("Kosovo"), "stepwise").say()
 
 
