@@ -41,7 +41,12 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "quotes": _(
             "A quotation mark is opened and not closed, or stands inside a cell. Take the quotation marks out."
         ),
-        "long_cell": _("A cell is longer than any name of a list or count. Is it a table of lists?"),
+        "long_row": _("The row is longer than %(most)s letters, which no row of a table of lists is. Is this one?"),
+        "many_rows": _(
+            "The file has more than %(n)s rows. Make counts of the persons first, with a pivot table, and remove empty"
+            " rows."
+        ),
+        "many_columns": _("The row has more than %(n)s cells, which no table of lists has. Is this one?"),
         "one_column": _(
             "There is one column only. Separate the cells by commas, semicolons or tabs; an overlap needs two lists at"
             " least."
@@ -57,6 +62,10 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "header_sign": _(
             "The heading has a sign that models and spreadsheets use (: , ; [ ] = or a line break, or - + @ at its"
             " start). Use letters and digits."
+        ),
+        "header_unseen": _(
+            "The heading has letters that cannot be seen, or many marks upon one letter. Type it anew, with letters and"
+            " digits."
         ),
         "unknown_list": _("No column has the name that was asked for in place %(place)s. Look at the heading row."),
         "n_cells": _("The row has %(found)s cells, the heading row %(expected)s. Check the separators of this row."),
@@ -92,7 +101,8 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
             "A person on no list. Persons on no list are what is estimated, and no file knows them. Remove such rows."
         ),
         "many_kinds": _(
-            "More than %(n)s rows are different from each other, and rows of 0 and 1 repeat. This is no table of lists."
+            "More than %(n)s rows are different from each other. Rows of nothing but 0 and 1 would repeat: this is no"
+            " table of lists."
         ),
     }
 )

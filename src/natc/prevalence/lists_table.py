@@ -6,24 +6,19 @@ import numbers
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from unicodedata import category
 
 import numpy as np
 
 from natc.prevalence.errors import ListsError
 from natc.prevalence.lists import COUNT, MOST_COUNT, MOST_LISTS, Lists
-from natc.prevalence.lists_problems import ListsFileError, letter_of, problem
+from natc.prevalence.lists_names import NUMBER, check_names, check_titles, find_places
+from natc.prevalence.lists_problems import ListsFileError, problem
 from natc.prevalence.remark import Remark
 
 MOST_KINDS = 100_000
 """Different rows that are looked at: a table of lists has few, a table of names as many as persons."""
-LONGEST_NAME = 40
-_RESERVED = re.compile(r"^[-+@]|[:,;\[\]=]")
-_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
-"""Categories of letters that are not seen, or that turn the order of others round."""
 _WHOLE = re.compile(r"[0-9]+")
 _HIDDEN = re.compile(r"[<>≤≥].*|\[?c\]?")
-_NUMBER = re.compile(r"[-+−]?[0-9]+(?:[.,'’\s][0-9]+)*(?:[eE][-+]?[0-9]+)?")
 
 Row = tuple[object, ...]
 
@@ -71,8 +66,8 @@ def take_rows(
     titles = [str(title).strip() for title in header]
     while titles and not titles[-1]:
         titles.pop()
-    places = _find_places(titles, only, name)
-    _check_titles(titles, places, name)
+    places = find_places(titles, only, name)
+    check_titles(titles, places, name)
     kinds = _gather(rows, len(titles), places if only else (), name)
     if not kinds:
         raise problem(name, "no_rows")
@@ -81,7 +76,7 @@ def take_rows(
     for at in list_at:
         if 2 * sum(kind.n_rows for kind in kinds if kind.cells[at] in {"0", "1"}) < sum(k.n_rows for k in kinds):
             raise problem(name, "other_column", place=places[at])
-    _check_names(titles, [places[at] for at in list_at], name)
+    check_names(titles, [places[at] for at in list_at], name)
     if len(kinds) > MOST_KINDS:
         raise problem(name, "many_kinds", {"n": MOST_KINDS})
     names = tuple(titles[places[at]] for at in list_at)
@@ -95,41 +90,6 @@ def take_rows(
         return Lists(names, counts, (*remarks, *said))
     except ListsError as found:
         raise ListsFileError(name, found.remark) from None
-
-
-def _find_places(titles: Sequence[str], only: Sequence[str], name: str) -> tuple[int, ...]:
-    if not only:
-        return tuple(range(len(titles)))
-    for number, wanted in enumerate(only, start=1):
-        if wanted not in titles:
-            raise problem(name, "unknown_list", {"place": number})
-    return tuple(titles.index(wanted) for wanted in only)
-
-
-def _check_titles(titles: Sequence[str], places: Sequence[int], name: str) -> None:
-    """Refuse what is no heading row, and headings that are twice."""
-    if len(titles) == 1:
-        raise problem(name, "one_column")
-    lower = [titles[place].lower() for place in places]
-    if all(map(_NUMBER.fullmatch, lower)) or (COUNT not in lower and {"0", "1"} & set(lower)):
-        raise problem(name, "no_header", row=1)
-    seen: dict[str, int] = {}
-    for place in places:
-        title = COUNT if titles[place].lower() == COUNT else titles[place]
-        if title and title in seen:
-            raise problem(name, "header_twice", {"other": letter_of(seen[title])}, row=1, place=place)
-        seen[title] = place
-
-
-def _check_names(titles: Sequence[str], places: Sequence[int], name: str) -> None:
-    for place in places:
-        title = titles[place]
-        if not title:
-            raise problem(name, "header_empty", row=1, place=place)
-        if len(title) > LONGEST_NAME:
-            raise problem(name, "header_long", {"most": LONGEST_NAME}, row=1, place=place)
-        if _RESERVED.search(title) or any(category(letter) in _UNSEEN for letter in title):
-            raise problem(name, "header_sign", row=1, place=place)
 
 
 def _gather(rows: Iterable[Row], n_columns: int, places: Sequence[int], name: str) -> list[_Kind]:
@@ -211,7 +171,7 @@ def _read_count(kind: _Kind, at: int, place: int, name: str) -> int:
     if not _WHOLE.fullmatch(text):
         if not text:
             code = "count_empty"
-        elif not _NUMBER.fullmatch(text):
+        elif not NUMBER.fullmatch(text):
             code = "count_hidden" if _HIDDEN.fullmatch(text) else "count_text"
         else:
             code = "count_negative" if text[0] in "-−" else "count_decimal"
@@ -225,7 +185,7 @@ def _read_count(kind: _Kind, at: int, place: int, name: str) -> int:
 def _name_cell(text: str) -> str:
     if not text:
         return "cell_empty"
-    return "cell_number" if _NUMBER.fullmatch(text) else "cell_text"
+    return "cell_number" if NUMBER.fullmatch(text) else "cell_text"
 
 
 def _added_up(n: int) -> Remark:

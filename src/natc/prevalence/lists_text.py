@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 import pandas as pd
 
@@ -19,8 +19,14 @@ from natc.prevalence.remark import Remark
 
 MOST_BYTES = 64 * 10**6
 """A million persons on ten lists are 21 million bytes."""
+MOST_ROWS = 3_000_000
+"""Empty ones and persons: as many persons as fit the bytes on ten lists. Tables of counts have a thousand at most."""
+MOST_LETTERS = 100_000
+"""Of one row, whatever it holds."""
 _WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How workbooks of today and of before 2007 begin."""
+_UTF_32 = codecs.BOM_UTF32_LE
+"""Begins as the mark of UTF-16 does; that of the other order holds zeros and is no text anyway."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _HEAD = 100_000
 """Bytes in which the heading row is looked for."""
@@ -111,13 +117,15 @@ def _take(file: BinaryIO, name: str, only: Sequence[str] = ()) -> Lists:
         raise problem(name, "too_large", {"most": MOST_BYTES // 10**6})
     if content.startswith(_WORKBOOK):
         raise problem(name, "workbook")
+    if content.startswith(_UTF_32):
+        raise problem(name, "not_text")
     encoding = next((one for mark, one in _MARKS if content.startswith(mark)), "utf-8")
     if b"\0" in content and encoding != "utf-16":
         raise problem(name, "not_text")
     delimiter = max(DELIMITERS, key=_first_line(content, encoding).count)
     rows = _rows(content, encoding, delimiter, name)
     is_marked, header = False, None
-    for row in rows:
+    for row in filter(any, rows):
         first = delimiter.join(map(str, row))
         if is_heading(first):
             header = tuple(map(str, row))
@@ -132,7 +140,7 @@ def _take(file: BinaryIO, name: str, only: Sequence[str] = ()) -> Lists:
 
 
 def _first_line(content: bytes, encoding: str) -> str:
-    lines = content[:_HEAD].decode(encoding, "replace").splitlines()
+    lines = re.split("[\r\n]+", content[:_HEAD].decode(encoding, "replace"))
     return next((line for line in lines if is_heading(line)), "")
 
 
@@ -154,15 +162,46 @@ def _strip(line: str) -> str:
 def _rows(content: bytes, encoding: str, delimiter: str, name: str) -> Iterator[Row]:
     """Yield all rows; the heading row is row 1 in messages."""
     text = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
+    lines = _Lines(text)
     row = 0
     try:
-        for cells in csv.reader(text, delimiter=delimiter, strict=True):
-            row += bool(row or is_heading(delimiter.join(cells)))
+        for number, cells in enumerate(csv.reader(lines, delimiter=delimiter, strict=True)):
+            if number >= MOST_ROWS:
+                raise problem(name, "many_rows", {"n": MOST_ROWS})
+            lines.n_letters = 0
+            row += bool(row or (any(cells) and is_heading(delimiter.join(cells))))
             yield tuple(cells)
-    except csv.Error as found:
-        raise problem(name, "long_cell" if "field limit" in str(found) else "quotes", row=row + 1) from None
+    except _LongRow:
+        raise problem(name, "long_row", {"most": MOST_LETTERS}, row=row + 1) from None
+    except csv.Error:
+        raise problem(name, "quotes", row=row + 1) from None
     except UnicodeDecodeError:
         raise _say_undecoded(content, encoding, name) from None
+
+
+class _LongRow(Exception):
+    """More letters than a row may have."""
+
+
+class _Lines:
+    """The lines of a text; a row that goes over many of them is not read to its end if it has too many letters.
+
+    Attributes
+    ----------
+    n_letters : int
+        Of the row so far; whoever reads rows sets it to 0 after each.
+    """
+
+    def __init__(self, text: TextIO) -> None:
+        self._text = text
+        self.n_letters = 0
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self._text.readline(MOST_LETTERS + 1):
+            self.n_letters += len(line)
+            if self.n_letters > MOST_LETTERS:
+                raise _LongRow
+            yield line
 
 
 def _say_undecoded(content: bytes, encoding: str, name: str) -> ListsFileError:

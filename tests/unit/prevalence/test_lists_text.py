@@ -157,9 +157,14 @@ def test_a_million_names_are_refused_without_keeping_them(tmp_path):
     ("text", "code", "row"),
     [
         pytest.param("A,B,count\n" + "".join(f"1,0,{n}\n" for n in range(100_002)), "many_kinds", None, id="many"),
-        pytest.param("A,B,count\n1,0,5\n1,1," + "9" * 200_000 + "\n", "long_cell", 3, id="long cell"),
+        pytest.param("A,B,count\n1,0,5\n1,1," + "9" * 200_000 + "\n", "long_row", 3, id="long cell"),
         pytest.param("A,B,count\n1,0,5\n1,1," + "9" * 5_000 + "\n", "count_large", 3, id="long number"),
-        pytest.param("A" + ",A" * 200_000 + "\n", "header_twice", 1, id="many columns"),
+        pytest.param("A" + ",A" * 20_000 + "\n", "many_columns", 1, id="many columns"),
+        pytest.param("A" + ",A" * 16_383 + "\n1\n", "header_twice", 1, id="as many columns as a sheet"),
+        pytest.param("A" + ",A" * 5_000_000, "long_row", 1, id="long heading row"),
+        pytest.param("A,B,count\n1,0,5\n" + ',"\n"' * 1_000_000, "long_row", 3, id="a row of many lines"),
+        pytest.param("A,B,count\n1,0,5\n" + "\n" * 3_500_000, "many_rows", None, id="empty rows below"),
+        pytest.param("\n" * 3_500_000, "many_rows", None, id="empty rows above"),
     ],
 )
 def test_what_is_too_much_is_refused_in_moderate_time(text, code, row):
@@ -168,6 +173,54 @@ def test_what_is_too_much_is_refused_in_moderate_time(text, code, row):
         parse_lists(text)
     assert (caught.value.remark.code, caught.value.row) == (code, row)
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        pytest.param("\ufffe", id="no letter, ends the drawing program"),
+        pytest.param("\U0001ffff", id="no letter of another plane"),
+        pytest.param("\u0378", id="not assigned"),
+        pytest.param("\ue000", id="private use"),
+        pytest.param("\u202e", id="turns the order round"),
+        pytest.param("\u200b", id="zero width"),
+        pytest.param("\u034f", id="grapheme joiner"),
+        pytest.param("\ufe0f", id="variation selector"),
+        pytest.param("\U000e0101", id="variation selector of another plane"),
+        pytest.param("\u3164", id="Hangul filler"),
+        pytest.param("\u115f", id="Hangul choseong filler"),
+        pytest.param("\uffa0", id="narrow Hangul filler"),
+        pytest.param("\u2800", id="empty Braille"),
+        pytest.param("\u0301" * 5, id="many marks on one letter"),
+        pytest.param("\u20dd\u0489" * 5, id="many circles around one letter"),
+    ],
+)
+def test_letters_that_are_not_seen_are_in_no_name(letter):
+    with pytest.raises(ListsFileError) as caught:
+        parse_lists(f"P{letter}F,NG,count\n1,0,5\n1,1,2\n")
+    assert (caught.value.remark.code, caught.value.column) == ("header_unseen", "A")
+
+
+@pytest.mark.parametrize(
+    "name", ["Polícia", "Việt", "Vi\u0323\u0302et", "पुलिस", "ตำรวจ", "警察", "경찰", "полиция", "שׁוּ"]
+)
+def test_letters_of_any_writing_are_in_names(name):
+    assert parse_lists(f"{name},NG,count\n1,0,5\n1,1,2\n").names == (name, "NG")
+
+
+@pytest.mark.parametrize("other", ["ＰＦ", "P\u034fF", "P\u200bF", "PF\u3164", "PF\ufe0f", "𝐏F"])
+def test_names_that_look_the_same_are_the_same(other):
+    with pytest.raises(ListsFileError) as caught:
+        parse_lists(f"PF,{other},count\n1,0,5\n1,1,2\n")
+    assert (caught.value.remark.code, caught.value.column) == ("header_twice", "B")
+
+
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-32-be", "utf-32-le"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["", "mark"])
+def test_text_of_four_bytes_a_letter_is_no_text(encoding, mark):
+    with pytest.raises(ListsFileError) as caught:
+        parse_list_bytes((mark + GOOD).encode(encoding))
+    assert caught.value.remark.code == "not_text"
 
 
 def test_chosen_columns_of_a_table_of_persons_are_counted_and_the_rest_is_not_looked_at(tmp_path):
