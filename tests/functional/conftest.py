@@ -99,7 +99,11 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """Address of the running site."""
-    environment = os.environ | {"NATC_EXIT_URL": EXIT_URL, "DJANGO_SETTINGS_MODULE": "natc.web.config.settings"}
+    environment = os.environ | {
+        "NATC_EXIT_URL": EXIT_URL,
+        "NATC_UPLOADS": "1",
+        "DJANGO_SETTINGS_MODULE": "natc.web.config.settings",
+    }
 
     def prepare(data):
         code = [sys.executable, "-c", PREPARE]

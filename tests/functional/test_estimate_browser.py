@@ -54,12 +54,13 @@ def test_a_visitor_takes_the_report_home(open_page, has_script):
     assert page.complaints == []
 
 
-def test_names_are_refused_and_stay_in_the_field_with_the_way_on(open_page):
+def test_names_are_refused_and_leave_the_field_with_the_way_on(open_page):
     page = open_page("/en/estimate/")
     names = "name,police,shelter\nAna,1,0\nMaja,1,1\n"
     send(page, names)
     assert page.get_by_role("alert").is_visible()
     assert page.get_by_text("natc prevalence count PERSONS.csv").is_visible()
-    assert page.get_by_label("Paste a table of counts").input_value() == names
+    assert page.get_by_label("Paste a table of counts").input_value() == ""
+    assert "Maja" not in page.content()
     page.get_by_role("link", name="To the table").click()
     assert page.url.endswith("#table")

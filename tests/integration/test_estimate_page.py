@@ -3,6 +3,7 @@
 import html
 import logging
 import re
+import resource
 import tempfile
 from functools import partial
 
@@ -13,7 +14,7 @@ from django.test import Client
 
 from natc.datasets import overlap_tables
 from natc.prevalence.criticism import CRITICISMS
-from natc.prevalence.lists_text import parse_lists, read_lists
+from natc.prevalence.lists_text import parse_lists, read_lists, write_lists
 from natc.web.serve import is_for_this_machine
 from natc.web.site.estimate import bounded, work
 from natc.web.site.estimate.examples import SUFFIX
@@ -38,6 +39,7 @@ def typed_in(response):
 @pytest.fixture
 def _uploads(settings):
     settings.NATC_UPLOADS = True
+    settings.NATC_UPLOADS_HERE = False
 
 
 @pytest.fixture
@@ -139,9 +141,73 @@ def test_a_table_of_persons_is_refused_kindly_with_the_way_to_counts(client, mon
     assert "natc prevalence count" in text
     assert "pivot table" in text
     assert "<details open" in text
-    shown = "" if as_file else table
-    assert typed_in(response).splitlines() == shown.splitlines()
-    assert "Novak" not in text.replace(shown, "")
+    assert typed_in(response) == ""
+    assert "Novak" not in text
+
+
+@pytest.mark.usefixtures("_at_once")
+def test_a_table_that_is_not_for_publication_is_refused_with_the_way_to_estimate_at_home(client, monkeypatch):
+    monkeypatch.setattr(work, "compare_lists", lambda _lists: pytest.fail("it was taken"))
+    response = client.post(PAGE, {"table": write_lists(parse_lists(TABLE).as_private())})
+    assert response.status_code == 400
+    assert "natc prevalence compare LISTS.csv" in text_of(response)
+    assert "Zebra" not in text_of(response)
+
+
+@pytest.mark.parametrize("content", [TABLE.replace("9", "-9"), "Zebra\n", "\x89PNG Zebra"])
+@pytest.mark.usefixtures("_at_once")
+def test_nothing_of_a_refused_file_stands_on_the_page(client, content):
+    response = client.post(PAGE, {"file": SimpleUploadedFile("counts.csv", content.encode())})
+    assert response.status_code == 400
+    assert "Zebra" not in text_of(response)
+
+
+@pytest.mark.usefixtures("_uploads")
+def test_nothing_of_a_file_without_an_answer_stands_on_the_page(client, monkeypatch):
+    fail_with(monkeypatch, bounded.Busy())
+    response = client.post(PAGE, {"file": SimpleUploadedFile("counts.csv", TABLE.encode())})
+    assert response.status_code == 503
+    assert "Zebra" not in text_of(response)
+
+
+@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=BbB", "application/x-www-form-urlencoded"])
+@pytest.mark.parametrize("charset", ["hex", "zlib", "utf-16", "undefined"])
+def test_a_form_is_read_as_utf_8_whatever_it_claims(client, asked, kind, charset):
+    parts = '--BbB\r\nContent-Disposition: form-data; name="table"\r\n\r\nA,B\r\n--BbB--\r\n'
+    body = parts if "multipart" in kind else "table=A%2CB"
+    response = client.generic("POST", PAGE, body, content_type=f"{kind}; charset={charset}")
+    assert response.content == b"a report"
+    assert asked[0][0][1] == b"A,B"
+
+
+def test_what_is_no_form_and_what_fails_are_answered_without_being_kept(client, asked, monkeypatch, caplog):
+    response = client.generic("POST", PAGE, b"xx", content_type="multipart/form-data")
+    assert response.status_code == 400
+    assert "no-store" in response["Cache-Control"]
+    fail_with(monkeypatch, ValueError("Zebra"))
+    response = client.post(PAGE, {"table": TABLE})
+    assert response.status_code == 500
+    assert "no-store" in response["Cache-Control"]
+    assert "ValueError" in caplog.text
+    assert "Zebra" not in caplog.text
+
+
+def test_one_address_cannot_keep_all_others_from_an_answer(client, asked):
+    statuses = [client.post(PAGE, {"table": TABLE}).status_code for _ in range(2 * estimate.TABLES_PER_MINUTE + 1)]
+    assert 429 in statuses  # within two minutes at most, should one end meanwhile
+    assert statuses.count(200) <= 2 * estimate.TABLES_PER_MINUTE
+    assert statuses[0] == 200
+    assert client.post(PAGE, {"table": TABLE}, REMOTE_ADDR="192.0.2.7").status_code == 200
+
+
+@pytest.mark.parametrize("header", ["x-forwarded-for", "forwarded", "via"])
+def test_where_only_this_machine_was_meant_a_proxy_ends_the_taking_of_tables(client, settings, asked, header):
+    settings.NATC_UPLOADS_HERE = True
+    assert client.post(PAGE, {"table": TABLE}).status_code == 200
+    assert client.post(PAGE, {"table": TABLE}, headers={header: "192.0.2.7"}).status_code == 405
+    passed_on = client.get(PAGE, headers={header: "192.0.2.7"})
+    assert "<form" not in passed_on.content.decode()
+    assert "<form" in client.get(PAGE).content.decode()
 
 
 @pytest.mark.usefixtures("_at_once")
@@ -177,7 +243,7 @@ def test_what_is_too_large_is_said_and_not_worked_on(client, asked, size, status
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (bounded.Busy(), "Send it again in half a minute."),
+        (bounded.Busy(), "Send yours again in half a minute"),
         (bounded.TooLong(), f"needs more than {bounded.SECONDS} seconds"),
         (bounded.Broken("ValueError"), "a fault of this site"),
     ],
@@ -220,8 +286,19 @@ def test_of_work_that_fails_only_the_kind_of_error_is_told():
         bounded.run_within_bounds("os._exit", 3)
 
 
-def test_more_work_than_there_is_room_for_is_turned_away(monkeypatch):
-    monkeypatch.setattr(bounded, "PATIENCE", 0.01)
+def test_work_says_nothing_in_the_terminal_and_leaves_no_image_of_a_crash(capfd):
+    bounded.run_within_bounds("os.write", 2, b"Zebra")
+    bounded.run_within_bounds("os.system", "echo Zebra; echo Zebra >&2")
+    assert "Zebra" not in "".join(capfd.readouterr())
+    assert bounded.run_within_bounds("resource.getrlimit", resource.RLIMIT_CORE) == (0, 0)
+
+
+def test_work_that_takes_too_much_memory_is_ended():
+    with pytest.raises(bounded.Broken, match=r"^MemoryError$"):
+        bounded.run_within_bounds("builtins.bytearray", bounded.MEMORY)
+
+
+def test_more_work_than_there_is_room_for_is_turned_away():
     taken = [bounded._places.acquire() for _ in range(bounded.AT_ONCE)]
     try:
         with pytest.raises(bounded.Busy):
@@ -283,6 +360,10 @@ def test_pages_that_speak_of_estimates_lead_there(client, page):
         ("0.0.0.0", {}, False),
         ("127.0.0.1", {"NATC_ALLOWED_HOSTS": "natc.example"}, False),
         ("127.0.0.1", {"NATC_HTTPS": "1"}, False),
+        ("127.0.0.1", {"NATC_PROXIES": "1"}, False),
+        ("127.0.0.1", {"NATC_CONTACT": "network@natc.example"}, False),
+        ("127.0.0.1", {"NATC_SECURITY_CONTACT": "network@natc.example"}, False),
+        ("127.0.0.1", {"NATC_EXIT_URL": "https://weather.example/"}, False),
     ],
 )
 def test_tables_are_taken_by_default_only_where_nobody_else_is_meant_to_come(host, environ, expected):

@@ -16,11 +16,19 @@ from wsgiref.util import setup_testing_defaults
 
 from natc.errors import NatcError, NotWritable
 from natc.exchange import make_folder
+from natc.web.config.environment import UPLOADS_HERE
 
 SETTINGS = "natc.web.config.settings"
 THREADS = 4
 LOOPBACK = "127.0.0.1"
-PUBLIC = ("NATC_ALLOWED_HOSTS", "NATC_HTTPS")
+PUBLIC = (
+    "NATC_ALLOWED_HOSTS",
+    "NATC_HTTPS",
+    "NATC_PROXIES",
+    "NATC_CONTACT",
+    "NATC_SECURITY_CONTACT",
+    "NATC_EXIT_URL",
+)
 """What is set where the site is meant for others than those at this machine."""
 WARMED = ("", "law/alignment/")
 """Pages that are made before the first reader: those that read the figures and the records of law."""
@@ -95,7 +103,7 @@ def serve(host: str = LOOPBACK, port: int = 8000, workers: int = 2) -> None:
     """
     check_port(host, port)
     if is_for_this_machine(host, os.environ):
-        os.environ.setdefault("NATC_UPLOADS", "1")
+        os.environ.setdefault("NATC_UPLOADS", UPLOADS_HERE)
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", "natc.web.serve", host, str(port), str(workers)])
 
@@ -136,7 +144,8 @@ def _run_server(host: str, port: int, workers: int) -> None:
                 "worker_class": "gthread",
                 "threads": THREADS,
                 "preload_app": True,  # the workers share what the first one read
-                "loglevel": "warning",
+                "loglevel": "error",  # a warning of a malformed request would name the address of a reader
+                "post_worker_init": _get_ready_for_tables,
                 "when_ready": _say(f"natc serves http://{address}/ (Ctrl+C stops it)"),
                 "control_socket_disable": True,
             }
@@ -166,6 +175,16 @@ def _warm_up(application: Callable[..., Any]) -> None:
         b"".join(response)
         response.close()
     connections.close_all()  # a connection must not be shared by processes
+
+
+def _get_ready_for_tables(worker: Any) -> None:
+    """Start, in a worker, the process that works on tables of visitors, where any are taken."""
+    from django.conf import settings
+
+    if settings.NATC_UPLOADS:
+        from natc.web.site.estimate.bounded import get_ready
+
+        get_ready()
 
 
 def _say(sentence: str) -> Callable[[Any], None]:

@@ -7,6 +7,9 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
+UPLOADS_HERE = "here"
+"""Value of NATC_UPLOADS where nobody set it and only this machine is meant to reach the site."""
+
 
 def read_flag(environ: Mapping[str, str], name: str) -> bool:
     """Return whether a switch is on: `1`, `true` or `yes`."""

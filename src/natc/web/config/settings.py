@@ -20,7 +20,7 @@ from csp.constants import NONE, SELF
 
 from natc import RELEASED_ON, __version__
 from natc.codelists import LOCALE_FOLDER
-from natc.web.config.environment import data_folder, read_flag, read_list, secret_key
+from natc.web.config.environment import UPLOADS_HERE, data_folder, read_flag, read_list, secret_key
 from natc.web.config.languages import PUBLIC_LANGUAGES, register_montenegrin
 
 NATC_DATA = data_folder(os.environ)
@@ -32,7 +32,8 @@ NATC_SECURITY_CONTACT = os.environ.get("NATC_SECURITY_CONTACT", "")
 NATC_REPLIES = os.environ.get("NATC_REPLIES", "")
 NATC_CAMPAIGNS = os.environ.get("NATC_CAMPAIGNS", "")
 NATC_DEMONSTRATION = os.environ.get("NATC_DEMONSTRATION", "1") != "0"
-NATC_UPLOADS = read_flag(os.environ, "NATC_UPLOADS")
+NATC_UPLOADS_HERE = os.environ.get("NATC_UPLOADS") == UPLOADS_HERE
+NATC_UPLOADS = NATC_UPLOADS_HERE or read_flag(os.environ, "NATC_UPLOADS")
 NATC_API_RATE = int(os.environ.get("NATC_API_RATE", "120"))
 NATC_PROXIES = int(os.environ.get("NATC_PROXIES", str(int(read_flag(os.environ, "NATC_HTTPS")))))
 NATC_LOADERS = [

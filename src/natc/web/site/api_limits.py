@@ -1,4 +1,4 @@
-"""How often one address may ask the open data: a fixed window per address, kept in memory and nowhere else."""
+"""How often one address may ask: a fixed window per address, kept in memory and nowhere else."""
 
 from __future__ import annotations
 
@@ -22,15 +22,25 @@ class PerAddress(BaseThrottle):
     """Counts the requests of an address in the running minute. Only the address and its count are kept."""
 
     def allow_request(self, request: HttpRequest) -> bool:
-        key = f"natc-api-rate:{int(time.time()) // WINDOW}:{address_of(request)}"
-        cache.add(key, 0, timeout=WINDOW)
-        try:
-            return cache.incr(key) <= requests_per_minute()
-        except ValueError:  # thrown out of a full cache between the two lines
-            return True
+        return is_within_rate(request, "api", requests_per_minute())
 
     def wait(self) -> float:
-        return WINDOW - time.time() % WINDOW
+        return seconds_left()
+
+
+def is_within_rate(request: HttpRequest, what: str, most: int) -> bool:
+    """Count a request of its address for something, and return whether there were `most` in this minute so far."""
+    key = f"natc-{what}-rate:{int(time.time()) // WINDOW}:{address_of(request)}"
+    cache.add(key, 0, timeout=WINDOW)
+    try:
+        return cache.incr(key) <= most
+    except ValueError:  # thrown out of a full cache between the two lines
+        return True
+
+
+def seconds_left() -> float:
+    """Return how long the running minute still lasts."""
+    return WINDOW - time.time() % WINDOW
 
 
 def address_of(request: HttpRequest) -> str:

@@ -1,12 +1,15 @@
-"""Work for strangers within bounds: a process of its own, a time limit, and few at once.
+"""Work for strangers within bounds: a process of its own, limits of time and memory, and few at once.
 
-What is worked on reaches the process through a pipe: nothing is written to a disk. What goes wrong there is told by
-the name of the error alone, for its message could repeat what a stranger handed in.
+What is worked on reaches the process through a pipe: nothing is written to a disk, no image of a crash either. What
+goes wrong there is told by the name of the error alone, for its message could repeat what a stranger handed in; what
+libraries write to the terminal goes nowhere.
 """
 
 from __future__ import annotations
 
+import os
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -14,12 +17,12 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
 
-SECONDS = 120
+SECONDS = 60
 """After this time an answer is given up."""
+MEMORY = 1500 * 2**20
+"""Bytes that the work may write to; what V8 only reserves, tens of GB of addresses, is not among them."""
 AT_ONCE = 1
-"""Tables that one server process works on at a time."""
-PATIENCE = 2.0
-"""Seconds that a table waits for its turn."""
+"""Tables that one server process works on at a time. Others are turned away at once: who waits holds a thread."""
 PRELOADED = ("altair", "vl_convert", "joblib", "numba", "scipy.optimize", "scipy.stats", "natc.web.site.estimate.work")
 """What the work imports: read once, by the process that all others are copies of."""
 
@@ -59,7 +62,7 @@ def run_within_bounds(work: str, *arguments: Any, seconds: float = SECONDS, **op
     NoAnswer
         `Busy`, `TooLong` or `Broken`.
     """
-    if not _places.acquire(timeout=PATIENCE):
+    if not _places.acquire(blocking=False):
         raise Busy
     try:
         return _run(partial(_call, work, *arguments, **options), seconds)
@@ -67,23 +70,33 @@ def run_within_bounds(work: str, *arguments: Any, seconds: float = SECONDS, **op
         _places.release()
 
 
+def get_ready() -> None:
+    """Start the process that all others are copies of, so that the first table need not wait for what it reads."""
+    from multiprocessing.forkserver import ensure_running
+
+    get_context("forkserver").set_forkserver_preload([*PRELOADED])
+    ensure_running()
+
+
 def _run(call: Callable[[], Any], seconds: float) -> Any:
     context = get_context("forkserver")
     context.set_forkserver_preload([*PRELOADED])
+    end = time.monotonic() + seconds
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_answer, args=(there, call, seconds), daemon=True)
-    process.start()
-    there.close()
     try:
-        if not here.poll(seconds):
+        process.start()
+        there.close()
+        if not here.poll(max(0.0, end - time.monotonic())):
             raise TooLong
         is_answer, found = here.recv()
     except EOFError:
         raise Broken("EOFError") from None
     finally:
         here.close()
-        process.kill()
-        process.join()
+        if process.pid is not None:
+            process.kill()
+            process.join()
     if not is_answer:
         raise Broken(found)
     return found
@@ -95,13 +108,27 @@ def _call(work: str, *arguments: Any, **options: Any) -> Any:
 
 
 def _answer(there: Connection, call: Callable[[], Any], seconds: float) -> None:
-    import resource
-
-    limit = int(2 * seconds) + 1  # of all threads together, should nobody be there any more to end this process
-    resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+    _confine(seconds)
     try:
         answer = (True, call())
     except BaseException as error:  # whatever it is: its message could repeat what was handed in
         answer = (False, type(error).__name__)
     there.send(answer)
     there.close()
+
+
+def _confine(seconds: float) -> None:
+    """Limit this process, and take the terminal of the server from it."""
+    import resource
+
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
+    processor = int((os.cpu_count() or 1) * seconds) + 1  # of all threads, should nobody be there any more to end them
+    for limit, most in (
+        (resource.RLIMIT_CPU, processor),
+        (resource.RLIMIT_DATA, MEMORY),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(limit, (most, most))

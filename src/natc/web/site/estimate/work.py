@@ -53,12 +53,16 @@ def answer(content: bytes, code: str, *, wants_report: bool) -> dict[str, Any]:
     -------
     dict
         `page` and `table`, the table as it was understood; or `report`; or `refused`, why the table was not taken,
-        and `is_of_persons`.
+        with `is_of_persons` and `is_private`.
     """
     try:
         lists = take_table(content, language(code))
     except Refused as refused:
-        return {"refused": refused.sentence, "is_of_persons": refused.is_of_persons}
+        return {
+            "refused": refused.sentence,
+            "is_of_persons": refused.is_of_persons,
+            "is_private": refused.is_private,
+        }
     comparison, speech = compare_lists(lists), language(code)
     pictures = draw_comparison(comparison, speech)
     if wants_report:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect, ensure_csrf_cookie
@@ -16,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from natc.codelists import LANGUAGES, Language
 from natc.datasets import overlap_tables
 from natc.web.site.api_frame import MAX_AGE
+from natc.web.site.api_limits import is_within_rate, seconds_left
 from natc.web.site.estimate.bounded import SECONDS, Broken, Busy, NoAnswer, run_within_bounds
 from natc.web.site.estimate.examples import describe_example, find_example, list_examples
 from natc.web.site.speech import language_of_page
@@ -27,6 +31,10 @@ MOST_BODY = 3 * MOST_BYTES
 MOST_DRAINED = 4 * 2**20
 """A larger form is read to its end up to here, so that the browser shows the answer; beyond, the line is cut."""
 RETRY_SECONDS = 30
+TABLES_PER_MINUTE = 12
+"""That one address may send to each server process, reports and refused tables among them."""
+OF_PROXIES = ("X-Forwarded-For", "Forwarded", "Via")
+"""Headers that proxies add."""
 WORK = "natc.web.site.estimate.work.answer"
 log = logging.getLogger(__name__)
 
@@ -37,6 +45,9 @@ def show_estimate(request: HttpRequest) -> HttpResponse:
     """Show the page, and the answer to a table; where tables are not taken, the published ones alone."""
     if not settings.NATC_UPLOADS:
         return _show_without_form(request)
+    if settings.NATC_UPLOADS_HERE and any(name in request.headers for name in OF_PROXIES):
+        # This machine alone was meant, and a proxy passes others on. Its page is not kept for those at the machine.
+        return never_cache(_show_without_form)(request)
     return _keep_nothing(_show_with_form)(request)
 
 
@@ -51,16 +62,30 @@ def _keep_nothing(view: View) -> View:
     @never_cache
     @sensitive_post_parameters()
     def wrapped(request: HttpRequest) -> HttpResponse:
+        request.encoding = "utf-8"  # whatever the sender names: other codecs can fail, or unpack
         if request.method == "POST" and _size_of(request) > MOST_BODY:
             request.read(min(_size_of(request), MOST_DRAINED))
             response = _show_form(request, error=_say_too_large(language_of_page()), status=413)
         else:
-            response = ensure_csrf_cookie(csrf_protect(view))(request)
+            response = _answer_always(request, ensure_csrf_cookie(csrf_protect(view)))
         # Without any referrer browsers send the origin `null` with a form, which no check could tell from a stranger's.
         response["Referrer-Policy"] = "same-origin"
         return response
 
     return wrapped
+
+
+def _answer_always(request: HttpRequest, view: View) -> HttpResponse:
+    """Answer what cannot be read, and what fails, here: Django's own answers may be kept, its log repeats messages."""
+    speech = language_of_page()
+    try:
+        return view(request)
+    except (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError):
+        error, status = speech.gettext("What came could not be read as a form. Send the table from this page."), 400
+        return _show_form(request, error=error, status=status)
+    except Exception as fault:
+        log.error("the page of estimates ended with %s", type(fault).__name__)
+        return _show_form(request, trouble=_say_trouble(Broken(), speech), status=500)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,7 +94,11 @@ def _show_with_form(request: HttpRequest) -> HttpResponse:
         return _show_form(request)
     speech = language_of_page()
     file = request.FILES.get("file")
-    typed = request.POST.get("table", "")
+    typed = request.POST.get("table", "")  # alone comes back into the field: a file may hold anything
+    if not is_within_rate(request, "tables", TABLES_PER_MINUTE):
+        response = _show_form(request, typed=typed, trouble=_say_too_often(speech), status=429)
+        response["Retry-After"] = str(math.ceil(seconds_left()))
+        return response
     content = file.read() if file else typed.encode("utf-8", "surrogatepass")
     if file and typed.strip():
         error = speech.gettext("There is a table in the field and a file. Empty the field, or choose no file.")
@@ -81,15 +110,13 @@ def _show_with_form(request: HttpRequest) -> HttpResponse:
     except NoAnswer as reason:
         if isinstance(reason, Broken):
             log.error("an estimate ended with %s", reason)
-        shown = typed or content.decode("utf-8-sig", "replace")
-        response = _show_form(request, typed=shown, trouble=_say_trouble(reason, speech), status=503)
+        response = _show_form(request, typed=typed, trouble=_say_trouble(reason, speech), status=503)
         response["Retry-After"] = str(RETRY_SECONDS)
         return response
     if "refused" in found:
-        shown = typed or ("" if found["is_of_persons"] else content.decode("utf-8-sig", "replace"))
-        return _show_form(
-            request, typed=shown, error=found["refused"], is_of_persons=found["is_of_persons"], status=400
-        )
+        is_of_persons = found["is_of_persons"]
+        shown = "" if is_of_persons or found["is_private"] else typed
+        return _show_form(request, typed=shown, error=found["refused"], is_of_persons=is_of_persons, status=400)
     if "report" in found:
         return _hand_over(found["report"], "natc-estimate")
     context = {"page": found["page"], "typed": found["table"], "most": MOST_BYTES // 1024}
@@ -139,17 +166,24 @@ def _say_too_large(speech: Language) -> str:
     ) % {"most": speech.number(MOST_BYTES // 1024)}
 
 
+def _say_too_often(speech: Language) -> str:
+    return speech.gettext(
+        "Many tables came from your address within a minute; it may be one that you share. Send yours again in a"
+        " minute: pasted, it is still in the field; choose a file once more."
+    )
+
+
 def _say_trouble(reason: NoAnswer, speech: Language) -> str:
     _ = speech.gettext
     if isinstance(reason, Busy):
         return _(
-            "Other tables are being worked on just now, and there is room for few at a time. Nothing is lost: your"
-            " table is still in the field. Send it again in half a minute."
+            "Other tables are being worked on just now, and there is room for few at a time. Send yours again in half a"
+            " minute: pasted, it is still in the field; choose a file once more."
         )
     if isinstance(reason, Broken):
         return _(
-            "The work on this table ended with a fault of this site. Your table is still in the field, and nothing of"
-            " it was kept. The command “natc prevalence compare” does the same at home."
+            "The work on this table ended with a fault of this site, and nothing of it was kept. The command “natc"
+            " prevalence compare” does the same at home."
         )
     return _(
         "This table needs more than %(seconds)s seconds, which is as long as this site works on one. Merge lists that"
