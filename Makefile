@@ -28,7 +28,8 @@ demo: $(RUN_READY) $(EXAMPLE)  ## install and serve the region's figures on this
 	@echo "A made-up country's register is in $(dir $(EXAMPLE)). Look at it: $(BIN)/natc register check $(dir $(EXAMPLE))"
 	@$(BIN)/natc web serve --port $(PORT)
 
-test: check $(NODE_READY)  ## install and run every check that CI runs
+test: $(TEST_READY) $(NODE_READY)  ## install and run every check that CI runs
+	@$(BIN)/python -m tests.kernels & compiled=$$!; $(MAKE) check && wait $$compiled
 	$(PYTEST) -m "not exhaustive"
 
 check: $(TEST_READY)  ## lint, format, types and import contracts
