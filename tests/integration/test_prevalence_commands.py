@@ -142,6 +142,32 @@ def test_wrong_arguments_exit_with_2(arguments, said):
     assert said in flat(run("estimate", UK, *arguments, code=2).output)
 
 
+@pytest.mark.parametrize(
+    ("pair", "said"),
+    [
+        ("PF", "two different lists"),
+        ("PF,PF", "two different lists"),
+        ("PF,NG,GO", "two different lists"),
+        ("PF,X", "no list “X”"),
+    ],
+)
+def test_a_pair_that_is_none_is_a_wrong_argument(pair, said):
+    assert said in flat(run("estimate", UK, "--method", "chapman", "--pair", pair, code=2).output)
+
+
+def test_two_lists_can_be_chosen_for_a_method_of_two():
+    """Lincoln-Petersen is n1 n2 / m by definition."""
+    rows = list(csv.DictReader(Path(UK).read_text(encoding="utf-8").splitlines()))
+
+    def on(*names):
+        return sum(int(row["count"]) for row in rows if all(row[name] == "1" for name in names))
+
+    record = json.loads(run("estimate", UK, "--method", "petersen", "--pair", "NG, LA", "--format", "json").output)
+    assert record["model"] == "NG:LA"
+    assert record["n_total"] == pytest.approx(on("NG") * on("LA") / on("NG", "LA"))
+    assert "--pair 'NG, LA'" in record["command"]
+
+
 def test_a_file_that_is_not_there_is_a_wrong_argument():
     assert "does not exist" in run("estimate", "nowhere.csv", code=2).output
 

@@ -36,6 +36,11 @@ from natc.prevalence.remark import Remark
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+def _(message: str) -> str:
+    """Mark a message for the catalogue; it is translated where it is used."""
+    return message
+
+
 INTERVALS = (IntervalKind.BCA, IntervalKind.PERCENTILE, IntervalKind.PROFILE, IntervalKind.CONDITIONAL)
 """Those that can be asked for; the others belong to their methods."""
 _OUTPUT = frozenset({"path", "form", "out", "report", "language", "jobs", "is_private"})
@@ -59,6 +64,7 @@ _CHOICES = (
     click.option(
         "--model", metavar="MODEL", help='The dependences of method "model", with names of lists: PF:NCA,LA:NG'
     ),
+    click.option("--pair", metavar="NAME,NAME", help="The lists of a method that takes two alone."),
     click.option("--level", type=float, default=0.95, show_default=True, help="Coverage of the interval."),
     click.option(
         "--bootstrap",
@@ -94,6 +100,7 @@ def to_options(
     lists: Lists,
     *,
     model: str | None,
+    pair: str | None,
     level: float,
     bootstrap: int | None,
     interval: str | None,
@@ -109,12 +116,13 @@ def to_options(
     Raises
     ------
     OptionError
-        If one is out of its range.
+        If one is out of its range, or the pair is none of these lists.
     ModelError
         If the model is none of these lists.
     """
     return Options(
         model=None if model is None else parse_model(model, lists.names),
+        pair=None if pair is None else _parse_pair(pair, lists),
         level=level,
         bootstrap=bootstrap,
         interval=None if interval is None else IntervalKind(interval),
@@ -125,6 +133,20 @@ def to_options(
         top=top,
         jobs=jobs,
     )
+
+
+def _parse_pair(text: str, lists: Lists) -> tuple[str, str]:
+    one, *others = (name.strip() for name in text.split(","))
+    if len(others) != 1 or others[0] == one:
+        raise OptionError(
+            Remark(code="pair", message=_("A pair is two different lists, with a comma between their names."))
+        )
+    try:
+        lists.place_of(one)
+        lists.place_of(others[0])
+    except ListsError as unknown:
+        raise OptionError(unknown.remark) from None
+    return one, others[0]
 
 
 def load(path: Path, *, is_private: bool = False) -> Lists:
