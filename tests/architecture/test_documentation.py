@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.sharing import make_once
 
 pytestmark = pytest.mark.slow
 
@@ -20,11 +21,12 @@ LOADS = re.compile(
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("site")
-    sphinx = [sys.executable, "-m", "sphinx", "--fail-on-warning", "--keep-going", "--quiet"]
-    built = subprocess.run([*sphinx, str(ROOT / "docs"), str(folder)], check=False, capture_output=True, text=True)
-    assert built.returncode == 0, built.stderr
-    return folder
+    def build(folder):
+        sphinx = [sys.executable, "-m", "sphinx", "--fail-on-warning", "--keep-going", "--quiet"]
+        built = subprocess.run([*sphinx, str(ROOT / "docs"), str(folder)], check=False, capture_output=True, text=True)
+        assert built.returncode == 0, built.stderr
+
+    return make_once(tmp_path_factory, "documentation", build)
 
 
 def test_documentation_asks_nothing_of_another_host(site):
