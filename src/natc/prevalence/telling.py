@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from natc.prevalence.estimate import PopulationEstimate
+from natc.prevalence.estimate import IntervalKind, PopulationEstimate
 from natc.prevalence.remark import Fact, Remark
 from natc.prevalence.rounding import MOST_PERSONS, is_unlimited, per_cent, round_apart, round_outward
 
@@ -35,12 +35,12 @@ ABOUT_WITHOUT_LIMIT = _(
     " %(recorded)s of them are recorded."
 )
 ABOUT_IF_TRUE = _(
-    "About %(total)s persons (%(low)s to %(high)s, %(percent)s per cent interval if the chosen model is true);"
-    " %(recorded)s of them are recorded."
+    "About %(total)s persons (%(low)s to %(high)s, %(percent)s per cent interval if its model is true); %(recorded)s of"
+    " them are recorded."
 )
 ABOUT_IF_TRUE_WITHOUT_LIMIT = _(
-    "About %(total)s persons (%(low)s or more: if the chosen model is true, the %(percent)s per cent interval has no"
-    " upper limit); %(recorded)s of them are recorded."
+    "About %(total)s persons (%(low)s or more: if its model is true, the %(percent)s per cent interval has no upper"
+    " limit); %(recorded)s of them are recorded."
 )
 _WITH_INTERVAL = {
     ("at_least", False): AT_LEAST_WITH_INTERVAL,
@@ -52,16 +52,21 @@ _WITH_INTERVAL = {
 }
 
 
-def takes_model_for_truth(estimate: PopulationEstimate) -> bool:
+def forgets_choice(estimate: PopulationEstimate) -> bool:
     """Whether the interval forgets that its model was chosen, and so is too short."""
     return any(one.code == "takes_model_for_truth" for one in estimate.warnings)
+
+
+def takes_model_for_truth(estimate: PopulationEstimate) -> bool:
+    """Whether the interval holds only if its model is true, chosen or given."""
+    return forgets_choice(estimate) or estimate.interval in {IntervalKind.CONDITIONAL, IntervalKind.PROFILE}
 
 
 def tell(estimate: PopulationEstimate) -> Remark:
     """Say one estimate in a sentence: two significant digits, the interval in words, or why there is none.
 
     Limits are rounded outward, nothing is told below those recorded, and more digits are told where two would make
-    different numbers the same. An interval that takes a chosen model for the truth is told as one.
+    different numbers the same. An interval that takes its model for the truth is told as one.
     """
     if estimate.n_total is None:
         return NONE

@@ -11,7 +11,7 @@ from natc.prevalence.estimate import PopulationEstimate
 from natc.prevalence.lists import Lists
 from natc.prevalence.remark import Remark
 from natc.prevalence.rounding import MOST_PERSONS
-from natc.prevalence.telling import takes_model_for_truth, tell, tell_range
+from natc.prevalence.telling import forgets_choice, takes_model_for_truth, tell, tell_range
 
 ONE_NUMBER = 2.0
 """One number is quoted only if the largest estimate is at most this many times the smallest."""
@@ -60,10 +60,11 @@ def verdict_on(lists: Lists, estimates: Sequence[PopulationEstimate], bearing: B
     A convention of natc, not a theorem. No number where the lists cannot bear one, no method has a valid estimate, the
     counts reject every log-linear model that was chosen (deviance, at the level 0.001), or the largest estimate is
     more than three times the smallest: then the data do not tell the order of magnitude. One number where they lie
-    within a factor of two, and the quoted method's interval repeats the choice of its model and holds all of them, so
-    that it does not hide the choice of the method. Else the range from the lowest to the highest limit of their
-    intervals: the estimates alone would leave the error of sampling out. Which methods count is in
-    `disagreement.WITNESSES`; methods that chose the same model count once, and one estimate alone is told as it is.
+    within a factor of two, and the quoted method's interval does not take its model for the truth and holds all of
+    them, so that it hides neither the choice of the model nor that of the method. Else the range from the lowest to the
+    highest limit of their intervals: the estimates alone would leave the error of sampling out. Which methods count is
+    in `disagreement.WITNESSES`; methods that chose the same model count once, and one alone without an interval is told
+    as it is.
     """
     if not bearing.bears:
         first = Remark(
@@ -88,7 +89,7 @@ def verdict_on(lists: Lists, estimates: Sequence[PopulationEstimate], bearing: B
                 "There is no valid estimate to quote: the methods differ %(ratio)s-fold, more than the factor of"
                 " %(most)s up to which natc gives a range."
             ),
-            facts={"ratio": high / low, "most": int(NO_NUMBER)},
+            facts={"ratio": math.ceil(100 * high / low) / 100, "most": int(NO_NUMBER)},
         )
         return (disagree, _recorded(lists), *_floor(estimates, low))
     return (*_quote(lists, estimates, sizes), *_floor(estimates, low), *_of_two_lists(bearing), SUPPOSES)
@@ -99,16 +100,16 @@ def _quote(lists: Lists, estimates: Sequence[PopulationEstimate], sizes: Sequenc
     low, high = min(one.total for one in sizes), max(one.total for one in sizes)
     counted = _counted(estimates, sizes)
     leading = next((counted[name] for name in LEADING if name in counted), next(iter(counted.values())))
-    is_alone = count_distinct(sizes) == 1
-    if is_alone or (high <= ONE_NUMBER * low and _holds(leading, low, high)):
+    alone = (ALONE,) if count_distinct(sizes) == 1 else ()
+    if high <= ONE_NUMBER * low and (_holds(leading, low, high) or (alone and leading.ci_low is None)):
         yield tell(leading)
-        if is_alone:
-            yield ALONE
+        yield from alone
         yield from _outside(estimates, counted, leading.ci_low or low, leading.ci_high or high)
         return
     yield tell_range(list(counted.values()))
     yield _recorded(lists)
-    if takes_model_for_truth(leading):
+    yield from alone
+    if forgets_choice(leading):
         yield TOO_SHORT
     least = min([low, *(one.ci_low for one in counted.values() if one.ci_low is not None)])
     most = max([high, *(one.ci_high for one in counted.values() if one.ci_high is not None)])

@@ -1,6 +1,7 @@
 """One number, a range, or none: by how far the methods lie apart, and whether an interval holds them all."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -145,6 +146,19 @@ def test_an_interval_that_takes_its_model_for_the_truth_licenses_no_number():
     other = estimate_of("main", 4500, 3500, 5500)
     assert verdict(honest, other)[0].code == "about"
     assert [one.code for one in verdict(short, other)][:3] == ["range", "recorded", "too_short"]
+    assert [one.code for one in verdict(short)][:4] == ["range", "recorded", "alone", "too_short"]
+
+
+@pytest.mark.parametrize("kind", [IntervalKind.CONDITIONAL, IntervalKind.PROFILE])
+def test_an_interval_of_a_given_model_is_told_as_one_and_licenses_no_number(kind):
+    found = replace(estimate_of("main", 4000, 3000, 6000), interval=kind)
+    assert "interval if its model is true" in str(tell(found))
+    assert [one.code for one in verdict(found)][:3] == ["range", "recorded", "alone"]
+
+
+def test_a_ratio_is_not_told_as_the_factor_that_it_is_more_than():
+    said = str(verdict(estimate_of("stepwise", 4000.0), estimate_of("bic", 12_001.0))[0])
+    assert "differ 3.01-fold" in said
 
 
 def test_methods_that_chose_the_same_model_are_one_estimate():
@@ -201,11 +215,11 @@ def test_counts_that_reject_every_chosen_model_have_no_number():
         ),
         (
             estimate_of("uk2013", 22_991.3, 16_264, 34_119, warnings=(TAKES_MODEL_FOR_TRUTH,)),
-            "(16,000 to 35,000, 95 per cent interval if the chosen model is true)",
+            "(16,000 to 35,000, 95 per cent interval if its model is true)",
         ),
         (
             estimate_of("uk2013", 22_991.3, 16_264, math.inf, warnings=(TAKES_MODEL_FOR_TRUTH,)),
-            "(16,000 or more: if the chosen model is true, the 95 per cent interval has no upper limit)",
+            "(16,000 or more: if its model is true, the 95 per cent interval has no upper limit)",
         ),
         (estimate_of("main", 1192.0, 1186.0, 1199.0), "About 1,190 persons (1,180 to 1,200,"),
         (estimate_of("main", 1215.0, 1186.0, 1278.0), "About 1,200 persons (1,180 to 1,300,"),
