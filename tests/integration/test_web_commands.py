@@ -6,9 +6,14 @@ import errno
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 from django.db.utils import OperationalError
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
+from gunicorn.http.errors import InvalidRequestLine
+from gunicorn.workers.base import Worker
 
 from natc.errors import NatcError
 from natc.web import serve
@@ -58,3 +63,14 @@ def test_a_folder_of_somebody_else_is_an_error_in_words(settings, tmp_path, monk
     with pytest.raises(NatcError) as refused:
         serve.prepare()
     assert str(refused.value) == f"{tmp_path} cannot be written: Permission denied."
+
+
+def test_the_server_logs_no_address_of_who_sends_a_malformed_request(capfd):
+    config = Config()
+    config.set("loglevel", serve.list_options("127.0.0.1:8000", 1)["loglevel"])
+    Worker.handle_error(
+        SimpleNamespace(cfg=config, log=Logger(config)),
+        None, SimpleNamespace(sendall=lambda _answer: None, send=lambda _answer: None), ("192.0.2.7", 4321),
+        InvalidRequestLine("x"),
+    )  # fmt: skip
+    assert "192.0.2.7" not in "".join(capfd.readouterr())

@@ -130,6 +130,21 @@ def _other(port: int) -> int:
     return 9000 if port != 9000 else 9001
 
 
+def list_options(address: str, workers: int) -> dict[str, Any]:
+    """Return what the server is told."""
+    return {
+        "bind": address,
+        "workers": workers,
+        "worker_class": "gthread",
+        "threads": THREADS,
+        "preload_app": True,  # the workers share what the first one read
+        "loglevel": "error",  # its warning of a malformed request names the address of a reader
+        "post_worker_init": _get_ready_for_tables,
+        "when_ready": _say(f"natc serves http://{address}/ (Ctrl+C stops it)"),
+        "control_socket_disable": True,
+    }
+
+
 def _run_server(host: str, port: int, workers: int) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     from gunicorn.app.base import BaseApplication
@@ -138,17 +153,7 @@ def _run_server(host: str, port: int, workers: int) -> None:
 
     class Server(BaseApplication):
         def load_config(self) -> None:
-            options: dict[str, Any] = {
-                "bind": address,
-                "workers": workers,
-                "worker_class": "gthread",
-                "threads": THREADS,
-                "preload_app": True,  # the workers share what the first one read
-                "loglevel": "error",  # a warning of a malformed request would name the address of a reader
-                "post_worker_init": _get_ready_for_tables,
-                "when_ready": _say(f"natc serves http://{address}/ (Ctrl+C stops it)"),
-                "control_socket_disable": True,
-            }
+            options = list_options(address, workers)
             for name, value in options.items():
                 if name in self.cfg.settings:
                     self.cfg.set(name, value)
