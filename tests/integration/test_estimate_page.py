@@ -5,14 +5,18 @@ import logging
 import re
 import resource
 import tempfile
+import time
 from functools import partial
 
+import numpy as np
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from natc.datasets import overlap_tables
+from natc.prevalence import Lists
+from natc.prevalence.compare import QUICK
 from natc.prevalence.criticism import CRITICISMS
 from natc.prevalence.lists_text import parse_lists, read_lists, write_lists
 from natc.web.serve import is_for_this_machine
@@ -307,6 +311,50 @@ def test_more_work_than_there_is_room_for_is_turned_away():
         for _ in taken:
             bounded._places.release()
     assert bounded.run_within_bounds("builtins.int", "7") == 7
+
+
+def fill(n_lists, n_patterns):
+    """Return lists with a person or more in so many patterns."""
+    counts = np.zeros(2**n_lists, dtype=np.int64)
+    counts[1 : n_patterns + 1] = 1 + np.arange(n_patterns) % 3
+    return Lists(tuple(f"list {place}" for place in range(n_lists)), counts)
+
+
+def test_the_work_on_a_table_is_less_the_more_lists_and_patterns_it_has():
+    few, five, full, ten = map(work.choose_work, (fill(3, 7), fill(5, 31), fill(6, 63), fill(10, 1023)))
+    assert few[0] == QUICK
+    assert {"latent-class", "bic", "stepwise"} <= set(five[0])
+    assert "latent-class" not in full[0]  # its chains take a second for every four patterns
+    assert {"main", "stepwise", "bic", "coverage", "chao"} <= set(ten[0])
+    assert not {"average", "uk2013", "latent-class", "threshold"} & set(ten[0])
+    assert few[1].bootstrap > full[1].bootstrap > ten[1].bootstrap == 0
+    assert set(work.list_left_out(fill(6, 63))) == {"average", "latent-class"}  # nothing that takes no six lists
+
+
+@pytest.mark.usefixtures("_at_once")
+def test_a_page_of_many_lists_is_there_in_seconds_and_says_what_it_left_out(client):
+    started = time.process_time()
+    response = client.post(PAGE, {"table": fill(10, 120).to_frame().to_csv(index=False)})
+    assert time.process_time() - started < bounded.SECONDS / 2
+    said = re.search(r"Left out here.*?</p>", text_of(response), re.S)[0]
+    assert "Latent classes (Bayes)" in said
+    assert "natc prevalence compare LISTS.csv" in said
+
+
+@pytest.mark.usefixtures("_at_once")
+def test_a_picture_that_cannot_be_drawn_is_left_out_and_the_answer_stands(client, monkeypatch):
+    class Panic(BaseException):
+        """What the renderer raises is no Exception."""
+
+    def fail(*_picture, **_options):
+        raise Panic
+
+    monkeypatch.setattr("natc.web.site.estimate.pictures.render_svg", fail)
+    monkeypatch.setattr("natc.web.site.estimate.pictures.picture_overlap", fail)
+    response = client.post(PAGE, {"table": TABLE})
+    assert response.status_code == 200
+    assert "Independent lists" in text_of(response)
+    assert "<figure" not in response.content.decode()
 
 
 @pytest.fixture

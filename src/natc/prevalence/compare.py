@@ -112,6 +112,7 @@ def compare(
     options: Options | None = None,
     *,
     methods: Sequence[str] | None = None,
+    checks: bool = True,
     progress: Progress | None = None,
 ) -> Comparison:
     """Estimate by several methods.
@@ -125,6 +126,8 @@ def compare(
     methods : sequence of str, optional
         Some of `METHODS`; where left out `QUICK`, beyond four lists without `average`, which takes long. A method that
         cannot take so many lists says so in its row.
+    checks : bool, default True
+        Whether to check the model that leads: with hundreds of patterns this takes longer than the estimates.
     progress : callable, optional
         Called with how many methods are done, and of how many.
     """
@@ -143,7 +146,7 @@ def compare(
         lists=lists,
         estimates=tuple(estimates),
         bearing=bearing,
-        checks=_check(lists, estimates) if bearing.bears else (),
+        checks=_check(lists, estimates) if checks and bearing.bears else (),
         disagreements=explain_disagreement(lists, estimates),
         verdict=verdict_on(lists, estimates, bearing),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from natc.charts import Picture
@@ -12,7 +13,7 @@ from natc.prevalence import IntervalKind, Lists, PopulationEstimate, Remark
 from natc.prevalence.compare import Comparison
 from natc.prevalence.methods import METHODS
 from natc.prevalence.model import lists_of
-from natc.web.site.estimate.pictures import render
+from natc.web.site.estimate.pictures import attempt, render
 
 
 def _(message: str) -> str:
@@ -30,9 +31,16 @@ INTERVALS = {
 }
 
 
-def describe(comparison: Comparison, pictures: Sequence[Picture], speech: Language) -> dict[str, Any]:
-    """Return everything that a page says of a comparison; JSON can hold it."""
+def describe(
+    comparison: Comparison, pictures: Sequence[Picture], speech: Language, *, left_out: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Return everything that a page says of a comparison; JSON can hold it.
+
+    `left_out` are methods that were not tried, for the time that they take. A picture that cannot be rendered is left
+    out too.
+    """
     first, *rest = comparison.verdict
+    rendered = {picture.id.partition("-")[0]: attempt(partial(render, picture)) for picture in pictures}
     return {
         "headline": first.say(speech),
         "verdict": say_all(rest, speech),
@@ -42,7 +50,8 @@ def describe(comparison: Comparison, pictures: Sequence[Picture], speech: Langua
         "checks": say_all(comparison.checks, speech),
         "disagreements": say_all(comparison.disagreements, speech),
         "methods": [_method(one, speech) for one in comparison.estimates],
-        "pictures": {picture.id.partition("-")[0]: render(picture) for picture in pictures},
+        "left_out": [speech.gettext(METHODS[name].title) for name in left_out],
+        "pictures": {name: picture for name, picture in rendered.items() if picture is not None},
         "table": tabulate(comparison.lists, speech),
     }
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -22,6 +24,7 @@ from natc.prevalence.compare import Comparison
 from natc.prevalence.methods import METHODS
 from natc.prevalence.sensitivity import Sensitivity, vary_pair
 
+Result = TypeVar("Result")
 DRAWN_AGAIN = ("bic", "downhill", "stepwise", "average", "graphs", "latent-class")
 """Whose replicates or draws are shown: the first of these that has any."""
 
@@ -34,22 +37,35 @@ def name_methods(speech: Language) -> dict[str, str]:
 def draw_comparison(comparison: Comparison, speech: Language) -> list[Picture]:
     """Return the pictures of a comparison, in the order in which a page shows them."""
     names = name_methods(speech)
-    found = [
-        picture_estimates(comparison.estimates, speech, names=names),
-        picture_overlap(comparison.lists, speech),
+    jobs = [
+        partial(picture_estimates, comparison.estimates, speech, names=names),
+        partial(picture_overlap, comparison.lists, speech),
     ]
     drawn = {one.method: one for one in comparison.estimates if _has_draws(one)}
     shown = next((drawn[name] for name in DRAWN_AGAIN if name in drawn), None)
     if shown is not None:
-        found.append(picture_replicates(shown, speech, name=names[shown.method]))
-    widest = find_widest_dependence(comparison.lists)
-    if widest is not None:
-        found.append(picture_dependence(widest, speech))
+        jobs.append(partial(picture_replicates, shown, speech, name=names[shown.method]))
+    jobs.append(partial(_picture_widest, comparison.lists, speech))
     for one in drawn.values():
         n_chains = one.diagnostics.get("n_chains")
         if isinstance(n_chains, int) and n_chains > 1 and one.draws is not None and one.draws.size % n_chains == 0:
-            found.append(picture_chains(one, speech, name=names[one.method], n_chains=n_chains))
-    return found
+            jobs.append(partial(picture_chains, one, speech, name=names[one.method], n_chains=n_chains))
+    return [picture for picture in map(attempt, jobs) if picture is not None]
+
+
+def attempt(job: Callable[[], Result]) -> Result | None:
+    """Return what a job makes of a picture, or None where it fails: without the picture there is still an answer."""
+    try:
+        return job()
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # a fault in the renderer, which is not Python, is no Exception
+        return None
+
+
+def _picture_widest(lists: Lists, speech: Language) -> Picture | None:
+    widest = find_widest_dependence(lists)
+    return None if widest is None else picture_dependence(widest, speech)
 
 
 def find_widest_dependence(lists: Lists) -> Sensitivity | None:

@@ -76,8 +76,3 @@ def has_counts(content: bytes) -> bool:
     rows = (line.strip().lower() for line in text.splitlines())
     heading = next((row for row in rows if is_heading(row)), "")
     return COUNT in {cell.strip(' "') for cell in re.split(r"[,;\t]", heading)}
-
-
-def write_table(lists: Lists) -> str:
-    """Return a table of counts as text, as it is taken."""
-    return lists.to_frame().to_csv(index=False)

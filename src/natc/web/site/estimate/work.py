@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,29 +13,49 @@ from natc.codelists import LANGUAGES, Language, language
 from natc.prevalence import Lists
 from natc.prevalence.answer import Options
 from natc.prevalence.compare import QUICK, Comparison, compare
-from natc.prevalence.lists_text import read_lists
+from natc.prevalence.lists_text import read_lists, write_lists
+from natc.prevalence.methods import METHODS
 from natc.web.site.estimate.page import describe
-from natc.web.site.estimate.pictures import draw_comparison
-from natc.web.site.estimate.table import Refused, take_table, write_table
+from natc.web.site.estimate.pictures import attempt, draw_comparison, render
+from natc.web.site.estimate.table import Refused, take_table
 
-REPLICATES = {5: 1000, 8: 400, 10: 200}
-"""How many replicates so many lists at most are given, so that a page is there in seconds."""
-SLOW = {"average": 4}
-"""Methods that take too long for a page beyond so many lists."""
+MOST_LISTS = {"average": 4, "uk2013": 8, "threshold": 8}
+"""Methods that are left out of a page beyond so many lists."""
+MOST_PATTERNS = {"latent-class": 31}
+"""Methods that are left out of a page beyond so many patterns with somebody: all of five lists."""
+REPLICATES = ((5, 1000), (6, 400), (7, 100))
+"""How many replicates so many lists at most are given; more lists get intervals that need none."""
+MOST_CHECKED = 8
+"""Lists up to which the leading model is checked: its fit on simulated tables, and every pattern left out in turn."""
 SEED = 1
 
 
 def choose_work(lists: Lists) -> tuple[tuple[str, ...], Options]:
-    """Return the methods and options for a table: all of one size get the same."""
-    methods = tuple(name for name in QUICK if lists.n_lists <= SLOW.get(name, lists.n_lists))
-    replicates = next(n for most, n in REPLICATES.items() if lists.n_lists <= most)
-    return methods, Options(bootstrap=replicates, seed=SEED)
+    """Return the methods and options for a table: what is there in seconds, whoever asks."""
+    methods = tuple(
+        name
+        for name in QUICK
+        if lists.n_lists <= MOST_LISTS.get(name, lists.n_lists)
+        and len(lists.patterns) <= MOST_PATTERNS.get(name, len(lists.patterns))
+    )
+    replicates = next((n for most, n in REPLICATES if lists.n_lists <= most), 0)
+    return methods, Options(bootstrap=replicates, seed=SEED, jobs=-1)
+
+
+def list_left_out(lists: Lists) -> tuple[str, ...]:
+    """Return the methods that are compared elsewhere and left out here, for the time that they take."""
+    methods, _options = choose_work(lists)
+    return tuple(
+        name
+        for name in QUICK
+        if name not in methods and METHODS[name].min_lists <= lists.n_lists <= METHODS[name].max_lists
+    )
 
 
 def compare_lists(lists: Lists) -> Comparison:
     """Return the comparison that every page and report shows: the same table gives the same numbers again."""
     methods, options = choose_work(lists)
-    return compare(lists, options, methods=methods)
+    return compare(lists, options, methods=methods, checks=lists.n_lists <= MOST_CHECKED)
 
 
 def answer(content: bytes, code: str, *, wants_report: bool) -> dict[str, Any]:
@@ -67,7 +88,8 @@ def answer(content: bytes, code: str, *, wants_report: bool) -> dict[str, Any]:
     pictures = draw_comparison(comparison, speech)
     if wants_report:
         return {"report": render_report(comparison, pictures, speech)}
-    return {"table": write_table(lists), "page": describe(comparison, pictures, speech)}
+    page = describe(comparison, pictures, speech, left_out=list_left_out(lists))
+    return {"table": write_lists(lists), "page": page}
 
 
 def make_example(path: Path) -> bytes:
@@ -77,7 +99,7 @@ def make_example(path: Path) -> bytes:
     for code in LANGUAGES:
         speech = language(code)
         pictures = draw_comparison(comparison, speech)
-        pages[code] = describe(comparison, pictures, speech)
+        pages[code] = describe(comparison, pictures, speech, left_out=list_left_out(comparison.lists))
         reports[code] = render_report(comparison, pictures, speech).decode()
     return json.dumps({"pages": pages, "reports": reports}, ensure_ascii=False).encode()
 
@@ -89,6 +111,10 @@ def render_report(comparison: Comparison, pictures: Sequence[Picture], speech: L
     methods, options = choose_work(comparison.lists)
     named = "" if methods == QUICK else "".join(f" --method {name}" for name in methods)
     command = f"natc prevalence compare LISTS.csv --bootstrap {options.bootstrap} --seed {options.seed}{named}"
-    return render_estimate_document(
-        comparison, lists=comparison.lists, pictures=pictures, command=command, language_code=speech.code
-    ).encode()
+    render_with = partial(
+        render_estimate_document, comparison, lists=comparison.lists, command=command, language_code=speech.code
+    )
+    found = attempt(partial(render_with, pictures=pictures))
+    if found is None:
+        found = render_with(pictures=[one for one in pictures if attempt(partial(render, one)) is not None])
+    return found.encode()
