@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count, pairwise
 
 from natc.charts.palette import GRID, MUTED
 from natc.charts.sheet import TEXT_SIZE, Sheet, width_of
@@ -49,36 +49,35 @@ class SizeAxis:
         return self.ends[0] + (self.ends[1] - self.ends[0]) * part
 
     def ticks(self, language: Language) -> list[float]:
-        """Return round sizes whose numbers do not touch each other."""
-        for steps in ((1, 2, 5), (1, 3), (1,)) if self.is_log else (10, 8, 6, 5, 4, 3, 2):
-            found = self._powers(steps) if isinstance(steps, tuple) else self._multiples(steps)
-            places = [(self.place(tick), width_of(language.number(tick)) / 2) for tick in found]
-            if all(
-                right - half_right - left - half_left >= 10
-                for (left, half_left), (right, half_right) in pairwise(places)
-            ):
-                break
-        return found
+        """Return round sizes whose numbers do not touch each other; one at least."""
+
+        def gap(left: float, right: float) -> float:
+            halves = (width_of(language.number(left)) + width_of(language.number(right))) / 2
+            return self.place(right) - self.place(left) - halves
+
+        return self._most(lambda left, right: gap(left, right) >= 10)
 
     def ticks_upwards(self) -> list[float]:
-        """Return round sizes whose numbers do not touch each other where the axis runs up."""
-        for steps in ((1, 2, 5), (1, 3), (1,)) if self.is_log else (8, 6, 5, 4, 3, 2):
-            found = self._powers(steps) if isinstance(steps, tuple) else self._multiples(steps)
-            if all(abs(self.place(one) - self.place(other)) >= 1.4 * TEXT_SIZE for one, other in pairwise(found)):
-                break
-        return found
+        """Return round sizes whose numbers do not touch each other where the axis runs up; one at least."""
+        return self._most(lambda low, high: abs(self.place(low) - self.place(high)) >= 1.4 * TEXT_SIZE)
 
-    def _powers(self, steps: tuple[int, ...]) -> list[float]:
-        return [
-            float(step * 10**power)
-            for power in range(12)
-            for step in steps
-            if self.low <= step * 10**power <= self.high
-        ]
+    def _most(self, are_apart: Callable[[float, float], bool]) -> list[float]:
+        for found in self._powers() if self.is_log else map(self._multiples, (10, 8, 6, 5, 4, 3, 2)):
+            if found and all(are_apart(one, other) for one, other in pairwise(found)):
+                return found
+        return [(self.low * self.high) ** 0.5 if self.is_log else (self.low + self.high) / 2]
+
+    def _powers(self) -> Iterator[list[float]]:
+        """Yield the sizes of ever fewer steps to a power of ten, then of ever more powers to a step."""
+        first, last = math.floor(math.log10(self.low)), math.ceil(math.log10(self.high))
+        for steps, every in (((1, 2, 5), 1), ((1, 3), 1), *(((1,), every) for every in (1, 2, 3, 6, 12, 24, 48, 96))):
+            powers = [power for power in range(first, last + 1) if power % every == 0]
+            sizes = (step * 10.0**power for power in powers for step in steps)
+            yield [size for size in sizes if self.low <= size <= self.high]
 
     def _multiples(self, most: int) -> list[float]:
         span = self.high - self.low
-        step = next(one * 10**power for power in range(12) for one in (1, 2, 5) if span <= most * one * 10**power)
+        step = next(one * 10**power for power in count() for one in (1, 2, 5) if span <= most * one * 10**power)
         first = math.ceil(self.low / step)
         return [float(n * step) for n in range(first, int(self.high // step) + 1)]
 

@@ -19,7 +19,8 @@ from natc.charts import (
 from natc.charts.overlap import MOST_ROWS
 from natc.charts.size_axis import SizeAxis
 from natc.codelists import language
-from natc.prevalence import IntervalKind, Lists, Model, PopulationEstimate, Remark
+from natc.prevalence import IntervalKind, Lists, Model, Options, PopulationEstimate, Remark
+from natc.prevalence import estimate as run
 from natc.prevalence.profile import profile_interval
 from natc.prevalence.sensitivity import vary_pair
 
@@ -51,6 +52,39 @@ def test_overlap_counts_everybody_once_and_names_the_lists_that_share_nobody():
     for narrow in (False, True):
         drawn = words_of(picture, narrow=narrow)
         assert {"police 48", "labour 25", "shelter 12", "40", "20", "9", "5", "3", "On 2 lists"} <= set(drawn)
+
+
+@pytest.mark.parametrize("is_log", [True, False], ids=["factors", "steps"])
+@pytest.mark.parametrize(
+    "sizes",
+    [(1, 1), (2, 3), (2, 9), (1.9, 8.1), (77, 80), (1e6, 1e12), (3e8, 3e16), (5e16, 6e16), (9e17, 1e18), (1, 1e300)],
+    ids=str,
+)
+def test_an_axis_of_any_sizes_has_a_tick_and_no_two_touch(sizes, is_log):
+    for ends in ((12, 340), (12, 700), (190.0, 12.0)):
+        axis = SizeAxis(sizes, ends, is_log=is_log)
+        across, upwards = [axis.ticks(ENGLISH)] if ends[0] < ends[1] else [], axis.ticks_upwards()
+        for ticks in (*across, upwards):
+            assert ticks
+            assert all(axis.low <= tick <= axis.high for tick in ticks)
+        assert all(abs(axis.place(one) - axis.place(other)) > 14 for one, other in pairwise(upwards))
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        Lists(("A", "B"), np.array([0, 333_333_333, 333_333_333, 1])),
+        Lists(("A", "B", "C"), np.array([0, 3 * 10**8, 3 * 10**8, 1, 3 * 10**8, 1, 1, 0])),
+    ],
+    ids=["two lists", "three lists"],
+)
+def test_pictures_of_the_largest_counts_that_are_taken_can_be_drawn(lists):
+    names = {name: name for name in ("main", "chapman", "chao")}
+    estimates = [run(lists, name, options=Options(bootstrap=0)) for name in names]
+    dependence = picture_dependence(vary_pair(lists, ("A", "B")), ENGLISH)
+    for picture in (picture_estimates(estimates, ENGLISH, names=names), picture_overlap(lists, ENGLISH), dependence):
+        for narrow in (False, True):
+            assert words_of(picture, narrow=narrow)
 
 
 def test_overlap_of_many_patterns_draws_the_most_common_and_tabulates_all():
