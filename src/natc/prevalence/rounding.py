@@ -12,6 +12,8 @@ MOST_DIGITS = 16
 """Those of a float; beyond them whole persons are told anyway."""
 MOST_PERSONS = 1e10
 """More than there are on earth: a size above it is none, and a limit above it is no limit."""
+HALF = 0.5
+"""What a whole person differs by at most from what it is rounded from."""
 HAIR = 1e-9
 """A limit that lies beyond a round number by so small a share of the step is that number."""
 
@@ -76,14 +78,20 @@ def per_cent(level: float) -> int | Decimal:
 def _first_that_holds(
     sizes: Sequence[float], roundings: Sequence[Callable[[float], int]], at_least: int
 ) -> tuple[int, ...]:
-    """Return sizes with the fewest digits that keep different ones apart and none below those recorded."""
+    """Return sizes with the fewest digits that are true enough.
+
+    Different sizes stay different, none falls below those recorded, and none moves by more persons than it has
+    unrecorded ones: 1,262 of whom 1,259 are recorded are not 1,300.
+    """
     known = [max(size, float(at_least)) for size in sizes]
     exact = [round(size) for size in known]
     apart = [(one, other) for one, other in combinations(range(len(exact)), 2) if exact[one] != exact[other]]
+    rooms = [max(HALF if way is round else 1, size - at_least) for size, way in zip(known, roundings, strict=True)]
     for digits in range(USUAL_DIGITS, MOST_DIGITS):
         told = [round_to(size, digits, rounding) for size, rounding in zip(known, roundings, strict=True)]
         told = [max(one, at_least) if rounding is _down else one for one, rounding in zip(told, roundings, strict=True)]
-        if min(told) >= at_least and all(told[one] != told[other] for one, other in apart):
+        is_near = all(abs(one - size) <= room for one, size, room in zip(told, known, rooms, strict=True))
+        if is_near and min(told) >= at_least and all(told[one] != told[other] for one, other in apart):
             return tuple(told)
     return tuple(exact)
 

@@ -36,6 +36,8 @@ def test_different_sizes_are_told_differently(one, other):
 def test_more_digits_are_told_only_where_needed():
     assert round_outward(1044.0, 1046.0, high=1049.0, at_least=1043) == (1044, 1046, 1049)
     assert round_outward(1050.0, 5120.0, high=9110.0, at_least=1043) == (1043, 5100, 9200)
+    assert round_apart(1262.0, at_least=1259) == (1260,)
+    assert round_outward(1259.0, 1259.2, high=1259.4, at_least=1259) == (1259, 1259, 1260)
     assert round_apart(12_010.0, 12_040.0) == (12_010, 12_040)
     assert round_apart(12_010.0, 14_040.0) == (12_000, 14_000)
 
