@@ -15,6 +15,11 @@ def say_size(size: float, language: Language) -> str:
     return language.gettext("no upper limit") if is_unlimited(size) else language.number(round_to_two(size))
 
 
+def say_total(estimate: PopulationEstimate, language: Language) -> str:
+    """Write the size of an estimate, with digits enough for its interval too; empty where there is none."""
+    return _say_both(estimate, language)[0]
+
+
 def say_interval_of(estimate: PopulationEstimate, language: Language) -> str:
     """Write an interval, its limits rounded outward: `11,000 to 56,000`; empty where there is none."""
     return _say_both(estimate, language)[1]

@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from natc.charts.estimate_words import say_estimate, say_interval_of, say_per_cent, say_range, say_size
+from natc.charts.estimate_words import say_estimate, say_interval_of, say_per_cent, say_range, say_size, say_total
 from natc.charts.palette import ACCENT, INK, LINE, MUTED, PAPER
 from natc.charts.picture import Picture
 from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, Sheet, width_of, wrap
@@ -79,10 +79,10 @@ def _title(estimates: Sequence[PopulationEstimate], language: Language) -> str:
     if not sizes:
         return _("No method has a valid estimate")
     if len(sizes) == 1:
-        return _("One method has a valid estimate: about %(size)s persons") % {"size": say_size(sizes[0], language)}
+        return _("One method has a valid estimate: about %(size)s persons") % {"size": say_total(valid[0], language)}
     told = {"n": language.number(len(sizes)), "size": say_range(sizes, language)}
     if len({single_model(one) or one.method for one in valid}) == 1:
-        return _("All methods rest on the same model: about %(size)s persons") % {"size": say_size(sizes[0], language)}
+        return _("All methods rest on the same model: about %(size)s persons") % {"size": say_total(valid[0], language)}
     if say_size(min(sizes), language) == say_size(max(sizes), language):
         return _("%(n)s methods put the number at about %(size)s persons") % told
     if max(sizes) < 1.5 * min(sizes):
@@ -99,9 +99,7 @@ def _say_scale(axis: SizeAxis, language: Language) -> str:
 
 def _cells(estimate: PopulationEstimate, names: Mapping[str, str], language: Language) -> tuple[str, ...]:
     _ = language.gettext
-    size = ""
-    if estimate.n_total is not None:
-        size = say_size(estimate.n_total, language)
+    size = say_total(estimate, language)
     return (
         names[estimate.method],
         estimate.model or "–",

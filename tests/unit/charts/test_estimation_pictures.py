@@ -130,6 +130,14 @@ def test_limits_go_outward_and_never_below_those_recorded():
     found = (estimate("a", 81.2, 77.6, 88.9), estimate("b", 151, 78.3, 4e22), estimate("c", 1502, 1290, 1710))
     picture = picture_estimates(found, ENGLISH, names={one: one.upper() for one in "abc"})
     assert "A: about 81 (77 to 89)" in picture.alt
+    near = picture_estimates([estimate("a", 77.9, 77.1, 78.8)], ENGLISH, names={"a": "A"})
+    assert (near.title, near.rows[0][2:4]) == ("One method has a valid estimate: about 78 persons", ("78", "77 to 79"))
+    many = PopulationEstimate(method="a", n_recorded=1043, n_total=1046, ci_low=1044, ci_high=1049, level=0.995)
+    assert picture_estimates([many], ENGLISH, names={"a": "A"}).rows[0][2:5] == (
+        "1,046",
+        "1,044 to 1,049",
+        "99.5 per cent",
+    )
     assert "B: about 150 (78 or more, without upper limit)" in picture.alt
     assert "C: about 1,500 (1,200 to 1,800)" in picture.alt
 
