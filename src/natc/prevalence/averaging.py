@@ -48,14 +48,14 @@ class AverageOfModels:
 
     def __call__(self, tables: Ints) -> Floats:
         """Return the averaged total of each table, shape (n_tables,), nan where no model has an estimate."""
-        from natc.prevalence.kernels.selection import average_models  # loads the compiler
+        from natc.prevalence.kernels.selection import choose_models  # loads the compiler
 
         hidden = np.empty(len(tables))
         candidates = self.best.candidates()
         for rows, penalties in self.best.groups(tables):
-            found = np.empty(rows.size)
+            best, found, criteria = np.empty(rows.size, dtype=np.int64), np.empty(rows.size), np.empty(rows.size)
             try:
-                average_models(tables[rows].astype(np.float64), candidates, penalties, WINDOW, found)
+                choose_models(tables[rows].astype(np.float64), candidates, penalties, WINDOW, best, found, criteria)
             except ArithmeticError:
                 found = AverageOfFew(few=self.best.without_kernels())(tables[rows]) - tables[rows].sum(axis=1)
             hidden[rows] = found

@@ -88,7 +88,7 @@ class BestModel:
             some = tables[rows].astype(np.float64)
             found = np.empty(rows.size, dtype=np.int64), np.empty(rows.size), np.empty(rows.size)
             try:
-                choose_models(some, candidates, penalties, *found)
+                choose_models(some, candidates, penalties, 0.0, *found)
             except ArithmeticError:
                 found = self._choose_slowly(tables[rows])
             best[rows], hidden[rows], criteria[rows] = found

@@ -193,7 +193,7 @@ def candidates_of(
         above=(holds.T * bits).sum(axis=1),
         below=(holds * bits).sum(axis=1),
         branching=_writable(np.arange(terms.size) if branching is None else branching),
-        favourites=_writable(np.zeros(0, dtype=np.int64) if favourites is None else favourites),
+        favourites=space.members[np.zeros(0, dtype=np.int64) if favourites is None else favourites],
         is_limited=is_limited,
         starts=_writable(starts),
     )

@@ -168,7 +168,7 @@ def test_where_the_kernels_find_no_way_every_model_is_fitted_without_them(monkey
     def fail(*_arguments):
         raise ArithmeticError
 
-    for kernel in ("fit_models", "choose_models", "average_models"):
+    for kernel in ("fit_models", "choose_models"):
         monkeypatch.setattr(f"natc.prevalence.kernels.selection.{kernel}", fail)
     np.testing.assert_allclose(fit_space(lists, space, Criterion.BIC, compiled=True).criteria, fits.criteria)
     for chooser, (best, totals, criteria) in zip(choosers, expected, strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from natc.prevalence.kernels import compiled
+from natc.prevalence.kernels import compiled, inlined, inner
 from natc.prevalence.kernels.newton import Bools, Floats, Ints, has_full_rank
 
 LEAST = 1e-9
@@ -27,7 +27,7 @@ def is_estimable(positive: Bools, kept: Bools, terms: Ints, n_lists: int) -> boo
     return has_full_rank(positive, terms, n_lists) or is_settled_by_zeros(positive, kept, terms)
 
 
-@compiled
+@inlined
 def is_settled_by_zeros(positive: Bools, kept: Bools, terms: Ints) -> bool:
     """Return the same where the positive counts alone leave some directions free.
 
@@ -51,17 +51,28 @@ def is_settled_by_zeros(positive: Bools, kept: Bools, terms: Ints) -> bool:
                 pulls[free, n_pulls] = pull
                 moves = moves or pull != 0.0
             n_pulls += moves
-    if n_free == 1:
-        has_up, has_down = False, False
-        for column in range(n_pulls):
-            has_up = has_up or pulls[0, column] > 0
-            has_down = has_down or pulls[0, column] < 0
-        return has_up and has_down
-    directions = pulls[:, :n_pulls].copy()
-    return rank_of(directions.copy()) == n_free and has_positive_solution(directions)
+    echelon = np.empty((n_free, n_pulls))
+    for free in range(n_free):
+        for pull in range(n_pulls):
+            echelon[free, pull] = pulls[free, pull]
+    rank = reduce_rows(echelon, np.empty(n_pulls, dtype=np.int64))
+    return rank == n_free and has_positive_solution(echelon)
 
 
-@compiled
+@inlined
+def pivot_on(matrix: Floats, row: int, column: int) -> None:
+    """Make an entry 1 and all others of its column 0 by operations on rows, in place."""
+    pivot = matrix[row, column]
+    for place in range(matrix.shape[1]):
+        matrix[row, place] /= pivot
+    for other in range(matrix.shape[0]):
+        factor = matrix[other, column]
+        if other != row and factor != 0:
+            for place in range(matrix.shape[1]):
+                matrix[other, place] -= factor * matrix[row, place]
+
+
+@inner
 def reduce_rows(matrix: Floats, pivots: Ints) -> int:
     """Bring a matrix to reduced row echelon form in place; fill in the columns of its pivots and return its rank."""
     rank = 0
@@ -76,42 +87,33 @@ def reduce_rows(matrix: Floats, pivots: Ints) -> int:
             continue
         for other in range(matrix.shape[1]):
             matrix[rank, other], matrix[largest, other] = matrix[largest, other], matrix[rank, other]
-        matrix[rank] /= matrix[rank, column]
-        for row in range(matrix.shape[0]):
-            if row != rank and matrix[row, column] != 0:
-                matrix[row] -= matrix[row, column] * matrix[rank]
+        pivot_on(matrix, rank, column)
         pivots[rank] = column
         rank += 1
     return rank
 
 
-@compiled
-def rank_of(matrix: Floats) -> int:
-    """Return the rank of a matrix, which is overwritten."""
-    return reduce_rows(matrix, np.empty(matrix.shape[1], dtype=np.int64))
-
-
-@compiled
+@inner
 def null_space(positive: Bools, terms: Ints) -> Floats:
     """Return a basis, shape (n_terms, n_free), of what leaves the linear predictor of the positive counts as it is."""
-    rows = np.flatnonzero(positive)
-    design = np.zeros((rows.size, terms.size))
-    for row in range(rows.size):
-        for place in range(terms.size):
-            if rows[row] & terms[place] == terms[place]:
-                design[row, place] = 1
+    design = np.zeros((positive.size, terms.size))
+    for pattern in range(positive.size):
+        if positive[pattern]:
+            for place in range(terms.size):
+                if pattern & terms[place] == terms[place]:
+                    design[pattern, place] = 1
     pivots = np.empty(terms.size, dtype=np.int64)
     rank = reduce_rows(design, pivots)
-    is_pivot = np.zeros(terms.size, dtype=np.bool_)
-    is_pivot[pivots[:rank]] = True
     basis = np.zeros((terms.size, terms.size - rank))
-    free = 0
+    n_pivots = 0
     for place in range(terms.size):
-        if not is_pivot[place]:
+        if n_pivots < rank and pivots[n_pivots] == place:
+            n_pivots += 1
+        else:
+            free = place - n_pivots
             basis[place, free] = 1
             for row in range(rank):
                 basis[pivots[row], free] = -design[row, place]
-            free += 1
     return basis
 
 
@@ -123,21 +125,23 @@ def has_positive_solution(matrix: Floats) -> bool:
     """
     n_rows, n_columns = matrix.shape
     tableau = np.zeros((n_rows + 1, n_columns + 1))
-    tableau[:n_rows, :n_columns] = matrix
+    basic = np.empty(n_rows, dtype=np.int64)
     for row in range(n_rows):
-        target = -np.sum(matrix[row])
-        sign = 1.0 if target >= 0 else -1.0
-        tableau[row, :n_columns] *= sign
-        tableau[row, n_columns] = sign * target
-        tableau[n_rows] -= tableau[row]
-    basic = np.arange(n_columns, n_columns + n_rows)  # the artificial variables; once out they never return
-    for _pivot in range(MOST_PIVOTS):
-        entering = -1
+        basic[row] = n_columns + row  # an artificial variable; once out it never returns
+        target = 0.0
         for column in range(n_columns):
-            if tableau[n_rows, column] < -LEAST:
-                entering = column
-                break
-        if entering < 0:
+            target -= matrix[row, column]
+        sign = 1.0 if target >= 0 else -1.0
+        for column in range(n_columns):
+            tableau[row, column] = sign * matrix[row, column]
+        tableau[row, n_columns] = sign * target
+        for column in range(n_columns + 1):
+            tableau[n_rows, column] -= tableau[row, column]
+    for _pivot in range(MOST_PIVOTS):
+        entering = 0
+        while entering < n_columns and tableau[n_rows, entering] >= -LEAST:
+            entering += 1
+        if entering == n_columns:
             return bool(tableau[n_rows, n_columns] > -LEAST)
         leaving, best = -1, np.inf
         for row in range(n_rows):
@@ -146,8 +150,5 @@ def has_positive_solution(matrix: Floats) -> bool:
                 if ratio < best - LEAST or (ratio < best + LEAST and basic[row] < basic[leaving]):
                     leaving, best = row, ratio
         basic[leaving] = entering
-        tableau[leaving] /= tableau[leaving, entering]
-        for row in range(n_rows + 1):
-            if row != leaving:
-                tableau[row] -= tableau[row, entering] * tableau[leaving]
+        pivot_on(tableau, leaving, entering)
     raise ArithmeticError("the linear programme on existence did not end")

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from natc.prevalence.kernels import compiled
+from natc.prevalence.kernels import compiled, inlined, inner
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -26,7 +26,7 @@ MOST_HIDDEN = 1e15
 """Where the mean number of unseen persons is cut: whole numbers are exact up to here, and nobody lives beyond."""
 
 
-@compiled
+@inner
 def share_out(count: int, weights: Floats, taken: Integers, rng: Any) -> None:
     """Fill `taken` with a multinomial draw: persons by class, with chances in proportion to the weights.
 
@@ -51,7 +51,7 @@ def log_gamma_draw(shape: float, rng: Any) -> float:
     return log(rng.standard_gamma(shape + 1)) + log(1 - rng.random()) / shape
 
 
-@compiled
+@inlined
 def draw_classes(
     patterns: Integers,
     counts: Integers,
@@ -84,10 +84,12 @@ def draw_classes(
     """
     n_classes, n_lists = capture.shape
     taken = np.zeros(n_classes, dtype=np.int64)
-    weight = np.exp(log_weight)
-    chance = np.empty(n_classes)
-    members[:] = 0
-    listed[:] = 0
+    weight, chance = np.empty(n_classes), np.empty(n_classes)
+    for k in range(n_classes):
+        weight[k] = exp(log_weight[k])
+        members[k] = 0
+        for place in range(n_lists):
+            listed[k, place] = 0
     n_seen = 0
     for row in range(patterns.size):
         for k in range(n_classes):
@@ -103,7 +105,7 @@ def draw_classes(
                 for place in range(n_lists):
                     if patterns[row] >> place & 1:
                         listed[k, place] += taken[k]
-    seen = 0.0
+    seen, unseen = 0.0, 0.0
     for k in range(n_classes):
         missed = 1.0
         caught = 0.0
@@ -112,14 +114,15 @@ def draw_classes(
             missed *= 1 - capture[k, place]
         chance[k] = weight[k] * missed
         seen += weight[k] * caught
-    n_hidden: int = rng.poisson(min(rng.standard_gamma(float(n_seen)) * chance.sum() / seen, MOST_HIDDEN))
+        unseen += chance[k]
+    n_hidden: int = rng.poisson(min(rng.standard_gamma(float(n_seen)) * unseen / seen, MOST_HIDDEN))
     share_out(n_hidden, chance, taken, rng)
     for k in range(n_classes):
         members[k] += taken[k]
     return n_hidden
 
 
-@compiled
+@inlined
 def swap_neighbours(members: Integers, listed: Integers, concentration: float, rng: Any) -> None:
     """Try to swap each class with the next, the lengths of the sticks integrated out; in place.
 
@@ -159,7 +162,7 @@ def log_density_of_concentration(value: float, members: Integers, prior: tuple[f
     return density
 
 
-@compiled
+@inlined
 def move_concentration(concentration: float, members: Integers, prior: tuple[float, float], rng: Any) -> float:
     """Return the concentration after one Metropolis step on its log scale, the lengths of the sticks integrated out."""
     proposed = concentration * exp(STEP * rng.standard_normal())
@@ -250,6 +253,8 @@ def run_chain(
         if step >= burn_in and (step - burn_in) % thinning == thinning - 1:
             place = (step - burn_in) // thinning
             hidden[place] = n_hidden
-            occupied[place] = (members > 0).sum()
+            occupied[place] = 0
+            for k in range(n_classes):
+                occupied[place] += members[k] > 0
             concentrations[place] = concentration
     return hidden, occupied, concentrations

@@ -86,5 +86,6 @@ def run_walk(
             value = proposed_value
             n_taken += 1
         if step >= burn_in and (step - burn_in) % thinning == thinning - 1:
-            draws[(step - burn_in) // thinning] = beta
+            for term in range(n_terms):
+                draws[(step - burn_in) // thinning, term] = beta[term]
     return draws, n_taken / (burn_in + n_kept * thinning)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
-from natc.prevalence.kernels import compiled
+from natc.prevalence.kernels import compiled, inner
 from natc.prevalence.kernels.newton import (
     FAILED,
     FITTED,
@@ -15,12 +17,22 @@ from natc.prevalence.kernels.newton import (
     fit_or_bound,
     make_room,
     reduce_into,
-    start_cold,
+    start_in_place,
     sum_supersets,
 )
 
 TO_COMPARE = 1e-9
 """Squared Newton decrement at which a fit is good enough to compare."""
+
+
+class Desk(NamedTuple):
+    """Room for one model after another."""
+
+    terms: Ints
+    kept: Bools
+    finite: Ints
+    beta: Floats
+    work: Work
 
 
 @compiled
@@ -49,25 +61,33 @@ def is_neighbour(held: Bools, term: int, n_lists: int, max_order: int) -> bool:
     return True
 
 
-@compiled
+@inner
 def fit_held(
-    counts: Floats, margins: Floats, held: Bools, effects: Floats, n_lists: int, room: Floats, kept: Bools, work: Work
-) -> tuple[float, int, Ints, Floats]:
-    """Fit the model of the terms held, from the effects of one like it: value, outcome, finite terms, coefficients.
+    counts: Floats, margins: Floats, held: Bools, effects: Floats, n_lists: int, desk: Desk
+) -> tuple[float, int, int]:
+    """Fit the model of the terms held, from the effects of one like it, on the desk: value, outcome, finite terms.
 
     `effects` has a place for every term, 0 where nothing is known; its first is nan where none is.
     """
-    terms = np.flatnonzero(held)
-    finite = np.empty_like(terms)
-    n_finite = reduce_into(margins, terms, n_lists, room, kept, finite)
-    finite = finite[:n_finite].copy()
-    value, outcome, beta = 0.0, FAILED, effects[finite]
-    if not np.isnan(effects[0]):
-        value, _left, outcome = fit_or_bound(margins, kept, finite, beta, n_lists, TO_COMPARE, -np.inf, -np.inf, work)
-    if outcome == FAILED:
-        beta = start_cold(counts, kept, finite, n_lists)
-        value, _left, outcome = fit_or_bound(margins, kept, finite, beta, n_lists, TO_COMPARE, -np.inf, -np.inf, work)
-    return value, outcome, finite, beta
+    n_terms = 0
+    for term in range(held.size):
+        if held[term]:
+            desk.terms[n_terms] = term
+            n_terms += 1
+    n_finite = reduce_into(margins, desk.terms[:n_terms], n_lists, desk.work.sums, desk.kept, desk.finite)
+    finite, beta = desk.finite[:n_finite], desk.beta[:n_finite]
+    for place in range(n_finite):
+        beta[place] = effects[finite[place]]
+    is_cold = np.isnan(effects[0])
+    while True:
+        if is_cold:
+            start_in_place(counts, desk.kept, finite, n_lists, beta, desk.work)
+        value, _left, outcome = fit_or_bound(
+            margins, desk.kept, finite, beta, n_lists, TO_COMPARE, -np.inf, -np.inf, desk.work
+        )
+        if outcome != FAILED or is_cold:
+            return value, outcome, n_finite
+        is_cold = True
 
 
 @compiled
@@ -88,23 +108,32 @@ def fit_neighbours(
         Filled in at the place of the term that is added or dropped: the log-likelihood without log factorials, infinite
         where no fit was found; finite terms; patterns kept. Places of no neighbour are left as they are.
     """
-    margins = counts.copy()
+    margins, effects, near = np.empty(counts.size), np.zeros(counts.size), np.empty(counts.size, dtype=np.bool_)
+    n_held = 0
+    for term in range(counts.size):
+        margins[term], near[term] = counts[term], held[term]
+        n_held += held[term]
     sum_supersets(margins, n_lists)
-    room, keeps = np.empty(counts.size), np.empty(counts.size, dtype=np.bool_)
-    work = make_room(n_lists, held.sum() + 1)
-    effects = np.zeros(counts.size)
     effects[0] = np.nan
-    value, outcome, terms, beta = fit_held(counts, margins, held, effects, n_lists, room, keeps, work)
-    if outcome == FITTED:
-        effects[terms] = beta
-    if wanted[0]:
-        values[0] = value if outcome == FITTED else np.inf
-        finite[0], kept[0] = terms.size, keeps.sum()
-    changed = held.copy()
-    for term in range(1, counts.size):
-        if wanted[term] and is_neighbour(held, term, n_lists, max_order):
-            changed[term] = not held[term]
-            value, outcome, terms, _beta = fit_held(counts, margins, changed, effects, n_lists, room, keeps, work)
-            changed[term] = held[term]
+    desk = Desk(
+        np.empty(n_held + 1, dtype=np.int64),
+        np.empty(counts.size, dtype=np.bool_),
+        np.empty(n_held + 1, dtype=np.int64),
+        np.empty(n_held + 1),
+        make_room(n_lists, n_held + 1),
+    )
+    for term in range(counts.size):
+        if term > 0 and not (wanted[term] and is_neighbour(held, term, n_lists, max_order)):
+            continue
+        if term > 0:
+            near[term] = not held[term]
+        value, outcome, n_finite = fit_held(counts, margins, near, effects, n_lists, desk)
+        near[term] = held[term]
+        if term == 0 and outcome == FITTED:
+            for place in range(n_finite):
+                effects[desk.finite[place]] = desk.beta[place]
+        if wanted[term]:
             values[term] = value if outcome == FITTED else np.inf
-            finite[term], kept[term] = terms.size, keeps.sum()
+            finite[term], kept[term] = n_finite, 0
+            for pattern in range(counts.size):
+                kept[term] += desk.kept[pattern]

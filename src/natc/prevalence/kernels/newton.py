@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from natc.prevalence.kernels import compiled
+from natc.prevalence.kernels import compiled, inlined, inner
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -46,7 +46,7 @@ def sum_supersets(values: Floats, n_lists: int) -> None:
                 values[pattern] += values[pattern + step]
 
 
-@compiled
+@inner
 def sum_subsets(values: Floats, n_lists: int) -> None:
     """Replace each value by the sum over the subsets of its pattern, in place."""
     for place in range(n_lists):
@@ -83,26 +83,26 @@ def reduce_terms(margins: Floats, terms: Ints, n_lists: int) -> tuple[Bools, Int
     terms : ndarray of int64
         All terms of a hierarchical model.
     """
-    kept = np.empty(1 << n_lists, dtype=np.bool_)
-    finite = np.empty_like(terms)
+    kept, finite = np.empty(1 << n_lists, dtype=np.bool_), np.empty(terms.size, dtype=np.int64)
     n_finite = reduce_into(margins, terms, n_lists, np.empty(1 << n_lists), kept, finite)
-    return kept, finite[:n_finite].copy()
+    return kept, finite[:n_finite]
 
 
-@compiled
+@inner
 def reduce_into(margins: Floats, terms: Ints, n_lists: int, room: Floats, kept: Bools, finite: Ints) -> int:
     """Fill in what `reduce_terms` returns and return the number of finite terms; `room` is overwritten."""
     n_finite = 0
-    for term in terms:
+    for pattern in range(kept.size):
+        room[pattern] = 0
+        kept[pattern] = True
+    for place in range(terms.size):
+        term = terms[place]
         if margins[term] > 0:
             finite[n_finite] = term
             n_finite += 1
-    kept[:] = True
+        else:
+            room[term] = 1
     if n_finite < terms.size:
-        room[:] = 0
-        for term in terms:
-            if margins[term] == 0:
-                room[term] = 1
         sum_subsets(room, n_lists)
         for pattern in range(kept.size):
             kept[pattern] = room[pattern] == 0
@@ -110,7 +110,7 @@ def reduce_into(margins: Floats, terms: Ints, n_lists: int, room: Floats, kept: 
     return n_finite
 
 
-@compiled
+@inner
 def factorise(matrix: Floats, size: int, least_pivot: float) -> bool:
     """Replace the upper triangle of a positive definite matrix by U, matrix = U'U; false where it is singular.
 
@@ -133,7 +133,7 @@ def factorise(matrix: Floats, size: int, least_pivot: float) -> bool:
     return True
 
 
-@compiled
+@inner
 def solve_factorised(factor: Floats, size: int, vector: Floats) -> None:
     """Solve U'U x = vector in place, U being an upper triangle."""
     for row in range(size):
@@ -147,7 +147,7 @@ def solve_factorised(factor: Floats, size: int, vector: Floats) -> None:
         vector[row] = value / factor[row, row]
 
 
-@compiled
+@inner
 def gather_information(sums: Floats, terms: Ints, information: Floats) -> None:
     """Fill the upper triangle of the information of the terms from the margins of the means."""
     for row in range(terms.size):
@@ -155,62 +155,30 @@ def gather_information(sums: Floats, terms: Ints, information: Floats) -> None:
             information[row, column] = sums[terms[row] | terms[column]]
 
 
-@compiled
+@inner
 def set_predictor(terms: Ints, beta: Floats, n_lists: int, eta: Floats) -> None:
     """Fill in the linear predictor of every pattern."""
-    eta[:] = 0
+    for pattern in range(eta.size):
+        eta[pattern] = 0
     for place in range(terms.size):
         eta[terms[place]] = beta[place]
     sum_subsets(eta, n_lists)
 
 
-@compiled
-def exponentiate(kept: Bools, eta: Floats, means: Floats) -> None:
-    """Fill in the means of the kept patterns, 0 for the others; `means` may be `eta` itself."""
+@inner
+def predict(margins: Floats, kept: Bools, terms: Ints, beta: Floats, n_lists: int, eta: Floats, means: Floats) -> float:
+    """Fill in the linear predictor and the means, 0 for patterns not kept; return the log-likelihood.
+
+    Without its term of log factorials, and never not-a-number.
+    """
+    set_predictor(terms, beta, n_lists, eta)
+    value = 0.0
     for pattern in range(eta.size):
         means[pattern] = np.exp(eta[pattern]) if kept[pattern] else 0.0
-
-
-@compiled
-def set_means(kept: Bools, terms: Ints, beta: Floats, n_lists: int, means: Floats) -> None:
-    """Fill in the means of the kept patterns under the coefficients; 0 for the others."""
-    set_predictor(terms, beta, n_lists, means)
-    exponentiate(kept, means, means)
-
-
-@compiled
-def value_of(margins: Floats, terms: Ints, beta: Floats, means: Floats) -> float:
-    """Return the log-likelihood without its term of log factorials; never not-a-number."""
-    value = 0.0
-    for pattern in range(means.size):
         value -= means[pattern]
     for place in range(terms.size):
         value += margins[terms[place]] * beta[place]
     return value if np.isfinite(value) else -np.inf
-
-
-@compiled
-def start_cold(counts: Floats, kept: Bools, terms: Ints, n_lists: int) -> Floats:
-    """Return coefficients to start from: least squares on the logarithm of the counts plus one half.
-
-    Zeros where the model is not identifiable on the patterns kept.
-    """
-    weights = np.zeros(counts.size)
-    weighted = np.zeros(counts.size)
-    for pattern in range(counts.size):
-        if kept[pattern]:
-            weights[pattern] = counts[pattern] + 0.5
-            weighted[pattern] = weights[pattern] * np.log(weights[pattern])
-    sum_supersets(weights, n_lists)
-    sum_supersets(weighted, n_lists)
-    information = np.empty((terms.size, terms.size))
-    gather_information(weights, terms, information)
-    beta = weighted[terms]
-    if factorise(information, terms.size, LEAST_PIVOT):
-        solve_factorised(information, terms.size, beta)
-    else:
-        beta[:] = 0
-    return beta
 
 
 class Work(NamedTuple):
@@ -224,7 +192,7 @@ class Work(NamedTuple):
     moved: Floats
 
 
-@compiled
+@inner
 def make_room(n_lists: int, n_terms: int) -> Work:
     """Return room for fits of up to so many terms."""
     size = 1 << n_lists
@@ -238,7 +206,37 @@ def make_room(n_lists: int, n_terms: int) -> Work:
     )
 
 
-@compiled
+@inner
+def start_in_place(counts: Floats, kept: Bools, terms: Ints, n_lists: int, beta: Floats, work: Work) -> None:
+    """Fill in what `start_cold` returns."""
+    weights, weighted = work.means, work.sums
+    for pattern in range(counts.size):
+        weights[pattern] = counts[pattern] + 0.5 if kept[pattern] else 0.0
+        weighted[pattern] = weights[pattern] * np.log(weights[pattern]) if kept[pattern] else 0.0
+    sum_supersets(weights, n_lists)
+    sum_supersets(weighted, n_lists)
+    gather_information(weights, terms, work.information)
+    for place in range(terms.size):
+        beta[place] = weighted[terms[place]]
+    if factorise(work.information, terms.size, LEAST_PIVOT):
+        solve_factorised(work.information, terms.size, beta)
+    else:
+        for place in range(terms.size):
+            beta[place] = 0
+
+
+@inlined
+def start_cold(counts: Floats, kept: Bools, terms: Ints, n_lists: int) -> Floats:
+    """Return coefficients to start from: least squares on the logarithm of the counts plus one half.
+
+    Zeros where the model is not identifiable on the patterns kept.
+    """
+    beta = np.empty(terms.size)
+    start_in_place(counts, kept, terms, n_lists, beta, make_room(n_lists, terms.size))
+    return beta
+
+
+@inner
 def fit_or_bound(
     margins: Floats,
     kept: Bools,
@@ -277,12 +275,11 @@ def fit_or_bound(
     """
     n_terms = terms.size
     eta, means, sums, information, move, moved = work
-    set_predictor(terms, beta, n_lists, eta)
-    exponentiate(kept, eta, means)
-    value = value_of(margins, terms, beta, means)
+    value = predict(margins, kept, terms, beta, n_lists, eta, means)
     decrement = np.inf
     for _step in range(MOST_STEPS):
-        sums[:] = means
+        for pattern in range(sums.size):
+            sums[pattern] = means[pattern]
         sum_supersets(sums, n_lists)
         gather_information(sums, terms, information)
         if not factorise(information, n_terms, LEAST_INFORMATION):
@@ -308,9 +305,7 @@ def fit_or_bound(
         while True:
             for place in range(n_terms):
                 moved[place] = beta[place] + size * move[place]
-            set_predictor(terms, moved, n_lists, eta)
-            exponentiate(kept, eta, means)
-            new_value = value_of(margins, terms, moved, means)
+            new_value = predict(margins, kept, terms, moved, n_lists, eta, means)
             if new_value >= value - 1e-12 * (1 + abs(value)):
                 break
             size /= 2
@@ -322,7 +317,7 @@ def fit_or_bound(
     return value, decrement, FITTED if decrement < ROUNDED else FAILED
 
 
-@compiled
+@inlined
 def bound_of_step(
     kept: Bools, terms: Ints, move: Floats, n_lists: int, eta: Floats, means: Floats, step: Floats
 ) -> float:
@@ -341,7 +336,7 @@ def bound_of_step(
     return bound if np.isfinite(bound) else np.inf
 
 
-@compiled
+@inlined
 def fit_terms(
     margins: Floats, kept: Bools, terms: Ints, beta: Floats, n_lists: int, tolerance: float
 ) -> tuple[float, float, bool]:
@@ -386,7 +381,9 @@ def has_full_rank(positive: Bools, terms: Ints, n_lists: int) -> bool:
     terms : ndarray of int64
         Finite terms.
     """
-    sums = positive.astype(np.float64)
+    sums = np.empty(positive.size)
+    for pattern in range(positive.size):
+        sums[pattern] = 1.0 if positive[pattern] else 0.0
     sum_supersets(sums, n_lists)
     gram = np.empty((terms.size, terms.size))
     gather_information(sums, terms, gram)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from natc.prevalence.kernels import compiled
+from natc.prevalence.kernels import compiled, inlined, inner
 from natc.prevalence.kernels.existence import is_estimable
 from natc.prevalence.kernels.newton import (
     FAILED,
@@ -29,8 +29,8 @@ from natc.prevalence.kernels.newton import (
     make_room,
     reduce_into,
     solve_factorised,
-    start_cold,
-    superset_sums,
+    start_in_place,
+    sum_supersets,
 )
 
 TIE = 1e-9
@@ -61,7 +61,7 @@ class Candidates(NamedTuple):
     branching: Ints
     """The interactions, those that matter most first."""
     favourites: Ints
-    """Models that are fitted before all others, so that a good one is soon known."""
+    """Models, as bit sets too, that are fitted before all others, best first, so that a good one is soon known."""
     is_limited: bool
     """Whether no others than the favourites may be chosen."""
     starts: Floats
@@ -106,10 +106,14 @@ class Desk(NamedTuple):
     is_fitted: Bools
 
 
-@compiled
+@inner
 def make_desk(candidates: Candidates) -> Desk:
     """Return room for these models."""
-    size, most_terms, depth = 1 << candidates.n_lists, candidates.terms.shape[1], candidates.branching.size + 2
+    size, most_terms, depth = (
+        1 << candidates.n_lists,
+        candidates.terms.shape[1],
+        candidates.branching.size + candidates.favourites.size + 2,
+    )
     return Desk(
         np.empty(size),
         np.empty(size, dtype=np.bool_),
@@ -123,23 +127,20 @@ def make_desk(candidates: Candidates) -> Desk:
     )
 
 
-@compiled
+@inner
 def lay_out(counts: Floats, penalties: Floats, n_lists: int) -> Table:
     """Return a table ready for many models."""
-    return Table(counts, superset_sums(counts, n_lists), counts > 0, penalties, saturated_value(counts) + SLACK)
-
-
-@compiled
-def saturated_value(counts: Floats) -> float:
-    """Return the log-likelihood, without log factorials, that no model exceeds."""
-    value = 0.0
-    for count in counts:
+    margins, positive, saturated = np.empty(counts.size), np.empty(counts.size, dtype=np.bool_), 0.0
+    for pattern in range(counts.size):
+        count = counts[pattern]
+        margins[pattern], positive[pattern] = count, count > 0
         if count > 0:
-            value += count * (np.log(count) - 1)
-    return value
+            saturated += count * (np.log(count) - 1)
+    sum_supersets(margins, n_lists)
+    return Table(counts, margins, positive, penalties, saturated + SLACK)
 
 
-@compiled
+@inner
 def fit_candidate(
     table: Table, candidates: Candidates, model: int, tolerance: float, wanted: float, own: float, desk: Desk
 ) -> tuple[float, int, int]:
@@ -151,26 +152,24 @@ def fit_candidate(
     terms = candidates.terms[model, : candidates.sizes[model]]
     n_finite = reduce_into(margins, terms, n_lists, desk.room, desk.kept, desk.finite)
     finite, beta = desk.finite[:n_finite], desk.beta[:n_finite]
-    place, has_start = 0, True
+    place, is_cold = 0, False
     for which in range(terms.size):
         if place < n_finite and terms[which] == finite[place]:
             beta[place] = candidates.starts[model, which]
-            has_start = has_start and np.isfinite(beta[place])
+            is_cold = is_cold or not np.isfinite(beta[place])
             place += 1
-    value, outcome = 0.0, FAILED
-    if has_start:
+    while True:
+        if is_cold:
+            start_in_place(table.counts, desk.kept, finite, n_lists, beta, desk.work)
         value, _left, outcome = fit_or_bound(
             margins, desk.kept, finite, beta, n_lists, tolerance, wanted, own, desk.work
         )
-    if outcome == FAILED:
-        beta[:] = start_cold(table.counts, desk.kept, finite, n_lists)
-        value, _left, outcome = fit_or_bound(
-            margins, desk.kept, finite, beta, n_lists, tolerance, wanted, own, desk.work
-        )
-    return value, outcome, n_finite
+        if outcome != FAILED or is_cold:
+            return value, outcome, n_finite
+        is_cold = True
 
 
-@compiled
+@inlined
 def admits(table: Table, candidates: Candidates, verdicts: Ints, model: int, n_finite: int, desk: Desk) -> bool:
     """Return whether the model on the desk has an estimate; asked once for a model and a pattern of zeros."""
     if verdicts[model] == UNKNOWN:
@@ -179,7 +178,7 @@ def admits(table: Table, candidates: Candidates, verdicts: Ints, model: int, n_f
     return bool(verdicts[model] == ESTIMABLE)
 
 
-@compiled
+@inner
 def place_of(candidates: Candidates, members: int) -> int:
     """Return the place of a model in the fixed order."""
     first, last = 0, candidates.ordered.size - 1
@@ -192,7 +191,7 @@ def place_of(candidates: Candidates, members: int) -> int:
     return int(candidates.places[first])
 
 
-@compiled
+@inlined
 def prefer(
     table: Table,
     candidates: Candidates,
@@ -217,7 +216,7 @@ def prefer(
     return found
 
 
-@compiled
+@inner
 def consider(
     table: Table,
     candidates: Candidates,
@@ -243,18 +242,32 @@ def consider(
     return found, min(bound, value + SLACK)
 
 
-@compiled
+@inlined
+def open_branches(table: Table, candidates: Candidates, has_favourites: bool, desk: Desk) -> int:
+    """Lay the branches to begin with on the desk, the first to be looked at on top, and return how many they are."""
+    n_open = 0
+    if not candidates.is_limited:
+        desk.smallest[0], desk.largest[0] = 0, candidates.ordered[-1]
+        n_open = 1
+    if has_favourites:
+        for place in range(candidates.favourites.size - 1, -1, -1):
+            desk.smallest[n_open] = desk.largest[n_open] = candidates.favourites[place]
+            n_open += 1
+    for branch in range(n_open):
+        desk.bounds[branch], desk.is_fitted[branch] = table.saturated, False
+    return n_open
+
+
+@inlined
 def search(table: Table, candidates: Candidates, verdicts: Ints, found: Found, desk: Desk) -> Found:
     """Look through all models: choose the best, or, with a window, sum up all that are near a best one that is known.
 
     A branch is the models between a smallest and a largest one. None of them has a likelihood above that of the
     largest, or a penalty below that of the smallest; so the branch is cut, or halved by a term that all of one half
-    hold and none of the other.
+    hold and none of the other. A favourite is a branch of its own.
     """
     smallest, largest, bounds, is_fitted = desk.smallest, desk.largest, desk.bounds, desk.is_fitted
-    smallest[0], largest[0] = 0, candidates.ordered[-1]
-    bounds[0], is_fitted[0] = table.saturated, False
-    n_open = 1
+    n_open = open_branches(table, candidates, found.window == 0, desk)
     while n_open > 0:
         n_open -= 1
         low, high, bound = smallest[n_open], largest[n_open], bounds[n_open]
@@ -266,7 +279,8 @@ def search(table: Table, candidates: Candidates, verdicts: Ints, found: Found, d
             found, bound = consider(table, candidates, verdicts, found, model, wanted, bound, desk)
             if bound < wanted:
                 continue
-        for which in candidates.branching:
+        for place in range(candidates.branching.size):
+            which = candidates.branching[place]
             if high >> which & 1 and not low >> which & 1:
                 smallest[n_open], largest[n_open] = low | candidates.below[which], high
                 bounds[n_open], is_fitted[n_open] = bound, True
@@ -278,19 +292,14 @@ def search(table: Table, candidates: Candidates, verdicts: Ints, found: Found, d
 
 
 @compiled
-def choose_model(table: Table, candidates: Candidates, verdicts: Ints, desk: Desk) -> Found:
-    """Return the best model of a table, -1 if none has an estimate, and its criterion less that of log factorials."""
-    found = Found(-1, np.inf, 0.0, 0.0, 0.0)
-    for model in candidates.favourites:
-        wanted = (table.penalties[model] - found.least - TIE) / 2
-        if table.saturated >= wanted:
-            found, _bound = consider(table, candidates, verdicts, found, model, wanted, table.saturated, desk)
-    return found if candidates.is_limited else search(table, candidates, verdicts, found, desk)
-
-
-@compiled
 def choose_models(
-    tables: Floats, candidates: Candidates, penalties: Floats, best: Ints, hidden: Floats, criteria: Floats
+    tables: Floats,
+    candidates: Candidates,
+    penalties: Floats,
+    window: float,
+    best: Ints,
+    hidden: Floats,
+    criteria: Floats,
 ) -> None:
     """Choose on each of some tables that have the same zeros and the same penalties.
 
@@ -301,36 +310,30 @@ def choose_models(
     candidates : Candidates
     penalties : ndarray of float64, shape (n_models,)
         Of the criterion; never less for a model that holds another; infinite for a model that is out.
+    window : float
+        How far above the best a criterion may be for its model to be averaged over; 0 for the best model alone.
     best, hidden, criteria : ndarray, shape (n_tables,)
-        Filled in: the model, -1 if none has an estimate; estimated persons on no list; the criterion less the part of
-        the log factorials, which is the same for all.
+        Filled in: the model, -1 if none has an estimate; persons on no list, by that model or averaged with weights
+        exp(-criterion / 2), nan if there are none; the criterion less the part of the log factorials, which is the
+        same for all.
     """
     desk = make_desk(candidates)
     verdicts = np.zeros(penalties.size, dtype=np.int64)
     for row in range(tables.shape[0]):
         table = lay_out(tables[row], penalties, candidates.n_lists)
-        found = choose_model(table, candidates, verdicts, desk)
+        found = Found(-1, np.inf, 0.0, 0.0, 0.0)
+        is_done = False
+        while not is_done:
+            found = search(table, candidates, verdicts, found, desk)
+            is_done = found.best < 0 or window == found.window
+            if not is_done:
+                found = Found(found.best, found.least, window, 0.0, 0.0)
         best[row], criteria[row], hidden[row] = found.best, found.least, np.nan
-        if found.best >= 0:
+        if found.window > 0:
+            hidden[row] = found.hidden / found.weight
+        elif found.best >= 0:
             fit_candidate(table, candidates, found.best, TO_REPORT, -np.inf, -np.inf, desk)
             hidden[row] = np.exp(desk.beta[0])
-
-
-@compiled
-def average_models(tables: Floats, candidates: Candidates, penalties: Floats, window: float, hidden: Floats) -> None:
-    """Average the hidden persons over the models whose criterion is within a window above the best, by exp(-IC / 2).
-
-    Parameters as for `choose_models`; `hidden` is filled in, nan where no model has an estimate.
-    """
-    desk = make_desk(candidates)
-    verdicts = np.zeros(penalties.size, dtype=np.int64)
-    for row in range(tables.shape[0]):
-        table = lay_out(tables[row], penalties, candidates.n_lists)
-        best = choose_model(table, candidates, verdicts, desk)
-        hidden[row] = np.nan
-        if best.best >= 0:
-            near = search(table, candidates, verdicts, Found(best.best, best.least, window, 0.0, 0.0), desk)
-            hidden[row] = near.hidden / near.weight
 
 
 @compiled
@@ -365,7 +368,7 @@ def fit_models(
                     place += 1
 
 
-@compiled
+@inlined
 def first_variance(factor: Floats, size: int) -> float:
     """Return the first diagonal element of the inverse of U'U."""
     column = np.zeros(size)

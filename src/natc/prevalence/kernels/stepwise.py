@@ -7,9 +7,9 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from natc.prevalence.kernels import compiled
+from natc.prevalence.kernels import compiled, inlined, inner
 from natc.prevalence.kernels.existence import is_estimable
-from natc.prevalence.kernels.newton import fit_terms, reduce_terms, set_means, start_cold, sum_supersets
+from natc.prevalence.kernels.newton import fit_terms, predict, reduce_into, start_cold, sum_supersets
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -43,20 +43,23 @@ def log_overlap_p(n_shared: float, expected: float) -> float:
     return min(log_tail, math.log(other)) if other > 0 else log_tail
 
 
-@compiled
-def terms_with(base: Ints, pairs: Ints, added: Bools, extra: int) -> Ints:
-    """Return the terms walked from, the pairs that were added and one more; -1 for none."""
+@inner
+def reduce_with(margins: Floats, base: Ints, pairs: Ints, added: Bools, extra: int, n_lists: int) -> tuple[Bools, Ints]:
+    """Return patterns kept and finite terms of the model walked from, the pairs added and one more; -1 for none."""
     terms = np.empty(base.size + pairs.size, dtype=np.int64)
-    terms[: base.size] = base
+    for place in range(base.size):
+        terms[place] = base[place]
     n_terms = base.size
     for pair in range(pairs.size):
         if added[pair] or pair == extra:
             terms[n_terms] = pairs[pair]
             n_terms += 1
-    return terms[:n_terms].copy()
+    kept, finite = np.empty(margins.size, dtype=np.bool_), np.empty(n_terms, dtype=np.int64)
+    n_finite = reduce_into(margins, terms[:n_terms], n_lists, np.empty(margins.size), kept, finite)
+    return kept, finite[:n_finite]
 
 
-@compiled
+@inlined
 def next_pair(
     margins: Floats, means: Floats, positive: Bools, base: Ints, pairs: Ints, added: Bools, limit: float, n_lists: int
 ) -> int:
@@ -73,9 +76,9 @@ def next_pair(
         Logarithm of the threshold.
     n_lists : int
     """
-    left = ~added
-    log_p = np.zeros(pairs.size)
+    left, log_p = np.empty(pairs.size, dtype=np.bool_), np.zeros(pairs.size)
     for pair in range(pairs.size):
+        left[pair] = not added[pair]
         if left[pair]:
             log_p[pair] = log_overlap_p(margins[pairs[pair]], means[pairs[pair]])
     while True:
@@ -85,7 +88,7 @@ def next_pair(
                 best = pair
         if best < 0 or log_p[best] >= limit:
             return -1
-        kept, finite = reduce_terms(margins, terms_with(base, pairs, added, best), n_lists)
+        kept, finite = reduce_with(margins, base, pairs, added, best, n_lists)
         if is_estimable(positive, kept, finite, n_lists):
             return best
         left[best] = False
@@ -106,25 +109,29 @@ def walk_table(counts: Floats, base: Ints, pairs: Ints, limit: float, n_lists: i
         Logarithm of the threshold.
     n_lists : int
     """
-    positive = counts > 0
-    margins = counts.copy()
+    positive, margins = np.empty(counts.size, dtype=np.bool_), np.empty(counts.size)
+    for pattern in range(counts.size):
+        positive[pattern], margins[pattern] = counts[pattern] > 0, counts[pattern]
     sum_supersets(margins, n_lists)
-    kept, finite = reduce_terms(margins, base, n_lists)
+    added, effects = np.zeros(pairs.size, dtype=np.bool_), np.zeros(counts.size)
+    kept, finite = reduce_with(margins, base, pairs, added, -1, n_lists)
     if finite.size == 0 or not is_estimable(positive, kept, finite, n_lists):  # a table of nobody has no term at all
         return np.nan
-    added = np.zeros(pairs.size, dtype=np.bool_)
-    effects = np.zeros(counts.size)
-    means = np.empty(counts.size)
+    eta, means = np.empty(counts.size), np.empty(counts.size)
     is_warm = False
     while True:
-        beta = effects[finite] if is_warm else start_cold(counts, kept, finite, n_lists)
+        beta = start_cold(counts, kept, finite, n_lists)
+        if is_warm:
+            for place in range(finite.size):
+                beta[place] = effects[finite[place]]
         if not fit_terms(margins, kept, finite, beta, n_lists, TOLERANCE)[2]:
             if not is_warm:
                 return np.nan
             is_warm = False
             continue
-        effects[finite] = beta
-        set_means(kept, finite, beta, n_lists, means)
+        for place in range(finite.size):
+            effects[finite[place]] = beta[place]
+        predict(margins, kept, finite, beta, n_lists, eta, means)
         sum_supersets(means, n_lists)
         pair = next_pair(margins, means, positive, base, pairs, added, limit, n_lists)
         if pair < 0:
@@ -132,5 +139,5 @@ def walk_table(counts: Floats, base: Ints, pairs: Ints, limit: float, n_lists: i
         added[pair] = True
         shared = pairs[pair]
         effects[shared] = math.log(margins[shared] / means[shared]) if margins[shared] > 0 else 0.0
-        kept, finite = reduce_terms(margins, terms_with(base, pairs, added, -1), n_lists)
+        kept, finite = reduce_with(margins, base, pairs, added, -1, n_lists)
         is_warm = True
