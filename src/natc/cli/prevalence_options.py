@@ -9,10 +9,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-import pandas as pd
 from click.core import ParameterSource
 
 from natc.codelists import Language
@@ -32,6 +31,9 @@ from natc.prevalence import (
 from natc.prevalence.bootstrap import Progress
 from natc.prevalence.errors import OptionError
 from natc.prevalence.remark import Remark
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from natc.prevalence.best_model import BestModel, BestOfFew, is_few
@@ -20,6 +20,9 @@ from natc.prevalence.loglinear import Criterion
 from natc.prevalence.model import Model
 from natc.prevalence.remark import Remark
 from natc.prevalence.space_fits import fit_space
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Floats = NDArray[np.float64]
 
@@ -65,6 +68,8 @@ class RankedModels:
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per model, indexed by rank from 1: model, criterion, n_total, weight."""
+        import pandas as pd  # only needed to present results
+
         frame = pd.DataFrame(
             {
                 "model": [model.write(self.names) for model in self.models],

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from natc.prevalence.answer import Options, run
 from natc.prevalence.bootstrap import Progress
@@ -19,6 +17,9 @@ from natc.prevalence.lists import Lists
 from natc.prevalence.methods import method_of
 from natc.prevalence.remark import Remark
 from natc.prevalence.verdict import LEADING, verdict_on
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def _(message: str) -> str:
@@ -85,6 +86,8 @@ class Comparison:
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per method: model, sizes, interval, level and reason."""
+        import pandas as pd  # only needed to present results
+
         return pd.concat([one.to_frame().astype(object) for one in self.estimates])
 
     def to_record(self) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from natc.prevalence.answer import Options, quick, run
 from natc.prevalence.bootstrap import Progress
@@ -14,6 +14,9 @@ from natc.prevalence.estimate import PopulationEstimate
 from natc.prevalence.lists import Lists
 from natc.prevalence.methods import method_of
 from natc.prevalence.remark import Fact, Remark
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FEWEST_RECORDED = 30
 """Lists of which the others hold fewer persons are left out of the summary, as in Binette & Steorts (2022)."""
@@ -106,6 +109,8 @@ class Consistency:
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per list: true size, recorded, estimate, interval, log error, coverage and reason."""
+        import pandas as pd  # only needed to present results
+
         rows = []
         for one in self.trials:
             found = one.estimate

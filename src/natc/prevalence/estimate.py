@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from natc.prevalence.remark import Remark
 from natc.prevalence.rounding import is_unlimited, per_cent
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class IntervalKind(StrEnum):
@@ -114,6 +116,8 @@ class PopulationEstimate:
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row, indexed by method: model, sizes, interval, level and reason."""
+        import pandas as pd  # only needed to present results
+
         shown = ("method", "model", "n_recorded", "n_total", "ci_low", "ci_high", "level", "interval", "reason")
         record = self.to_record() | {"ci_high": self.ci_high}
         return pd.DataFrame([{name: record[name] for name in shown}]).set_index("method")

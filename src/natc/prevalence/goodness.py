@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import chdtrc
 
@@ -15,6 +15,9 @@ from natc.prevalence.lists import Lists
 from natc.prevalence.loglinear import LogLinearFit, fit_model
 from natc.prevalence.model import Model
 from natc.prevalence.remark import Remark
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Floats = NDArray[np.float64]
 
@@ -97,6 +100,8 @@ class Goodness:
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per pattern: found, expected, adjusted residual."""
+        import pandas as pd  # only needed to present results
+
         rows = [(self.lists.name_pattern(one.pattern), one.found, one.expected, one.adjusted) for one in self.residuals]
         return pd.DataFrame(rows, columns=["pattern", "found", "expected", "adjusted"]).set_index("pattern")
 

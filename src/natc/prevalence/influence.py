@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from natc.prevalence.answer import Options, quick, run
@@ -18,6 +18,9 @@ from natc.prevalence.lists import Lists
 from natc.prevalence.methods import method_of
 from natc.prevalence.remark import Fact, Remark
 from natc.prevalence.rounding import round_apart
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def _(message: str) -> str:
@@ -77,6 +80,8 @@ class Influence:
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per pattern, the largest effect first."""
+        import pandas as pd  # only needed to present results
+
         rows = [
             (self.lists.name_pattern(one.pattern), one.count, one.n_total if one.n_total else math.nan, one.change)
             for one in self.effects

@@ -6,8 +6,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from natc.prevalence.answer import Options, quick, run
 from natc.prevalence.bootstrap import Progress
@@ -18,6 +17,9 @@ from natc.prevalence.method import Method
 from natc.prevalence.methods import method_of
 from natc.prevalence.remark import Remark
 from natc.prevalence.rounding import round_apart
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def _(message: str) -> str:
@@ -73,6 +75,8 @@ class Robustness:
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per change: persons recorded, size, interval, and the size relative to that of all lists."""
+        import pandas as pd  # only needed to present results
+
         rows = []
         for one in self.changes:
             total = None if one.estimate is None else one.estimate.n_total

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from natc.prevalence.errors import ListsError
 from natc.prevalence.model import in_order, lists_of
 from natc.prevalence.remark import Remark
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MOST_LISTS = 10
 """More lists have more than a thousand patterns, nearly all of them empty: they are merged first."""
@@ -189,6 +192,8 @@ class Lists:
 
         A frame of lists that are not for publication says so in `attrs`; `write_lists` writes it into the file.
         """
+        import pandas as pd  # only needed to present results
+
         rows = [
             [*(pattern >> place & 1 for place in range(self.n_lists)), int(self.counts[pattern])]
             for pattern in self.patterns
@@ -200,6 +205,8 @@ class Lists:
 
     def overlap(self) -> pd.DataFrame:
         """Return how many persons each two lists share, shape (n_lists, n_lists); on the diagonal the list totals."""
+        import pandas as pd  # only needed to present results
+
         places = range(self.n_lists)
         shared = [[self.n_on_all({one, other}) for other in places] for one in places]
         return pd.DataFrame(shared, index=list(self.names), columns=list(self.names))

@@ -8,14 +8,15 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, TextIO
-
-import pandas as pd
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from natc.prevalence.lists import NOT_FOR_PUBLICATION, Lists
 from natc.prevalence.lists_problems import ListsFileError, problem
 from natc.prevalence.lists_table import Row, take_rows
 from natc.prevalence.remark import Remark
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MOST_BYTES = 64 * 10**6
 """A million persons on ten lists are 21 million bytes."""

@@ -10,9 +10,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtri
 
@@ -22,6 +22,9 @@ from natc.prevalence.loglinear import fit_model
 from natc.prevalence.model import Model, term_of
 from natc.prevalence.remark import Remark
 from natc.prevalence.rounding import round_apart
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Floats = NDArray[np.float64]
 
@@ -79,6 +82,8 @@ class Sensitivity:
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per odds ratio: size and interval."""
+        import pandas as pd  # only needed to present results
+
         return pd.DataFrame(
             {"n_total": self.totals, "ci_low": self.ci_low, "ci_high": self.ci_high},
             index=pd.Index(self.odds_ratios, name="odds_ratio"),
