@@ -61,9 +61,7 @@ def fit_poisson(design: Floats, counts: Floats, offset: Floats | None = None) ->
         `natc.prevalence.existence`, not here: a likelihood that rises without end can look converged.
     """
     fixed = np.zeros(len(counts)) if offset is None else offset
-    start = np.log(counts + 0.5)
-    weight = np.sqrt(counts + 0.5)
-    beta: Floats = np.linalg.lstsq(design * weight[:, None], (start - fixed) * weight, rcond=None)[0].astype(float)
+    beta = _start(design, counts, fixed)
     value, means = _log_likelihood(design, counts, fixed, beta)
     for _step in range(MOST_STEPS):
         gradient = design.T @ (counts - means)
@@ -87,6 +85,23 @@ def fit_poisson(design: Floats, counts: Floats, offset: Floats | None = None) ->
         if decrement < CONVERGED:
             return PoissonFit(beta, _inverse(design, means), means, value - float(gammaln(counts + 1).sum()))
     raise NotConverged(f"no maximum after {MOST_STEPS} steps")
+
+
+def _start(design: Floats, counts: Floats, fixed: Floats) -> Floats:
+    """Return weighted least squares on the log of the counts plus one half.
+
+    By the normal equations, which take a tenth of the time; exactly where these are singular.
+    """
+    goal, weight = np.log(counts + 0.5) - fixed, counts + 0.5
+    weighted = design.T * weight
+    try:
+        beta: Floats = np.linalg.solve(weighted @ design, weighted @ goal).astype(float)
+        if np.isfinite(_log_likelihood(design, counts, fixed, beta)[0]):
+            return beta
+    except np.linalg.LinAlgError:
+        pass
+    root = np.sqrt(weight)
+    return np.asarray(np.linalg.lstsq(design * root[:, None], goal * root, rcond=None)[0])
 
 
 def _log_likelihood(design: Floats, counts: Floats, fixed: Floats, beta: Floats) -> tuple[float, Floats]:
