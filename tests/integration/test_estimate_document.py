@@ -81,6 +81,15 @@ def test_no_valid_estimate_is_the_headline_and_no_number_is_given():
     assert "Nobody is on two lists" in side_by_side
 
 
+def test_what_is_not_for_publication_says_so_at_the_head_and_on_every_printed_page():
+    private = UK.as_private()
+    mark = str(private.remarks[0])
+    text = unescape(lay_out(estimate(private, "main"), private))
+    assert re.search(r"@page \{[^}]*@top-left \{ content: \"([^\"]*)\"", text).group(1) == mark
+    assert text.split("<main>")[0].count(mark) == 2
+    assert "@page" not in lay_out(estimate(UK, "main"), UK)
+
+
 def test_names_of_lists_are_text_in_a_report():
     lists = parse_lists("<b>x</b>,B&C,count\n1,0,5\n0,1,3\n1,1,9\n")
     text = lay_out(estimate(lists, "main"), lists)

@@ -10,7 +10,7 @@ from typing import Any
 import natc
 from natc.charts import Picture, dark_css, render_svg
 from natc.codelists import language, participants
-from natc.web.documents.engine import render
+from natc.web.documents.engine import css_string, render
 from natc.web.documents.pdf import render_pdf
 
 Record = Mapping[str, Any]
@@ -51,7 +51,7 @@ def render_account_document(account: Record, pictures: Mapping[str, Picture], la
         "account": account,
         "headline": account["title"],
         "warnings": warnings,
-        "running": _css_string(" · ".join(warnings)),
+        "running": css_string(" · ".join(warnings)),
         "lead": lead,
         "sections": sections,
         "has_contents": len(sections) >= LONG,
@@ -144,9 +144,3 @@ def _texts(account: Record) -> Iterator[str]:
         yield section["heading"]
         yield from (sentence["text"] for paragraph in section["paragraphs"] for sentence in paragraph)
         yield from (cell for table in section["tables"] for row in table["rows"] for cell in row)
-
-
-def _css_string(text: str) -> str:
-    """Return a text as a string of a style sheet, which cannot end the sheet."""
-    escaped = "".join(f"\\{ord(letter):06x}" if letter in "\"\\<>&\n'" else letter for letter in text)
-    return f'"{escaped}"'

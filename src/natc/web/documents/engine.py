@@ -24,6 +24,12 @@ def render(template: str, context: dict[str, Any], language_code: str) -> str:
         return _engine().get_template(template).render(Context(context))
 
 
+def css_string(text: str) -> str:
+    """Return a text as a string of a style sheet, which cannot end the sheet."""
+    escaped = "".join(f"\\{ord(letter):06x}" if letter in "\"\\<>&\n'" else letter for letter in text)
+    return f'"{escaped}"'
+
+
 def _configure() -> None:
     if settings.configured:
         return

@@ -17,7 +17,7 @@ from natc.prevalence.lists import NOT_FOR_PUBLICATION
 from natc.prevalence.references import cite
 from natc.prevalence.remark import Remark
 from natc.prevalence.rounding import is_unlimited
-from natc.web.documents.engine import render
+from natc.web.documents.engine import css_string, render
 
 FEW_PATTERNS = 40
 """More rows are folded away."""
@@ -37,7 +37,8 @@ def render_estimate_document(
     ----------
     found : Comparison or PopulationEstimate
     lists : Lists
-        That it was made from. Their remark with the code `not_for_publication` stands at the head of the document.
+        That it was made from. Their remark with the code `not_for_publication` stands at the head of the document, and
+        of each page where it is printed.
     pictures : sequence of Picture
         In the order in which they are shown; each with its table.
     command : str
@@ -52,9 +53,11 @@ def render_estimate_document(
     """
     words = language(language_code)
     estimates = found.estimates if isinstance(found, Comparison) else (found,)
+    warning = next((one.say(words) for one in lists.remarks if one.code == NOT_FOR_PUBLICATION.code), "")
     context = {
         **(_say_comparison(found, words) if isinstance(found, Comparison) else _say_estimate(found, lists, words)),
-        "warning": next((one.say(words) for one in lists.remarks if one.code == NOT_FOR_PUBLICATION.code), ""),
+        "warning": warning,
+        "running": css_string(warning),
         "pictures": [_draw(picture) for picture in pictures],
         "methods": [_describe(one, words) for one in estimates],
         "lists": _tabulate_lists(lists, words),
