@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 
 from natc.codelists import Language
 from natc.prevalence import PopulationEstimate
-from natc.prevalence.rounding import is_unlimited, round_apart, round_outward, round_to_two
+from natc.prevalence.rounding import is_unlimited, per_cent, places_of, round_apart, round_outward, round_to_two
 
 
 def say_size(size: float, language: Language) -> str:
@@ -55,9 +54,12 @@ def say_range(sizes: Iterable[float], language: Language) -> str:
     """Write from which size to which they go: `2,000 to 2,500`, or the one where they are told alike."""
     told = list(sizes)
     low, high = say_size(min(told), language), say_size(max(told), language)
+    if is_unlimited(max(told)) and not is_unlimited(min(told)):
+        return language.gettext("%(low)s or more, without upper limit") % {"low": low}
     return low if low == high else language.gettext("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
 def say_per_cent(level: float, language: Language) -> str:
     """Write a coverage without its sign: `95`, `99.5`."""
-    return language.number(100 * level, decimals=0 if math.isclose(100 * level, round(100 * level)) else 1)
+    exact = per_cent(level)
+    return language.number(float(exact), decimals=places_of(exact))

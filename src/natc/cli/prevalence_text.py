@@ -11,7 +11,7 @@ from natc.prevalence import METHODS, Bearing, Comparison, IntervalKind, Lists, P
 from natc.prevalence.criticism import CRITICISMS
 from natc.prevalence.lists import NOT_FOR_PUBLICATION
 from natc.prevalence.remark import Remark
-from natc.prevalence.rounding import is_unlimited
+from natc.prevalence.rounding import is_unlimited, per_cent, places_of
 
 WIDTH = 100
 """Letters in a line of text."""
@@ -72,11 +72,12 @@ def list_facts(found: PopulationEstimate, words: Language) -> Iterator[tuple[str
             words.number(found.n_hidden, decimals=1),
         )
     if found.ci_low is not None and found.interval is not None:
-        ends = {"low": words.number(found.ci_low, decimals=1), "high": write_limit(found.ci_high, words)}
-        percent = {
-            "percent": words.number(100 * found.level, decimals=0 if round(100 * found.level, 6) % 1 == 0 else 1)
-        }
-        yield (gettext("%(percent)s per cent interval") % percent, gettext("%(low)s to %(high)s") % ends)
+        exact = per_cent(found.level)
+        percent = words.number(float(exact), decimals=places_of(exact))
+        yield (
+            gettext("%(percent)s per cent interval") % {"percent": percent},
+            _say_span(found.ci_low, found.ci_high, words),
+        )
         yield (gettext("kind of interval"), gettext(INTERVALS[found.interval]))
     if found.replicates:
         yield (gettext("replicates or draws"), words.number(found.replicates))
@@ -87,11 +88,12 @@ def list_facts(found: PopulationEstimate, words: Language) -> Iterator[tuple[str
             yield (name, f"{value:.6g}" if isinstance(value, float) else str(value))
 
 
-def write_limit(value: float | None, words: Language) -> str:
-    """Return an upper limit; an infinite one in words."""
-    if value is None:
-        return ""
-    return words.gettext("no upper limit") if is_unlimited(value) else words.number(value, decimals=1)
+def _say_span(low: float, high: float | None, words: Language) -> str:
+    """Return the two limits of an interval in words; where there is no upper one, that."""
+    if high is None or is_unlimited(high):
+        return words.gettext("%(low)s or more, without upper limit") % {"low": words.number(low, decimals=1)}
+    ends = {"low": words.number(low, decimals=1), "high": words.number(high, decimals=1)}
+    return words.gettext("%(low)s to %(high)s") % ends
 
 
 def write_comparison(found: Comparison, command: str, words: Language) -> Iterator[str]:

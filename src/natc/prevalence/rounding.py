@@ -75,6 +75,11 @@ def per_cent(level: float) -> int | Decimal:
     return int(exact) if exact == exact.to_integral_value() else exact
 
 
+def places_of(exact: int | Decimal) -> int:
+    """Return how many decimals a number has: 99.5 has one."""
+    return 0 if isinstance(exact, int) else max(0, -int(exact.as_tuple().exponent))
+
+
 def _first_that_holds(
     sizes: Sequence[float], roundings: Sequence[Callable[[float], int]], at_least: int
 ) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from natc.charts import (
     picture_replicates,
     render_svg,
 )
+from natc.charts.estimate_words import say_range
 from natc.charts.overlap import MOST_ROWS
 from natc.charts.size_axis import SizeAxis
 from natc.codelists import language
@@ -52,6 +53,11 @@ def test_overlap_counts_everybody_once_and_names_the_lists_that_share_nobody():
     for narrow in (False, True):
         drawn = words_of(picture, narrow=narrow)
         assert {"police 48", "labour 25", "shelter 12", "40", "20", "9", "5", "3", "On 2 lists"} <= set(drawn)
+
+
+def test_a_range_without_upper_limit_is_not_said_to_go_to_one():
+    assert say_range((2_000.0, 2_500.0), ENGLISH) == "2,000 to 2,500"
+    assert say_range((2_000.0, math.inf), ENGLISH) == "2,000 or more, without upper limit"
 
 
 @pytest.mark.parametrize("is_log", [True, False], ids=["factors", "steps"])
@@ -132,11 +138,11 @@ def test_limits_go_outward_and_never_below_those_recorded():
     assert "A: about 81 (77 to 89)" in picture.alt
     near = picture_estimates([estimate("a", 77.9, 77.1, 78.8)], ENGLISH, names={"a": "A"})
     assert (near.title, near.rows[0][2:4]) == ("One method has a valid estimate: about 78 persons", ("78", "77 to 79"))
-    many = PopulationEstimate(method="a", n_recorded=1043, n_total=1046, ci_low=1044, ci_high=1049, level=0.995)
+    many = PopulationEstimate(method="a", n_recorded=1043, n_total=1046, ci_low=1044, ci_high=1049, level=0.9995)
     assert picture_estimates([many], ENGLISH, names={"a": "A"}).rows[0][2:5] == (
         "1,046",
         "1,044 to 1,049",
-        "99.5 per cent",
+        "99.95 per cent",
     )
     assert "B: about 150 (78 or more, without upper limit)" in picture.alt
     assert "C: about 1,500 (1,200 to 1,800)" in picture.alt
