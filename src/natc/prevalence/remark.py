@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from natc.codelists import Language, language
-from natc.prevalence.rounding import round_to_two
+from natc.prevalence.rounding import places_of, round_to_two
 
 Fact = str | int | float | Decimal
 
@@ -53,5 +53,5 @@ def _write(fact: Fact, speech: Language) -> str:
     if isinstance(fact, int):
         return speech.number(fact)
     if isinstance(fact, Decimal):
-        return speech.number(float(fact), decimals=max(0, -int(fact.as_tuple().exponent)))
+        return speech.number(float(fact), decimals=places_of(fact))
     return speech.number(round_to_two(fact)) if abs(fact) >= 10 else speech.number(fact, decimals=2)
