@@ -273,6 +273,14 @@ def test_lists_that_nobody_marked_are_not_said_to_be(tmp_path):
         assert (record["not_for_publication"], "--not-for" in record["command"]) == (False, False)
 
 
+def test_an_interval_without_upper_limit_is_not_said_to_go_to_one(table):
+    """One person of 81 is on both lists: of replicates (80/81) ** 81, more than a third, share nobody."""
+    path = table("A,B,count\n1,0,40\n0,1,40\n1,1,1\n")
+    printed = flat(run("estimate", path, "--method", "bic", "--bootstrap", "60").output)
+    assert "or more, without upper limit kind of interval" in printed
+    assert "to no upper limit" not in printed
+
+
 def test_counting_marked_persons_marks_the_counts(table, tmp_path):
     path, out = table("# not for publication\nPF,NG\n1,0\n1,1\n", "persons.csv"), tmp_path / "lists.csv"
     run("count", path, "--out", out)

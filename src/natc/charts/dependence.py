@@ -9,7 +9,7 @@ import altair as alt
 import numpy as np
 from numpy.typing import NDArray
 
-from natc.charts.estimate_words import say_size
+from natc.charts.estimate_words import say_range, say_size
 from natc.charts.palette import ACCENT, GRID, INK, LINE, MUTED
 from natc.charts.picture import Picture
 from natc.charts.sheet import NARROW, WIDE, Sheet, width_of
@@ -48,7 +48,7 @@ def picture_dependence(sensitivity: Sensitivity, language: Language) -> Picture:
         (
             _say_ratio(float(ratio), language),
             say_size(float(total), language),
-            _("%(low)s to %(high)s") % {"low": say_size(float(low), language), "high": say_size(float(high), language)},
+            say_range((float(low), float(high)), language),
         )
         for ratio, total, low, high in zip(
             sensitivity.odds_ratios[valid],

@@ -146,7 +146,9 @@ def lists_from_register(
         raise ListsError(
             Remark(
                 code="nobody_in_period",
-                message=_("Nobody is on a list from %(first)s to %(last)s: nothing can be estimated."),
+                message=_("Nobody is on a list in %(first)s: nothing can be estimated.")
+                if first_year == last
+                else _("Nobody is on a list from %(first)s to %(last)s: nothing can be estimated."),
                 facts={"first": str(first_year), "last": str(last)},
             )
         )

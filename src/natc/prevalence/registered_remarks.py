@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from natc.prevalence.remark import Remark
+from natc.codelists import code_list
+from natc.prevalence.remark import Remark, Term
 from natc.register import Register
 
 
@@ -31,6 +32,10 @@ class Counted:
     n_on_no_list: int
     n_not_joined: int
     keeps_referrals: bool
+
+    def name_of(self, one: str) -> Term | str:
+        """Return how a list is called in a sentence: a kind by its label, an organisation by its key."""
+        return Term(one, code_list("entity_type")[one]) if self.by == "kind" else one
 
 
 def find_remarks(counted: Counted) -> Iterator[Remark]:
@@ -78,7 +83,7 @@ def _not_joined(counted: Counted) -> Iterator[Remark]:
                 "Nobody on the list %(list)s can be found on another one, as none of its records has a person code"
                 " that other agencies use. Leave this list out."
             ),
-            facts={"list": name},
+            facts={"list": counted.name_of(name)},
         )
 
 
@@ -88,8 +93,8 @@ def _referrals(counted: Counted) -> Iterator[Remark]:
         yield Remark(
             code="referrals_kept",
             message=_(
-                "%(n)s person is on a list by referral from another one alone. That makes the lists depend on each"
-                " other: an estimate that takes them for independent is too low."
+                "%(n)s time a person is on a list by referral from another one alone. That makes the lists depend on"
+                " each other: an estimate that takes them for independent is too low."
             ),
             plural=_(
                 "%(n)s times a person is on a list by referral from another one alone. That makes the lists depend on"
@@ -101,8 +106,8 @@ def _referrals(counted: Counted) -> Iterator[Remark]:
         yield Remark(
             code="referrals_left_out",
             message=_(
-                "%(n)s person was recorded on a list by referral from another one alone, and is not counted on it:"
-                " being referred is no independent finding. The person stays on the list that found them."
+                "%(n)s time a person was recorded on a list by referral from another one alone, and is not counted on"
+                " it: being referred is no independent finding. The person stays on the list that found them."
             ),
             plural=_(
                 "%(n)s times a person was recorded on a list by referral from another one alone, and is not counted on"
@@ -127,7 +132,7 @@ LEFT_OUT = {
     "n_carried_over": Remark(
         code="carried_over",
         message=_(
-            "%(n)s person of a list was on record before the period, was not found in it, and is left out of the list."
+            "%(n)s time a person of a list was on record before the period, was not found in it, and is left out."
         ),
         plural=_(
             "%(n)s times a person of a list was on record before the period, was not found in it, and is left out."
@@ -135,12 +140,14 @@ LEFT_OUT = {
     ),
     "n_rejected": Remark(
         code="rejected",
-        message=_("%(n)s person of a list was found not to be a victim, and is left out of the list."),
+        message=_("%(n)s time a person of a list was found not to be a victim, and is left out."),
         plural=_("%(n)s times a person of a list was found not to be a victim, and is left out."),
     ),
     "n_not_usable": Remark(
         code="not_usable",
-        message=_("%(n)s person of a list is left out, as the record may not be used: no consent, or an objection."),
+        message=_(
+            "%(n)s time a person of a list is left out, as the record may not be used: no consent, or an objection."
+        ),
         plural=_(
             "%(n)s times a person of a list is left out, as the record may not be used: no consent, or an objection."
         ),
@@ -162,8 +169,8 @@ def _left_out(counted: Counted) -> Iterator[Remark]:
     for name in counted.by_list.loc[counted.by_list["n_persons"] == 0, "list"]:
         yield Remark(
             code="empty_list",
-            message=_("Nobody is left on the list %(list)s, so it is none."),
-            facts={"list": name},
+            message=_("Nobody is left on the list %(list)s, so it is left out."),
+            facts={"list": counted.name_of(name)},
         )
 
 
@@ -181,7 +188,7 @@ def _lacking(counted: Counted) -> Iterator[Remark]:
             plural=_(
                 "%(n)s organisations of %(list)s send counts without records: whom they alone know is on no list."
             ),
-            facts={"n": n_organisations, "list": name},
+            facts={"n": n_organisations, "list": counted.name_of(name)},
         )
     owed = counted.register.connection.execute(
         _OWED.format(list=group), {"first": counted.first_year, "last": counted.last_year}
@@ -191,7 +198,7 @@ def _lacking(counted: Counted) -> Iterator[Remark]:
             code="owed",
             message=_("%(n)s organisation of %(list)s still owes registrations of the period: the list is incomplete."),
             plural=_("%(n)s organisations of %(list)s still owe registrations of the period: the list is incomplete."),
-            facts={"n": n_organisations, "list": name},
+            facts={"n": n_organisations, "list": counted.name_of(name)},
         )
 
 

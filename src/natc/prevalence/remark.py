@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import cast
 
 from natc.codelists import Language, language
 from natc.prevalence.rounding import places_of, round_to_two
 
-Fact = str | int | float | Decimal
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A code with its label, a message of the catalogue: said as `border police (BORDER)`."""
+
+    code: str
+    label: str
+
+
+Fact = str | int | float | Decimal | Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +36,8 @@ class Remark:
         The same for more than one, chosen by the fact `n`; empty where the sentence has no such number.
     facts : mapping
         What fills the places. A whole number is written with the language's separators, a float with two significant
-        digits where it is 10 or more and two decimals below; a decimal with the places that it has; a text as it is.
+        digits where it is 10 or more and two decimals below; a decimal with the places that it has; a term with its
+        label in the language; a text as it is.
     """
 
     code: str
@@ -37,7 +48,7 @@ class Remark:
     def say(self, speech: Language) -> str:
         """Return the sentence in a language."""
         message = (
-            speech.ngettext(self.message, self.plural, int(self.facts["n"]))
+            speech.ngettext(self.message, self.plural, int(cast(int, self.facts["n"])))
             if self.plural
             else speech.gettext(self.message)
         )
@@ -50,6 +61,8 @@ class Remark:
 def _write(fact: Fact, speech: Language) -> str:
     if isinstance(fact, str):
         return fact
+    if isinstance(fact, Term):
+        return f"{speech.gettext(fact.label)} ({fact.code})"
     if isinstance(fact, int):
         return speech.number(fact)
     if isinstance(fact, Decimal):

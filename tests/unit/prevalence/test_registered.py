@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from tests.registers import Rows, draw_frames, typed
 
+from natc.codelists import language
 from natc.prevalence import Lists, ListsError
 from natc.prevalence.registered import lists_from_register
 
@@ -168,6 +169,8 @@ def test_whoever_is_on_record_by_referral_alone_is_on_no_list_and_counted(countr
     assert found.n_on_no_list == 1
     assert dict(found.n_excluded) == {"referred": 1, "carried_over": 0, "rejected": 0, "not_usable": 0}
     assert {"referrals_left_out", "on_no_list"} <= set(codes(found))
+    (said,) = (str(one) for one in found.remarks if one.code == "referrals_left_out")
+    assert said.startswith("1 time a person was recorded")  # cases are counted, as in the plural
 
 
 def test_what_is_not_said_of_a_referral_counts_as_found_and_is_told(country):
@@ -247,7 +250,9 @@ def test_persons_without_a_code_are_said_to_make_the_estimate_too_high(country):
     assert (remark.facts["n"], remark.facts["n_all"]) == (1, 3)
     assert "an estimate is too high" in str(remark)
     (remark,) = (one for one in found.remarks if one.code == "list_not_joined")
-    assert remark.facts["list"] == "BORDER"
+    assert str(remark).startswith("Nobody on the list border police (BORDER) can be found on another one")
+    assert remark.say(language("sl")) != str(remark)
+    assert "mejna policija (BORDER)" in remark.say(language("sl"))
 
 
 def test_a_body_that_sends_counts_alone_or_owes_its_records_is_told(country):
@@ -255,8 +260,13 @@ def test_a_body_that_sends_counts_alone_or_owes_its_records_is_told(country):
     country.add("delivery", entity="POL-2", content="REGISTRATIONS", year="2024", state="OWED")
     country.add("delivery", entity="NGO-1", content="REGISTRATIONS", year="2023", state="OWED")
     _counts, found = country.on()
-    told = {one.code: one.facts["list"] for one in found.remarks if "list" in one.facts}
-    assert told == {"counts_only": "SOCIAL", "owed": "POLICE"}
+    told = {one.code: str(one) for one in found.remarks if "list" in one.facts}
+    assert set(told) == {"counts_only", "owed"}
+    assert told["counts_only"].startswith("1 organisation of social services (SOCIAL) sends counts")
+    assert told["owed"].startswith("1 organisation of police (POLICE) still owes")
+    _counts, found = country.on(by="organisation")
+    told = {one.code: str(one) for one in found.remarks if "list" in one.facts}
+    assert told["owed"].startswith("1 organisation of POL-2 still owes")
 
 
 def test_each_organisation_can_be_a_list(country):
@@ -287,8 +297,10 @@ def test_no_key_of_a_person_or_record_is_in_what_is_said():
 
 def test_too_few_lists_or_options_that_are_none_are_refused(country):
     with country.register() as register:
-        with pytest.raises(ListsError, match="Nobody is on a list from 1990 to 1990"):
+        with pytest.raises(ListsError, match="Nobody is on a list in 1990: "):
             lists_from_register(register, first_year=1990)
+        with pytest.raises(ListsError, match="Nobody is on a list from 1990 to 1991: "):
+            lists_from_register(register, first_year=1990, last_year=1991)
         with pytest.raises(ValueError, match="ends before it begins"):
             lists_from_register(register, first_year=2024, last_year=2023)
         for name in ("by", "referrals", "rejected", "carried_over"):
