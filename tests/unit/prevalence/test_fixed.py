@@ -11,6 +11,7 @@ from natc.prevalence.estimate import IntervalKind
 from natc.prevalence.fixed import estimate_by_model
 from natc.prevalence.lists import Lists
 from natc.prevalence.model import Model
+from natc.prevalence.poisson import NotConverged
 from natc.prevalence.profile import profile_interval
 
 TWO = Lists.from_patterns(("A", "B"), {(1, 0): 30, (0, 1): 40, (1, 1): 10})
@@ -52,3 +53,13 @@ def test_a_model_without_an_estimate_has_a_reason():
     found = estimate_by_model(three, Model.generated_by(3, [0b011]), interval=IntervalKind.PROFILE)
     assert found.n_total is None
     assert found.reason.code == "does_not_exist"
+
+
+def test_an_estimate_that_cannot_be_computed_is_a_reason_and_no_traceback(monkeypatch):
+    def fail(*_arguments):
+        raise NotConverged("no maximum after 200 steps")
+
+    monkeypatch.setattr("natc.prevalence.loglinear.fit_poisson", fail)
+    found = estimate_by_model(TWO)
+    assert (found.n_total, found.interval) == (None, None)
+    assert found.reason.code == "not_found"
