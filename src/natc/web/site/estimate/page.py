@@ -51,6 +51,7 @@ def describe(
         "disagreements": say_all(comparison.disagreements, speech),
         "methods": [_method(one, speech) for one in comparison.estimates],
         "left_out": [speech.gettext(METHODS[name].title) for name in left_out],
+        "left_out_options": "".join(f" --method {name}" for name in left_out),
         "pictures": {name: picture for name, picture in rendered.items() if picture is not None},
         "table": tabulate(comparison.lists, speech),
     }

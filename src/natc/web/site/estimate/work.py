@@ -21,8 +21,8 @@ from natc.web.site.estimate.table import Refused, take_table
 
 MOST_LISTS = {"average": 4, "uk2013": 8, "threshold": 8}
 """Methods that are left out of a page beyond so many lists."""
-MOST_PATTERNS = {"latent-class": 31}
-"""Methods that are left out of a page beyond so many patterns with somebody: all of five lists."""
+MOST_PATTERNS = {"latent-class": 31, "bic": 255}
+"""Methods that are left out of a page beyond so many patterns with somebody: all of five lists, all of eight."""
 REPLICATES = ((5, 1000), (6, 400), (7, 100))
 """How many replicates so many lists at most are given; more lists get intervals that need none."""
 MOST_CHECKED = 8
