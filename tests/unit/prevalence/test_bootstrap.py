@@ -17,7 +17,10 @@ from natc.prevalence.bootstrap import (
     without_estimate,
 )
 from natc.prevalence.estimate import IntervalKind
+from natc.prevalence.existence import design_of, judge
 from natc.prevalence.lists import Lists
+from natc.prevalence.model import Model
+from natc.prevalence.poisson import fit_poisson
 
 LISTS = Lists.from_patterns(("A", "B"), {(1, 0): 30, (0, 1): 40, (1, 1): 10})
 
@@ -115,6 +118,30 @@ def test_a_table_without_an_estimate_stands_for_the_limit_of_its_likelihood():
     """No overlap: without end. All persons on one list: nobody is hidden, by any model with that list in it."""
     tables = np.array([[0, 30, 40, 0], [0, 30, 0, 10], [0, 0, 0, 10], [0, 30, 0, 0]])
     assert without_estimate(tables).tolist() == [math.inf, 40, 10, math.inf]
+
+
+def test_independent_lists_have_no_estimate_in_these_two_cases_alone_and_tend_to_what_stands_for_it():
+    """A millionth of a person more in every pattern makes an estimate exist: it is near the limit."""
+    generator = np.random.default_rng(8)
+    main = Model.generated_by(3)
+    design = design_of(np.arange(1, 8), list(main.terms))
+    seen = {0.0: 0, math.inf: 0}
+    for table in range(400):
+        counts = generator.poisson(generator.choice([0.0, 0.5, 3.0], size=8))
+        counts[0] = 0
+        if table % 4 == 0:
+            counts[[3, 5, 6, 7]] = 0
+        on = np.array([counts[np.arange(8) >> place & 1 == 1].sum() for place in range(3)])
+        if not on.all():
+            continue
+        fails = judge(counts, main) != 0
+        assert fails == (on.max() == counts.sum() or on.sum() == counts.sum())
+        if fails:
+            limit = without_estimate(counts[None])[0] - counts.sum()
+            hidden = math.exp(fit_poisson(design, counts[1:] + 1e-6).coefficients[0])
+            assert hidden > 1e4 if math.isinf(limit) else hidden < 0.01
+            seen[float(limit)] += 1
+    assert min(seen.values()) > 10
 
 
 def test_a_replicate_that_one_list_holds_whole_has_nobody_hidden():
