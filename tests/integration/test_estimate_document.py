@@ -97,6 +97,16 @@ def test_names_of_lists_are_text_in_a_report():
     assert "&lt;b&gt;x&lt;/b&gt;" in text
 
 
+def test_a_picture_that_cannot_be_drawn_is_left_out_and_said_to_be(monkeypatch, capsys):
+    def fail(*arguments, **options):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("natc.cli.prevalence_pictures.picture_overlap", fail)
+    found = estimate(UK, "main")
+    assert [one.id for one in draw_pictures(found, UK, language("en"))] == ["dependence"]
+    assert "A picture could not be drawn" in capsys.readouterr().err
+
+
 def test_what_an_interval_rests_on_is_drawn_with_its_table():
     resampled = estimate(UK, "stepwise", options=Options(bootstrap=20))
     profiled = estimate(UK, "uk2013", options=Options(bootstrap=0))
