@@ -58,7 +58,7 @@ def check_names(titles: Sequence[str], places: Sequence[int], name: str) -> None
             raise problem(name, "header_empty", row=1, place=place)
         if len(title) > LONGEST_NAME:
             raise problem(name, "header_long", {"most": LONGEST_NAME}, row=1, place=place)
-        if _RESERVED.search(title):
+        if _RESERVED.search(title) or _RESERVED.search(normalize("NFKC", title)):
             raise problem(name, "header_sign", row=1, place=place)
         if (
             _BLANK.search(title)

@@ -215,6 +215,13 @@ def test_names_that_look_the_same_are_the_same(other):
     assert (caught.value.remark.code, caught.value.column) == ("header_twice", "B")
 
 
+@pytest.mark.parametrize("name", ["＝1+1", "＠A", "A：B"])
+def test_signs_in_a_wider_form_are_signs(name):
+    with pytest.raises(ListsFileError) as caught:
+        parse_lists(f"{name},NG,count\n1,0,5\n1,1,2\n")
+    assert caught.value.remark.code == "header_sign"
+
+
 @pytest.mark.parametrize("encoding", ["utf-32", "utf-32-be", "utf-32-le"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["", "mark"])
 def test_text_of_four_bytes_a_letter_is_no_text(encoding, mark):
