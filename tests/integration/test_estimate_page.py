@@ -307,6 +307,8 @@ def test_a_picture_that_cannot_be_drawn_is_left_out_and_the_answer_stands(client
     assert response.status_code == 200
     assert "Independent lists" in text_of(response)
     assert "<figure" not in response.content.decode()
+    monkeypatch.setattr("natc.web.documents.estimate.render_svg", fail)
+    assert "Independent lists" in text_of(client.post(PAGE, {"table": TABLE, "do": "report"}))
 
 
 @pytest.fixture
