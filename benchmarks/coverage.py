@@ -25,8 +25,8 @@ import yaml
 from benchmarks.coverage_methods import PROCEDURES, Answer
 from natc.datasets import overlap_tables
 from natc.prevalence import Lists, ListsError, fit_model, parse_model
-from natc.prevalence.lists_text import lists_from_frame
-from natc.prevalence.loglinear import LogLinearFit
+from natc.prevalence.log_linear.loglinear import LogLinearFit
+from natc.prevalence.reading.lists_text import lists_from_frame
 
 FOLDER = Path(__file__).parent
 PAGE = FOLDER.parent / "docs" / "explanation" / "estimation" / "coverage.md"

@@ -9,14 +9,14 @@ from functools import cache, partial
 from importlib import import_module
 
 from natc.prevalence import Criterion, IntervalKind, Lists, PopulationEstimate
-from natc.prevalence.averaging import estimate_by_averaging
-from natc.prevalence.bootstrap import TableEstimator, interval_from, replicate
-from natc.prevalence.enumeration import ModelSpace, model_space
-from natc.prevalence.loglinear import LogLinearFit, fit_model
+from natc.prevalence.intervals.bootstrap import TableEstimator, interval_from, replicate
+from natc.prevalence.log_linear.averaging import estimate_by_averaging
+from natc.prevalence.log_linear.enumeration import ModelSpace, model_space
+from natc.prevalence.log_linear.loglinear import LogLinearFit, fit_model
+from natc.prevalence.log_linear.space_fits import fit_space
+from natc.prevalence.log_linear.stepwise import walk
+from natc.prevalence.log_linear.totals import ModelTotals, StepwiseTotals
 from natc.prevalence.model import Model
-from natc.prevalence.space_fits import fit_space
-from natc.prevalence.stepwise import walk
-from natc.prevalence.totals import ModelTotals, StepwiseTotals
 
 Levels = Sequence[float]
 KINDS = ("conditional", "percentile", "bca")
@@ -93,7 +93,7 @@ def _space(n_lists: int, max_order: int) -> ModelSpace:
 
 
 def _best(lists: Lists, levels: Levels, n_replicates: int, seed: int, *, max_order: int) -> Iterator[Answer]:
-    from natc.prevalence.best_model import BestModel
+    from natc.prevalence.log_linear.best_model import BestModel
 
     space = _space(lists.n_lists, max_order)
     fits = fit_space(lists, space, Criterion.BIC, counts_minus_infinity=True)
@@ -129,7 +129,7 @@ def _latent(lists: Lists, levels: Levels, n_replicates: int, seed: int) -> Itera
     """Draw once for all levels, in fewer iterations than a user gets."""
     import numpy as np
 
-    from natc.prevalence.latent_class import estimate_latent_class
+    from natc.prevalence.bayesian.latent_class import estimate_latent_class
 
     found = estimate_latent_class(lists, iterations=12_500, burn_in=2_500, thinning=5, seed=seed)
     for level in levels:

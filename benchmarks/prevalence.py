@@ -147,8 +147,8 @@ def _table(task: Task) -> Any:
 
 
 def _measure() -> tuple[list[tuple[float, float]], float, float]:
-    from natc.prevalence.lists_text import lists_from_frame
     from natc.prevalence.methods import method_of
+    from natc.prevalence.reading.lists_text import lists_from_frame
 
     times = []
     for task in TASKS:

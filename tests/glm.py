@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from scipy.special import xlogy
 
 from natc.prevalence import LogLinearFit
-from natc.prevalence.existence import design_of
+from natc.prevalence.log_linear.existence import design_of
 
 
 def intercept_variance_of_glm(fit: LogLinearFit, counts: NDArray[np.int64]) -> float:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from natc.prevalence import Lists
-from natc.prevalence.compare import QUICK
+from natc.prevalence.belief.compare import QUICK
 from natc.web.serve import list_options
 from natc.web.site.estimate import bounded, work
 

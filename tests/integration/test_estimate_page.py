@@ -13,8 +13,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from natc.datasets import overlap_tables
-from natc.prevalence.criticism import CRITICISMS
-from natc.prevalence.lists_text import parse_lists, read_lists, write_lists
+from natc.prevalence.belief.criticism import CRITICISMS
+from natc.prevalence.reading.lists_text import parse_lists, read_lists, write_lists
 from natc.web.serve import is_for_this_machine
 from natc.web.site.estimate import bounded, work
 from natc.web.site.estimate.examples import SUFFIX

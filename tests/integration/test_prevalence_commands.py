@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from natc.cli import main
 from natc.datasets import overlap_tables
-from natc.prevalence.lists_text import MOST_BYTES
+from natc.prevalence.reading.lists_text import MOST_BYTES
 from natc.register import verify_log
 
 UK = str(overlap_tables()["uk_2013"].path)

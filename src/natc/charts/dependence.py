@@ -15,7 +15,7 @@ from natc.charts.picture import Picture
 from natc.charts.sheet import NARROW, WIDE, Sheet, width_of
 from natc.charts.size_axis import SizeAxis
 from natc.codelists import Language
-from natc.prevalence.sensitivity import Sensitivity
+from natc.prevalence.belief.sensitivity import Sensitivity
 
 HEIGHT, TOP, AXIS = 190, 12, 26
 TICKS = (1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16)

@@ -14,7 +14,7 @@ from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, Sheet, width_of, wrap
 from natc.charts.size_axis import SizeAxis
 from natc.codelists import Language
 from natc.prevalence import PopulationEstimate
-from natc.prevalence.disagreement import single_model
+from natc.prevalence.belief.disagreement import single_model
 from natc.prevalence.rounding import is_unlimited
 
 NAMES = 268

@@ -16,7 +16,7 @@ from natc.charts.picture import Picture
 from natc.charts.sheet import NARROW, WIDE, LinearAxis, Sheet, width_of
 from natc.charts.size_axis import SizeAxis
 from natc.codelists import Language
-from natc.prevalence.profile import ProfileLikelihood
+from natc.prevalence.log_linear.profile import ProfileLikelihood
 
 HEIGHT, TOP, AXIS, LEFT = 170, 36, 24, 30
 N_TABLE_ROWS = 11

@@ -28,8 +28,8 @@ from natc.prevalence import (
     parse_model,
     read_lists,
 )
-from natc.prevalence.bootstrap import Progress
 from natc.prevalence.errors import OptionError
+from natc.prevalence.intervals.bootstrap import Progress
 from natc.prevalence.remark import Remark
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from natc.charts import Picture, picture_chains, picture_dependence, picture_ove
 from natc.charts.likelihood import picture_likelihood
 from natc.codelists import Language
 from natc.prevalence import METHODS, Comparison, IntervalKind, Lists, PopulationEstimate, parse_model
-from natc.prevalence.profile import profile_interval
+from natc.prevalence.log_linear.profile import profile_interval
 from natc.prevalence.remark import Remark
 from natc.web.site.estimate.pictures import attempt, draw_comparison, find_widest_dependence
 

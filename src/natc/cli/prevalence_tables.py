@@ -16,7 +16,7 @@ from natc.codelists import language as speak
 from natc.datasets import overlap_tables
 from natc.errors import NatcError
 from natc.prevalence import read_lists
-from natc.prevalence.lists_text import write_lists
+from natc.prevalence.reading.lists_text import write_lists
 
 By = Literal["kind", "organisation"]
 Keep = Literal["exclude", "keep"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from natc.cli.output import align_table
 from natc.codelists import Language
 from natc.prevalence import METHODS, Bearing, Comparison, IntervalKind, Lists, PopulationEstimate, can_bear, tell
-from natc.prevalence.criticism import CRITICISMS
+from natc.prevalence.belief.criticism import CRITICISMS
 from natc.prevalence.lists import NOT_FOR_PUBLICATION
 from natc.prevalence.remark import Remark
 from natc.prevalence.rounding import is_unlimited, per_cent, places_of

@@ -1,43 +1,43 @@
 """How many victims has nobody recorded? Multiple systems estimation from the overlap of lists."""
 
 from natc.prevalence.answer import Options, estimate
-from natc.prevalence.averaging import estimate_by_averaging
-from natc.prevalence.bootstrap import Interval, Replicates, interval_from, replicate
-from natc.prevalence.can_bear import Bearing, can_bear
-from natc.prevalence.chains import Convergence, judge_chains
-from natc.prevalence.chao import ChaoBound, estimate_chao
-from natc.prevalence.choice import RankedModels, estimate_by_choice, rank_models
-from natc.prevalence.closed import ClosedFit, ClosedModel, estimate_closed, fit_closed
-from natc.prevalence.compare import Comparison, compare
-from natc.prevalence.consistency import Consistency, try_on_each_list
-from natc.prevalence.coverage import CoverageVariant, estimate_by_coverage
-from natc.prevalence.downhill import estimate_downhill
-from natc.prevalence.enumeration import ModelSpace, model_space
+from natc.prevalence.bayesian.chains import Convergence, judge_chains
+from natc.prevalence.bayesian.graphs import GraphPosterior, estimate_by_graphs, graph_posterior
+from natc.prevalence.bayesian.latent_class import estimate_latent_class
+from natc.prevalence.bayesian.priors import gamma_poisson_prior, reciprocal_prior, uniform_prior
+from natc.prevalence.bayesian.thresholding import estimate_by_thresholding
+from natc.prevalence.belief.can_bear import Bearing, can_bear
+from natc.prevalence.belief.compare import Comparison, compare
+from natc.prevalence.belief.consistency import Consistency, try_on_each_list
+from natc.prevalence.belief.goodness import Goodness, judge_fit
+from natc.prevalence.belief.influence import Influence, Removal, influence_of_patterns
+from natc.prevalence.belief.leave_out import Change, Robustness, leave_out
+from natc.prevalence.belief.sensitivity import Assumed, Sensitivity, vary_interaction, vary_pair
+from natc.prevalence.belief.telling import tell
+from natc.prevalence.classical.chao import ChaoBound, estimate_chao
+from natc.prevalence.classical.closed import ClosedFit, ClosedModel, estimate_closed, fit_closed
+from natc.prevalence.classical.coverage import CoverageVariant, estimate_by_coverage
+from natc.prevalence.classical.petersen import estimate_chapman, estimate_pairs, estimate_petersen
 from natc.prevalence.errors import ListsError, ModelError, OptionError
 from natc.prevalence.estimate import IntervalKind, PopulationEstimate
-from natc.prevalence.existence import Status, judge
-from natc.prevalence.fixed import estimate_by_model
-from natc.prevalence.goodness import Goodness, judge_fit
-from natc.prevalence.graphs import GraphPosterior, estimate_by_graphs, graph_posterior
-from natc.prevalence.influence import Influence, Removal, influence_of_patterns
-from natc.prevalence.latent_class import estimate_latent_class
-from natc.prevalence.leave_out import Change, Robustness, leave_out
+from natc.prevalence.intervals.bootstrap import Interval, Replicates, interval_from, replicate
 from natc.prevalence.lists import Lists
-from natc.prevalence.lists_problems import ListsFileError
-from natc.prevalence.lists_text import lists_from_frame, parse_list_bytes, parse_lists, read_lists, write_lists
-from natc.prevalence.loglinear import Criterion, LogLinearFit, fit_model
+from natc.prevalence.log_linear.averaging import estimate_by_averaging
+from natc.prevalence.log_linear.choice import RankedModels, estimate_by_choice, rank_models
+from natc.prevalence.log_linear.downhill import estimate_downhill
+from natc.prevalence.log_linear.enumeration import ModelSpace, model_space
+from natc.prevalence.log_linear.existence import Status, judge
+from natc.prevalence.log_linear.fixed import estimate_by_model
+from natc.prevalence.log_linear.loglinear import Criterion, LogLinearFit, fit_model
+from natc.prevalence.log_linear.profile import ProfileLikelihood, profile_interval
+from natc.prevalence.log_linear.stepwise import estimate_stepwise
+from natc.prevalence.log_linear.uk2013 import estimate_as_uk_2013
 from natc.prevalence.method import Method, MethodKind
 from natc.prevalence.methods import METHODS
 from natc.prevalence.model import Model, parse_model
-from natc.prevalence.petersen import estimate_chapman, estimate_pairs, estimate_petersen
-from natc.prevalence.priors import gamma_poisson_prior, reciprocal_prior, uniform_prior
-from natc.prevalence.profile import ProfileLikelihood, profile_interval
+from natc.prevalence.reading.lists_problems import ListsFileError
+from natc.prevalence.reading.lists_text import lists_from_frame, parse_list_bytes, parse_lists, read_lists, write_lists
 from natc.prevalence.remark import Remark
-from natc.prevalence.sensitivity import Assumed, Sensitivity, vary_interaction, vary_pair
-from natc.prevalence.stepwise import estimate_stepwise
-from natc.prevalence.telling import tell
-from natc.prevalence.thresholding import estimate_by_thresholding
-from natc.prevalence.uk2013 import estimate_as_uk_2013
 
 __all__ = [
     "METHODS",

@@ -7,11 +7,11 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from natc.errors import NatcError
-from natc.prevalence.bootstrap import Progress
 from natc.prevalence.errors import OptionError
 from natc.prevalence.estimate import IntervalKind, PopulationEstimate
+from natc.prevalence.intervals.bootstrap import Progress
 from natc.prevalence.lists import Lists
-from natc.prevalence.loglinear import Criterion
+from natc.prevalence.log_linear.loglinear import Criterion
 from natc.prevalence.method import Method
 from natc.prevalence.methods import method_of
 from natc.prevalence.model import Model

@@ -8,7 +8,7 @@ from itertools import groupby
 from unicodedata import category, combining, normalize
 
 from natc.prevalence.lists import COUNT
-from natc.prevalence.lists_problems import letter_of, problem
+from natc.prevalence.reading.lists_problems import letter_of, problem
 
 LONGEST_NAME = 40
 MOST_COLUMNS = 16_384

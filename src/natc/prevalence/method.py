@@ -46,7 +46,7 @@ class Method:
     min_lists, max_lists : int
         How many lists it can take.
     function : str
-        Module inside `natc.prevalence` and function, `stepwise.estimate_stepwise`.
+        Module inside `natc.prevalence` and function, `log_linear.stepwise.estimate_stepwise`.
     fixed : mapping
         Keywords that make the function this method.
     """
@@ -68,7 +68,7 @@ class Method:
     @cached_property
     def estimator(self) -> Callable[..., PopulationEstimate]:
         """The function itself."""
-        module, name = self.function.split(".")
+        module, _, name = self.function.rpartition(".")
         found: Callable[..., PopulationEstimate] = getattr(import_module(f"natc.prevalence.{module}"), name)
         return found
 

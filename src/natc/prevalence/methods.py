@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from natc.prevalence.closed import ClosedModel
+from natc.prevalence.classical.closed import ClosedModel
 from natc.prevalence.errors import OptionError
-from natc.prevalence.loglinear import Criterion
+from natc.prevalence.log_linear.loglinear import Criterion
 from natc.prevalence.method import Method, MethodKind
 from natc.prevalence.remark import Remark
 
@@ -22,7 +22,7 @@ _ALL = (
         title=_("Independent lists"),
         about=_("Supposes that being on one list makes nobody more or less likely to be on another."),
         kind=MethodKind.INDEPENDENCE,
-        function="fixed.estimate_by_model",
+        function="log_linear.fixed.estimate_by_model",
         fixed={"model": None},
     ),
     Method(
@@ -30,7 +30,7 @@ _ALL = (
         title=_("A model that you name"),
         about=_("Supposes exactly the dependences that you name; its interval takes them for the truth."),
         kind=MethodKind.LOG_LINEAR,
-        function="fixed.estimate_by_model",
+        function="log_linear.fixed.estimate_by_model",
     ),
     Method(
         id="bic",
@@ -40,7 +40,7 @@ _ALL = (
             " fewest terms."
         ),
         kind=MethodKind.LOG_LINEAR,
-        function="choice.estimate_by_choice",
+        function="log_linear.choice.estimate_by_choice",
         fixed={"criterion": Criterion.BIC},
     ),
     Method(
@@ -48,7 +48,7 @@ _ALL = (
         title=_("Best model by AIC"),
         about=_("As by BIC, with a smaller penalty: it takes more dependences in."),
         kind=MethodKind.LOG_LINEAR,
-        function="choice.estimate_by_choice",
+        function="log_linear.choice.estimate_by_choice",
         fixed={"criterion": Criterion.AIC},
     ),
     Method(
@@ -56,7 +56,7 @@ _ALL = (
         title=_("Best model by corrected AIC"),
         about=_("As by AIC, with a larger penalty where patterns are few."),
         kind=MethodKind.LOG_LINEAR,
-        function="choice.estimate_by_choice",
+        function="log_linear.choice.estimate_by_choice",
         fixed={"criterion": Criterion.AICC},
     ),
     Method(
@@ -64,21 +64,21 @@ _ALL = (
         title=_("Downhill search by BIC"),
         about=_("Goes from a model to its best neighbour as long as BIC falls; it can miss the best model of all."),
         kind=MethodKind.LOG_LINEAR,
-        function="downhill.estimate_downhill",
+        function="log_linear.downhill.estimate_downhill",
     ),
     Method(
         id="average",
         title=_("Average over models"),
         about=_("Averages over all models, each weighed by how well BIC speaks for it."),
         kind=MethodKind.LOG_LINEAR,
-        function="averaging.estimate_by_averaging",
+        function="log_linear.averaging.estimate_by_averaging",
     ),
     Method(
         id="stepwise",
         title=_("Forward stepwise choice"),
         about=_("Adds the two lists whose overlap is oddest, again and again, until none is odd."),
         kind=MethodKind.LOG_LINEAR,
-        function="stepwise.estimate_stepwise",
+        function="log_linear.stepwise.estimate_stepwise",
     ),
     Method(
         id="uk2013",
@@ -88,14 +88,14 @@ _ALL = (
             " for the truth."
         ),
         kind=MethodKind.LOG_LINEAR,
-        function="uk2013.estimate_as_uk_2013",
+        function="log_linear.uk2013.estimate_as_uk_2013",
     ),
     Method(
         id="graphs",
         title=_("Average over graphs (Bayes)"),
         about=_("Averages over all decomposable graphs of dependence by their posterior probability."),
         kind=MethodKind.BAYES,
-        function="graphs.estimate_by_graphs",
+        function="bayesian.graphs.estimate_by_graphs",
         min_lists=3,
         max_lists=6,
     ),
@@ -104,7 +104,7 @@ _ALL = (
         title=_("Latent classes (Bayes)"),
         about=_("Supposes that persons are of a few unseen classes, and that lists are independent within each."),
         kind=MethodKind.BAYES,
-        function="latent_class.estimate_latent_class",
+        function="bayesian.latent_class.estimate_latent_class",
         min_lists=3,
     ),
     Method(
@@ -114,7 +114,7 @@ _ALL = (
             "Lets every two lists depend on each other, keeps what stands out, and estimates again with that alone."
         ),
         kind=MethodKind.BAYES,
-        function="thresholding.estimate_by_thresholding",
+        function="bayesian.thresholding.estimate_by_thresholding",
         min_lists=3,
     ),
     Method(
@@ -124,7 +124,7 @@ _ALL = (
             "Judges from the share of each list that others hold, allowing for dependence between lists on average."
         ),
         kind=MethodKind.COVERAGE,
-        function="coverage.estimate_by_coverage",
+        function="classical.coverage.estimate_by_coverage",
         min_lists=3,
     ),
     Method(
@@ -132,21 +132,21 @@ _ALL = (
         title=_("Two lists (Petersen)"),
         about=_("Takes two lists alone and supposes that they find persons independently."),
         kind=MethodKind.INDEPENDENCE,
-        function="petersen.estimate_petersen",
+        function="classical.petersen.estimate_petersen",
     ),
     Method(
         id="chapman",
         title=_("Two lists, corrected (Chapman)"),
         about=_("As Petersen, corrected for small overlaps."),
         kind=MethodKind.INDEPENDENCE,
-        function="petersen.estimate_chapman",
+        function="classical.petersen.estimate_chapman",
     ),
     Method(
         id="m0",
         title=_("All lists and persons alike (M0)"),
         about=_("Supposes independent lists that each find equally many persons."),
         kind=MethodKind.INDEPENDENCE,
-        function="closed.estimate_closed",
+        function="classical.closed.estimate_closed",
         fixed={"model": ClosedModel.M0},
     ),
     Method(
@@ -154,7 +154,7 @@ _ALL = (
         title=_("Lists differ (Mt)"),
         about=_("Supposes independent lists, each as good as it is."),
         kind=MethodKind.INDEPENDENCE,
-        function="closed.estimate_closed",
+        function="classical.closed.estimate_closed",
         fixed={"model": ClosedModel.MT},
     ),
     Method(
@@ -162,7 +162,7 @@ _ALL = (
         title=_("Persons differ, Poisson shape (Mh)"),
         about=_("Supposes that persons differ in how easily they are found, by a Poisson shape; lists are alike."),
         kind=MethodKind.HETEROGENEITY,
-        function="closed.estimate_closed",
+        function="classical.closed.estimate_closed",
         fixed={"model": ClosedModel.MH_POISSON},
         min_lists=3,
     ),
@@ -171,7 +171,7 @@ _ALL = (
         title=_("Persons differ, Darroch shape (Mh)"),
         about=_("Supposes that persons differ in how easily they are found, by a normal shape; lists are alike."),
         kind=MethodKind.HETEROGENEITY,
-        function="closed.estimate_closed",
+        function="classical.closed.estimate_closed",
         fixed={"model": ClosedModel.MH_DARROCH},
         min_lists=3,
     ),
@@ -180,7 +180,7 @@ _ALL = (
         title=_("Persons differ, Gamma shape (Mh)"),
         about=_("Supposes that persons differ in how easily they are found, by a gamma shape; lists are alike."),
         kind=MethodKind.HETEROGENEITY,
-        function="closed.estimate_closed",
+        function="classical.closed.estimate_closed",
         fixed={"model": ClosedModel.MH_GAMMA},
         min_lists=3,
     ),
@@ -189,7 +189,7 @@ _ALL = (
         title=_("Lists and persons differ, Poisson shape (Mth)"),
         about=_("Supposes that persons differ in how easily they are found, by a Poisson shape; lists differ too."),
         kind=MethodKind.HETEROGENEITY,
-        function="closed.estimate_closed",
+        function="classical.closed.estimate_closed",
         fixed={"model": ClosedModel.MTH_POISSON},
         min_lists=3,
     ),
@@ -198,7 +198,7 @@ _ALL = (
         title=_("Lists and persons differ, Darroch shape (Mth)"),
         about=_("Supposes that persons differ in how easily they are found, by a normal shape; lists differ too."),
         kind=MethodKind.HETEROGENEITY,
-        function="closed.estimate_closed",
+        function="classical.closed.estimate_closed",
         fixed={"model": ClosedModel.MTH_DARROCH},
         min_lists=3,
     ),
@@ -207,7 +207,7 @@ _ALL = (
         title=_("Lists and persons differ, Gamma shape (Mth)"),
         about=_("Supposes that persons differ in how easily they are found, by a gamma shape; lists differ too."),
         kind=MethodKind.HETEROGENEITY,
-        function="closed.estimate_closed",
+        function="classical.closed.estimate_closed",
         fixed={"model": ClosedModel.MTH_GAMMA},
         min_lists=3,
     ),
@@ -219,7 +219,7 @@ _ALL = (
             " more or less easily."
         ),
         kind=MethodKind.ORDERED,
-        function="closed.estimate_closed",
+        function="classical.closed.estimate_closed",
         fixed={"model": ClosedModel.MB},
     ),
     Method(
@@ -227,7 +227,7 @@ _ALL = (
         title=_("Found once, found again; the first list differs (Mbh)"),
         about=_("As Mb, and the first list finds persons more or less easily than the others."),
         kind=MethodKind.ORDERED,
-        function="closed.estimate_closed",
+        function="classical.closed.estimate_closed",
         fixed={"model": ClosedModel.MBH},
     ),
     Method(
@@ -235,14 +235,14 @@ _ALL = (
         title=_("Lower bound (Chao)"),
         about=_("Bounds the number from below from those on one list and those on two, however persons differ."),
         kind=MethodKind.BOUND,
-        function="chao.estimate_chao",
+        function="classical.chao.estimate_chao",
     ),
     Method(
         id="mh-chao",
         title=_("Lower bound, lists alike (Mh)"),
         about=_("Bounds the number from below, however persons differ; lists are alike."),
         kind=MethodKind.BOUND,
-        function="closed.estimate_closed",
+        function="classical.closed.estimate_closed",
         fixed={"model": ClosedModel.MH_CHAO},
         min_lists=3,
     ),
@@ -251,7 +251,7 @@ _ALL = (
         title=_("Lower bound, lists differ (Mth)"),
         about=_("Bounds the number from below, however persons differ; lists differ too."),
         kind=MethodKind.BOUND,
-        function="closed.estimate_closed",
+        function="classical.closed.estimate_closed",
         fixed={"model": ClosedModel.MTH_CHAO},
         min_lists=3,
     ),

@@ -12,11 +12,11 @@ import pytest
 from tests.peers import peer_table, reference_values
 
 from natc.prevalence import fit_model, parse_model
-from natc.prevalence.chains import CHAINS_APART, MOST_R_HAT, judge_chains, quantile_error
+from natc.prevalence.bayesian.chains import CHAINS_APART, MOST_R_HAT, judge_chains, quantile_error
+from natc.prevalence.bayesian.latent_class import estimate_latent_class
+from natc.prevalence.bayesian.thresholding import estimate_by_thresholding
 from natc.prevalence.kernels.latent import draw_classes, draw_parameters
 from natc.prevalence.kernels.metropolis import run_walk
-from natc.prevalence.latent_class import estimate_latent_class
-from natc.prevalence.thresholding import estimate_by_thresholding
 
 PRIOR = (0.25, 0.25)
 

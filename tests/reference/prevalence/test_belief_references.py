@@ -5,8 +5,8 @@ import pytest
 from tests.peers import peer_table, reference_values
 
 from natc.prevalence import Model, fit_model, parse_model, try_on_each_list
-from natc.prevalence.goodness import judge_fit
-from natc.prevalence.sensitivity import vary_interaction
+from natc.prevalence.belief.goodness import judge_fit
+from natc.prevalence.belief.sensitivity import vary_interaction
 
 VALUES = reference_values()
 BY_MODEL = VALUES[VALUES["package"].str.startswith("SparseMSE") & VALUES["call"].str.contains("estimatepopulation.0")]

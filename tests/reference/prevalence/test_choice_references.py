@@ -6,10 +6,10 @@ import pytest
 from tests.peers import FOLDER, peer_table
 
 from natc.prevalence import Criterion, Lists, Model, parse_model
-from natc.prevalence.choice import estimate_by_choice, rank_models
-from natc.prevalence.downhill import estimate_downhill
-from natc.prevalence.enumeration import model_space
-from natc.prevalence.space_fits import fit_space
+from natc.prevalence.log_linear.choice import estimate_by_choice, rank_models
+from natc.prevalence.log_linear.downhill import estimate_downhill
+from natc.prevalence.log_linear.enumeration import model_space
+from natc.prevalence.log_linear.space_fits import fit_space
 
 
 @pytest.mark.parametrize(

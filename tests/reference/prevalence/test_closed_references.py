@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from tests.peers import peer_table, reference_values
 
-from natc.prevalence.closed import ClosedModel, fit_closed
-from natc.prevalence.closed_design import total_of_removal
+from natc.prevalence.classical.closed import ClosedModel, fit_closed
+from natc.prevalence.classical.closed_design import total_of_removal
 
 METHOD = "closed population model "
 TITLES = {"m0": "M0", "mt": "Mt", "mb": "Mb", "mbh": "Mbh"} | {

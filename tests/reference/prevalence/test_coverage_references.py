@@ -3,8 +3,8 @@
 import pytest
 from tests.peers import peer_table, reference_values
 
-from natc.prevalence.coverage import CoverageVariant, estimate_by_coverage
-from natc.prevalence.petersen import estimate_chapman, estimate_petersen
+from natc.prevalence.classical.coverage import CoverageVariant, estimate_by_coverage
+from natc.prevalence.classical.petersen import estimate_chapman, estimate_petersen
 
 VARIANTS = {
     "sample coverage Indep": CoverageVariant.INDEPENDENT,

@@ -3,7 +3,7 @@
 import pytest
 from tests.peers import peer_table, reference_values
 
-from natc.prevalence.graphs import graph_posterior
+from natc.prevalence.bayesian.graphs import graph_posterior
 
 VALUES = reference_values()[reference_values().method == "decomposable graph averaging"]
 

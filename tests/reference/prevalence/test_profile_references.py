@@ -8,11 +8,11 @@ import pytest
 from tests.glm import intercept_variance_of_glm
 from tests.peers import peer_table, reference_values
 
-from natc.prevalence.loglinear import Criterion, LogLinearFit, fit_model
+from natc.prevalence.log_linear.loglinear import Criterion, LogLinearFit, fit_model
+from natc.prevalence.log_linear.profile import EXACT, Factorials, ProfileLikelihood, profile_interval
+from natc.prevalence.log_linear.stepwise import estimate_stepwise
+from natc.prevalence.log_linear.uk2013 import estimate_as_uk_2013
 from natc.prevalence.model import Model, parse_model
-from natc.prevalence.profile import EXACT, Factorials, ProfileLikelihood, profile_interval
-from natc.prevalence.stepwise import estimate_stepwise
-from natc.prevalence.uk2013 import estimate_as_uk_2013
 
 VALUES = reference_values()
 STIRLING = Factorials(

@@ -33,9 +33,9 @@ from natc.prevalence import (
     parse_model,
     profile_interval,
 )
-from natc.prevalence.choice import estimate_by_choice, rank_models
-from natc.prevalence.downhill import estimate_downhill
-from natc.prevalence.enumeration import model_space
+from natc.prevalence.log_linear.choice import estimate_by_choice, rank_models
+from natc.prevalence.log_linear.downhill import estimate_downhill
+from natc.prevalence.log_linear.enumeration import model_space
 
 TOLERANCE = 1e-6
 CLOSED = {"m0": "M0", "mt": "Mt", "mb": "Mb", "mbh": "Mbh"} | {

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from tests.peers import FOLDER, peer_table
 
-from natc.prevalence.stepwise import walk
-from natc.prevalence.totals import StepwiseTotals
+from natc.prevalence.log_linear.stepwise import walk
+from natc.prevalence.log_linear.totals import StepwiseTotals
 
 
 def resamples(dataset: str) -> tuple[np.ndarray, np.ndarray]:

@@ -11,12 +11,12 @@ from scipy.stats import norm
 from tests.glm import intercept_variance_of_glm
 from tests.peers import FOLDER, SHIPPED, peer_table, reference_values
 
-from natc.prevalence.bca import acceleration_of, bca_level, quantile
-from natc.prevalence.bootstrap import Interval, Replicates, interval_from, leave_one_out
 from natc.prevalence.estimate import IntervalKind
-from natc.prevalence.loglinear import Criterion, LogLinearFit
-from natc.prevalence.stepwise import estimate_stepwise, walk
-from natc.prevalence.totals import StepwiseTotals
+from natc.prevalence.intervals.bca import acceleration_of, bca_level, quantile
+from natc.prevalence.intervals.bootstrap import Interval, Replicates, interval_from, leave_one_out
+from natc.prevalence.log_linear.loglinear import Criterion, LogLinearFit
+from natc.prevalence.log_linear.stepwise import estimate_stepwise, walk
+from natc.prevalence.log_linear.totals import StepwiseTotals
 
 VALUES = reference_values()
 DATASETS = [*SHIPPED, "Kosovo", "Korea"]

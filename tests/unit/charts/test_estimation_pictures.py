@@ -22,8 +22,8 @@ from natc.charts.size_axis import SizeAxis
 from natc.codelists import language
 from natc.prevalence import IntervalKind, Lists, Model, Options, PopulationEstimate, Remark
 from natc.prevalence import estimate as run
-from natc.prevalence.profile import profile_interval
-from natc.prevalence.sensitivity import vary_pair
+from natc.prevalence.belief.sensitivity import vary_pair
+from natc.prevalence.log_linear.profile import profile_interval
 
 ENGLISH = language("en")
 LISTS = Lists.from_patterns(

@@ -111,9 +111,13 @@ def test_a_method_that_fails_for_no_option_does_not_blame_one(monkeypatch):
     def fail(lists, *, level=0.95):
         raise ValueError("singular")
 
-    monkeypatch.setattr("natc.prevalence.chao.estimate_chao", fail)
+    monkeypatch.setattr("natc.prevalence.classical.chao.estimate_chao", fail)
     with pytest.raises(OptionError, match="cannot be computed from these lists"):
-        run(TWO, Method(id="chao", title="", about="", kind=MethodKind.BOUND, function="chao.estimate_chao"), Options())
+        run(
+            TWO,
+            Method(id="chao", title="", about="", kind=MethodKind.BOUND, function="classical.chao.estimate_chao"),
+            Options(),
+        )
 
 
 def test_lists_that_a_method_cannot_take_are_a_reason_and_no_error():

@@ -3,8 +3,8 @@
 import numpy as np
 
 from natc.prevalence import Model, judge
-from natc.prevalence.existence import _has_positive_solution
 from natc.prevalence.kernels import existence, newton
+from natc.prevalence.log_linear.existence import _has_positive_solution
 
 
 def test_the_compiled_test_decides_as_the_linear_programme_does():

@@ -5,9 +5,9 @@ import pytest
 from scipy.special import gammaln
 
 from natc.prevalence import Model
-from natc.prevalence.existence import design_of, judge, reduce_model
 from natc.prevalence.kernels import newton
-from natc.prevalence.poisson import fit_poisson
+from natc.prevalence.log_linear.existence import design_of, judge, reduce_model
+from natc.prevalence.log_linear.poisson import fit_poisson
 
 
 def random_case(rng, n_lists, mean):

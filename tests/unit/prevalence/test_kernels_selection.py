@@ -5,11 +5,11 @@ import pytest
 from tests.peers import peer_table
 
 from natc.prevalence import Criterion, Lists
-from natc.prevalence.averaging import AverageOfModels, average_of
-from natc.prevalence.best_model import BestModel, BestOfFew
-from natc.prevalence.bootstrap import draw_tables
-from natc.prevalence.enumeration import model_space
-from natc.prevalence.space_fits import fit_space
+from natc.prevalence.intervals.bootstrap import draw_tables
+from natc.prevalence.log_linear.averaging import AverageOfModels, average_of
+from natc.prevalence.log_linear.best_model import BestModel, BestOfFew
+from natc.prevalence.log_linear.enumeration import model_space
+from natc.prevalence.log_linear.space_fits import fit_space
 
 TIE = 1e-9
 

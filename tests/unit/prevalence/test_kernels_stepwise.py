@@ -9,14 +9,14 @@ import pytest
 from scipy.stats import poisson
 from tests.peers import peer_table
 
-from natc.prevalence.bootstrap import draw_tables
+from natc.prevalence.intervals.bootstrap import draw_tables
 from natc.prevalence.kernels.stepwise import log_overlap_p
 from natc.prevalence.lists import Lists
-from natc.prevalence.loglinear import LogLinearFit, fit_model
+from natc.prevalence.log_linear.loglinear import LogLinearFit, fit_model
+from natc.prevalence.log_linear.stepwise import log_overlap_p as slow_log_overlap_p
+from natc.prevalence.log_linear.stepwise import walk
+from natc.prevalence.log_linear.totals import ModelTotals, StepwiseTotals
 from natc.prevalence.model import Model
-from natc.prevalence.stepwise import log_overlap_p as slow_log_overlap_p
-from natc.prevalence.stepwise import walk
-from natc.prevalence.totals import ModelTotals, StepwiseTotals
 
 
 def sparse_tables(n_lists: int, n_tables: int, seed: int) -> np.ndarray:

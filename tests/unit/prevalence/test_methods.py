@@ -7,10 +7,10 @@ import sys
 import pytest
 
 from natc.prevalence import METHODS, OptionError
-from natc.prevalence.compare import QUICK
-from natc.prevalence.disagreement import WITNESSES
+from natc.prevalence.belief.compare import QUICK
+from natc.prevalence.belief.disagreement import WITNESSES
+from natc.prevalence.belief.verdict import LEADING
 from natc.prevalence.methods import method_of
-from natc.prevalence.verdict import LEADING
 
 HEAVY = ("numba", "joblib", "scipy.optimize", "scipy.stats", "altair", "django", "click")
 

@@ -74,7 +74,7 @@ def subset_sums(values: Floats, n_lists: int) -> Floats:
 
 @compiled
 def reduce_terms(margins: Floats, terms: Ints, n_lists: int) -> tuple[Bools, Ints]:
-    """Return the patterns that are kept and the terms that stay finite, as `natc.prevalence.existence.reduce_model`.
+    """Return the patterns that are kept and the terms that stay finite, as `reduce_model` does.
 
     Parameters
     ----------

@@ -45,7 +45,7 @@ UNKNOWN, ESTIMABLE, BARRED = 0, 1, 2
 
 
 class Candidates(NamedTuple):
-    """The models to choose from: a `natc.prevalence.enumeration.ModelSpace` as the kernels take it."""
+    """The models to choose from: a `natc.prevalence.log_linear.enumeration.ModelSpace` as the kernels take it."""
 
     n_lists: int
     terms: Ints

@@ -1,4 +1,4 @@
-"""Forward stepwise choice on very many tables: the loop of `natc.prevalence.stepwise.walk`, compiled."""
+"""Forward stepwise choice on very many tables: the loop of `natc.prevalence.log_linear.stepwise.walk`, compiled."""
 
 from __future__ import annotations
 

@@ -11,10 +11,10 @@ from natc.charts.estimate_words import say_interval_of, say_per_cent
 from natc.codelists import Language, language
 from natc.law import say_day
 from natc.prevalence import METHODS, Bearing, Comparison, Lists, PopulationEstimate, can_bear, tell
-from natc.prevalence.criticism import CRITICISMS
+from natc.prevalence.belief.criticism import CRITICISMS
+from natc.prevalence.belief.references import cite
 from natc.prevalence.estimate import Diagnostic
 from natc.prevalence.lists import NOT_FOR_PUBLICATION
-from natc.prevalence.references import cite
 from natc.prevalence.remark import Remark
 from natc.prevalence.rounding import is_unlimited
 from natc.web.documents.engine import css_string, render

@@ -10,7 +10,7 @@ from natc.charts import Picture
 from natc.charts.estimate_words import say_estimate, say_per_cent
 from natc.codelists import Language
 from natc.prevalence import IntervalKind, Lists, PopulationEstimate, Remark
-from natc.prevalence.compare import Comparison
+from natc.prevalence.belief.compare import Comparison
 from natc.prevalence.methods import METHODS
 from natc.prevalence.model import lists_of
 from natc.web.site.estimate.pictures import attempt, render

@@ -20,9 +20,9 @@ from natc.charts import (
 )
 from natc.codelists import Language
 from natc.prevalence import Lists, PopulationEstimate
-from natc.prevalence.compare import Comparison
+from natc.prevalence.belief.compare import Comparison
+from natc.prevalence.belief.sensitivity import Sensitivity, vary_pair
 from natc.prevalence.methods import METHODS
-from natc.prevalence.sensitivity import Sensitivity, vary_pair
 
 Result = TypeVar("Result")
 DRAWN_AGAIN = ("bic", "downhill", "stepwise", "average", "graphs", "latent-class")

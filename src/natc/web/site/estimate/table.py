@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from natc.codelists import Language
 from natc.prevalence import Lists, ListsError
 from natc.prevalence.lists import COUNT
-from natc.prevalence.lists_text import is_heading, parse_list_bytes
+from natc.prevalence.reading.lists_text import is_heading, parse_list_bytes
 
 OF_PERSONS = frozenset({"other_column", "many_kinds", "zero_person", "cell_text"})
 """What is wrong with tables that say something about each person."""

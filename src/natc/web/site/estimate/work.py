@@ -12,9 +12,9 @@ from natc.charts import Picture
 from natc.codelists import LANGUAGES, Language, language
 from natc.prevalence import Lists
 from natc.prevalence.answer import Options
-from natc.prevalence.compare import QUICK, Comparison, compare
-from natc.prevalence.lists_text import read_lists, write_lists
+from natc.prevalence.belief.compare import QUICK, Comparison, compare
 from natc.prevalence.methods import METHODS
+from natc.prevalence.reading.lists_text import read_lists, write_lists
 from natc.web.site.estimate.page import describe
 from natc.web.site.estimate.pictures import attempt, draw_comparison, render
 from natc.web.site.estimate.table import Refused, take_table

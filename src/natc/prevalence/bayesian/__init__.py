@@ -1,0 +1,1 @@
+"""Methods that return a posterior: decomposable graphs, latent classes, thresholding; and whether chains suffice."""

@@ -1,0 +1,1 @@
+"""The older methods: two lists, closed populations, sample coverage, and lower bounds."""

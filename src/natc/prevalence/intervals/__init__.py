@@ -1,0 +1,1 @@
+"""Intervals that repeat what a method does: tables drawn again, and limits from what they give."""
