@@ -53,7 +53,6 @@ def test_a_report_says_how_and_what_speaks_against_it(comparison):
         "179.355",  # the deviance of independence
         '<td class="number">35</td>',  # persons that PF and NCA share
         "2 pairs of lists share nobody",
-        "odds ratio",
         "10.1080/23322705.2019.1660952",
         "10.1111/rssa.12803",
         "Cormack (1989)",
@@ -102,7 +101,7 @@ def test_a_picture_that_cannot_be_drawn_is_left_out_and_said_to_be(monkeypatch, 
         raise ZeroDivisionError
 
     monkeypatch.setattr("natc.cli.prevalence_pictures.picture_overlap", fail)
-    found = estimate(UK, "main")
+    found = estimate(UK, "stepwise", options=Options(bootstrap=0))
     assert [one.id for one in draw_pictures(found, UK, language("en"))] == ["dependence"]
     assert "A picture could not be drawn" in capsys.readouterr().err
 

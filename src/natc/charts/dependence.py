@@ -63,8 +63,8 @@ def picture_dependence(sensitivity: Sensitivity, language: Language) -> Picture:
         title=said,
         subtitle=subtitle,
         note=_(
-            "Thick line: the estimate. Thin lines: its interval. Nothing in the lists can tell which odds ratio is"
-            " true."
+            "Thick line: the estimate. Thin lines: its interval, if model and odds ratio are true. Nothing in the lists"
+            " can tell which odds ratio is true."
         ),
         alt=f"{subtitle} {said}",
         chart=_draw(sensitivity, language, WIDE),

@@ -12,9 +12,10 @@ from natc.charts import Picture, picture_chains, picture_dependence, picture_ove
 from natc.charts.likelihood import picture_likelihood
 from natc.codelists import Language
 from natc.prevalence import METHODS, Comparison, IntervalKind, Lists, PopulationEstimate, parse_model
+from natc.prevalence.belief.assumption import vary_widest
 from natc.prevalence.log_linear.profile import profile_interval
 from natc.prevalence.remark import Remark
-from natc.web.site.estimate.pictures import attempt, draw_comparison, find_widest_dependence
+from natc.web.site.estimate.pictures import attempt, draw_comparison
 
 
 def draw_pictures(found: Comparison | PopulationEstimate, lists: Lists, language: Language) -> tuple[Picture, ...]:
@@ -44,6 +45,6 @@ def _list_jobs(found: PopulationEstimate, lists: Lists, language: Language) -> I
         profile = profile_interval(lists, parse_model(found.model, lists.names), level=found.level)
         if not isinstance(profile, Remark):
             yield partial(picture_likelihood, profile, language, names=lists.names)
-    dependence = find_widest_dependence(lists)
+    dependence = vary_widest(lists, (found,))
     if dependence is not None:
         yield partial(picture_dependence, dependence, language)

@@ -202,7 +202,7 @@ def _term_that_matters(lists: Lists, estimates: Sequence[PopulationEstimate]) ->
 def model_of(lists: Lists, estimate: PopulationEstimate) -> Model | None:
     """Return the one log-linear model that a valid estimate rests on; None where there is no such one."""
     method = METHODS.get(estimate.method)
-    single = method is not None and method.kind in {MethodKind.LOG_LINEAR, MethodKind.INDEPENDENCE}
+    single = method is not None and method.function.startswith("log_linear.")
     if not single or not estimate.model or estimate.n_total is None:
         return None
     try:

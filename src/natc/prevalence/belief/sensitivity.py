@@ -95,15 +95,27 @@ class Sensitivity:
             return self.reason
         shown = np.flatnonzero(~np.isnan(self.totals))
         low, high = round_apart(float(np.nanmin(self.totals)), float(np.nanmax(self.totals)))
-        if len(self.names) > 2:
+        if len(self.names) > 2 and self.model:
+            message = _(
+                "In the model %(model)s: if those on none of %(names)s are %(from)s to %(to)s times as many as without"
+                " an interaction of these lists all together, there are %(low)s to %(high)s persons."
+            )
+        elif len(self.names) > 2:
             message = _(
                 "If those on none of %(names)s are %(from)s to %(to)s times as many as without an interaction of these"
                 " lists all together, there are %(low)s to %(high)s persons."
             )
         elif self.assumed is Assumed.PAIR and self.n_lists > 2:
-            message = _(
-                "If the odds ratio of %(names)s, among persons who are alike on all other lists, lies anywhere from"
-                " %(from)s to %(to)s, there are %(low)s to %(high)s persons."
+            message = (
+                _(
+                    "In the model of independent lists: if the odds ratio of %(names)s, among persons who are alike on"
+                    " all other lists, lies anywhere from %(from)s to %(to)s, there are %(low)s to %(high)s persons."
+                )
+                if self.model == "main"
+                else _(
+                    "In the model %(model)s: if the odds ratio of %(names)s, among persons who are alike on all other"
+                    " lists, lies anywhere from %(from)s to %(to)s, there are %(low)s to %(high)s persons."
+                )
             )
         else:
             message = _(
@@ -115,6 +127,7 @@ class Sensitivity:
             message=message,
             facts={
                 "names": ", ".join(self.names),
+                "model": self.model,
                 "from": float(self.odds_ratios[shown[0]]),
                 "to": float(self.odds_ratios[shown[-1]]),
                 "low": low,

@@ -20,6 +20,9 @@ NO_NUMBER = 3.0
 LEADING = ("bic", "average", "stepwise", "uk2013", "graphs")
 """Whose number is quoted where the methods agree: the first that is there."""
 
+NOTHING_TO_QUOTE = frozenset({"cannot_bear", "no_method", "no_model_fits", "methods_disagree"})
+"""Codes of a verdict's first sentence that gives no number."""
+
 
 def _(message: str) -> str:
     """Mark a message for the catalogue; it is translated where it is used."""
@@ -93,6 +96,11 @@ def verdict_on(lists: Lists, estimates: Sequence[PopulationEstimate], bearing: B
         )
         return (disagree, _recorded(lists), *_floor(estimates, low))
     return (*_quote(lists, estimates, sizes), *_floor(estimates, low), *_of_two_lists(bearing), SUPPOSES)
+
+
+def gives_none(verdict: Sequence[Remark]) -> bool:
+    """Whether a verdict says that there is no valid estimate to quote."""
+    return verdict[0].code in NOTHING_TO_QUOTE
 
 
 def _quote(lists: Lists, estimates: Sequence[PopulationEstimate], sizes: Sequence[Sized]) -> Iterator[Remark]:

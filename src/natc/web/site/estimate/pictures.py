@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from itertools import combinations
 from typing import Any, TypeVar
-
-import numpy as np
 
 from natc.charts import (
     Picture,
@@ -19,9 +16,9 @@ from natc.charts import (
     render_svg,
 )
 from natc.codelists import Language
-from natc.prevalence import Lists, PopulationEstimate
+from natc.prevalence import PopulationEstimate
+from natc.prevalence.belief.assumption import vary_widest
 from natc.prevalence.belief.compare import Comparison
-from natc.prevalence.belief.sensitivity import Sensitivity, vary_pair
 from natc.prevalence.methods import METHODS
 
 Result = TypeVar("Result")
@@ -45,7 +42,7 @@ def draw_comparison(comparison: Comparison, speech: Language) -> list[Picture]:
     shown = next((drawn[name] for name in DRAWN_AGAIN if name in drawn), None)
     if shown is not None:
         jobs.append(partial(picture_replicates, shown, speech, name=names[shown.method]))
-    jobs.append(partial(_picture_widest, comparison.lists, speech))
+    jobs.append(partial(_picture_widest, comparison, speech))
     for one in drawn.values():
         n_chains = one.diagnostics.get("n_chains")
         if isinstance(n_chains, int) and n_chains > 1 and one.draws is not None and one.draws.size % n_chains == 0:
@@ -63,20 +60,9 @@ def attempt(job: Callable[[], Result]) -> Result | None:
         return None
 
 
-def _picture_widest(lists: Lists, speech: Language) -> Picture | None:
-    widest = find_widest_dependence(lists)
+def _picture_widest(comparison: Comparison, speech: Language) -> Picture | None:
+    widest = vary_widest(comparison.lists, comparison.estimates)
     return None if widest is None else picture_dependence(widest, speech)
-
-
-def find_widest_dependence(lists: Lists) -> Sensitivity | None:
-    """Return the curve of the two lists whose dependence, were there one, would move the estimate most."""
-    pairs = (pair for pair in combinations(lists.names, 2) if lists.n_on_all(map(lists.place_of, pair)))
-    curves = (vary_pair(lists, pair, odds_ratios=(0.25, 4)) for pair in pairs)
-    valid = [curve for curve in curves if np.isfinite(curve.totals).all()]
-    if not valid:
-        return None
-    widest = max(valid, key=lambda curve: float(curve.totals[-1] / curve.totals[0]))
-    return vary_pair(lists, (widest.names[0], widest.names[1]))
 
 
 def _has_draws(estimate: PopulationEstimate) -> bool:
