@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, cast
 
 from natc.errors import NatcError
+from natc.prevalence.belief.disagreement import is_rejected
 from natc.prevalence.errors import OptionError
 from natc.prevalence.estimate import IntervalKind, PopulationEstimate
 from natc.prevalence.intervals.bootstrap import Progress
@@ -17,6 +18,8 @@ from natc.prevalence.methods import method_of
 from natc.prevalence.model import Model
 from natc.prevalence.remark import Remark
 
+RESAMPLED = frozenset({IntervalKind.BCA, IntervalKind.PERCENTILE})
+"""Intervals made of replicates; the others that can be asked for need none."""
 ON_REQUEST = frozenset({IntervalKind.BCA, IntervalKind.PERCENTILE, IntervalKind.PROFILE, IntervalKind.CONDITIONAL})
 """Intervals that can be asked for; the others belong to the methods that make them."""
 P_VALUE = frozenset({"stepwise", "uk2013"})
@@ -90,6 +93,14 @@ class Options:
         _check("threshold", self.threshold, possible, _("“%(option)s” is %(value)s; it is 0 or more."))
         asked = self.interval is None or self.interval in ON_REQUEST
         _check("interval", self.interval, asked, _("“%(option)s” %(value)s belongs to its methods: leave it out."))
+        if self.interval in RESAMPLED and self.bootstrap == 0:
+            self._contradict(_("“%(option)s” %(value)s needs replicates: leave out “%(other_option)s” 0."))
+        if asked and self.interval is not None and self.interval not in RESAMPLED and self.bootstrap:
+            self._contradict(_("“%(option)s” %(value)s takes no replicates: leave out “%(other_option)s”."))
+
+    def _contradict(self, message: str) -> None:
+        facts = {"option": "interval", "value": str(self.interval), "other_option": "bootstrap"}
+        raise OptionError(Remark(code="contradiction", message=message, facts=facts))
 
     def given(self) -> dict[str, Any]:
         """Return the options that are not left to the method."""
@@ -165,11 +176,26 @@ def run(lists: Lists, method: Method, options: Options, progress: Progress | Non
     if progress is not None and "progress" in method.keywords:
         known["progress"] = progress
     try:
-        return method.estimator(lists, **known, **method.fixed)
+        return _warned(method.estimator(lists, **known, **method.fixed))
     except NatcError:
         raise
     except ValueError as problem:  # says so in English, for programs
         raise OptionError(_impossible(method, [name for name in known if name not in UNASKED])) from problem
+
+
+def _warned(found: PopulationEstimate) -> PopulationEstimate:
+    """Return an estimate with the warning that the counts speak against its model, where they do."""
+    if found.n_total is None or found.is_lower_bound or not is_rejected(found):
+        return found
+    rejected = Remark(
+        code="model_rejected",
+        message=_(
+            "The counts speak against this model: deviance %(deviance)s on %(df)s degrees of freedom, which should be"
+            " about as large. Its estimate and its interval suppose that it is true."
+        ),
+        facts={name: cast(float, found.diagnostics[name]) for name in ("deviance", "df")},
+    )
+    return replace(found, warnings=(rejected, *found.warnings))
 
 
 def _impossible(method: Method, asked: list[str]) -> Remark:

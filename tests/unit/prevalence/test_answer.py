@@ -101,7 +101,7 @@ def test_what_a_method_says_of_impossible_options_is_handed_on():
 def test_what_a_method_says_in_english_alone_is_said_as_a_message_with_the_options():
     """The text of a ValueError is for programs: no catalogue has it."""
     with pytest.raises(OptionError) as refused:
-        estimate(TWO, "average", options=Options(interval=IntervalKind.PROFILE, bootstrap=5))
+        estimate(TWO, "average", options=Options(interval=IntervalKind.PROFILE))
     assert refused.value.remark.facts == {"method": "average", "options": "interval"}
     assert "no interval of kind" not in str(refused.value)
     assert "no interval of kind profile" in str(refused.value.__cause__)
@@ -131,3 +131,35 @@ def test_lists_that_a_method_cannot_take_are_a_reason_and_no_error():
 def test_an_unknown_method_is_named_with_those_there_are():
     with pytest.raises(OptionError, match=r"magic.*main"):
         estimate(TWO, "magic")
+
+
+@pytest.mark.parametrize("method", ["main", "mt", "m0"])
+def test_a_model_that_the_counts_reject_is_said_to_be(method):
+    """Two pairs of lists, 60 persons shared by each and none across: nothing like independence."""
+    far = Lists.from_patterns(
+        ["A", "B", "C"], {(1, 0, 0): 90, (0, 1, 0): 90, (0, 0, 1): 90, (1, 1, 0): 60, (1, 0, 1): 1, (0, 1, 1): 1}
+    )
+    near = Lists.from_patterns(
+        ["A", "B", "C"],
+        {(1, 0, 0): 64, (0, 1, 0): 64, (0, 0, 1): 64, (1, 1, 0): 16, (1, 0, 1): 16, (0, 1, 1): 16, (1, 1, 1): 4},
+    )
+    found = estimate(far, method)
+    assert found.warnings[0].code == "model_rejected"
+    assert "speak against this model: deviance" in str(found.warnings[0])
+    assert "model_rejected" not in {one.code for one in estimate(near, method).warnings}
+
+
+def test_a_bound_supposes_no_model_that_counts_could_reject():
+    far = Lists.from_patterns(["A", "B", "C"], {(1, 0, 0): 90, (0, 1, 0): 90, (0, 0, 1): 90, (1, 1, 0): 60})
+    assert "model_rejected" not in {one.code for one in estimate(far, "mh-chao").warnings}
+
+
+@pytest.mark.parametrize(
+    ("interval", "bootstrap"),
+    [("bca", 0), ("percentile", 0), ("conditional", 200), ("profile", 200)],
+)
+def test_an_interval_that_contradicts_the_replicates_is_refused(interval, bootstrap):
+    with pytest.raises(OptionError, match="bootstrap") as refused:
+        Options(interval=IntervalKind(interval), bootstrap=bootstrap)
+    assert refused.value.remark.facts["value"] == interval
+    assert Options(interval=IntervalKind(interval)).bootstrap is None

@@ -25,6 +25,12 @@ def _(message: str) -> str:
     return message
 
 
+TWO_LISTS = Remark(
+    code="two_lists",
+    message=_("With two lists nothing shows whether being on one makes a person more likely to be on the other."),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bearing:
     """Whether lists can carry an estimate.
@@ -139,12 +145,7 @@ def _obstacles(lists: Lists) -> Iterator[Remark]:
 def _weaknesses(lists: Lists) -> Iterator[Remark]:
     totals, recorded = lists.list_totals, lists.n_recorded
     if lists.n_lists == 2:
-        yield Remark(
-            code="two_lists",
-            message=_(
-                "With two lists nothing shows whether being on one makes a person more likely to be on the other."
-            ),
-        )
+        yield TWO_LISTS
     for place, name in enumerate(lists.names):
         if totals[place] == 0:
             yield Remark(code="empty_list", message=_("Nobody is on list “%(list)s”."), facts={"list": name})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from itertools import combinations
 
+from natc.prevalence.belief.can_bear import TWO_LISTS
 from natc.prevalence.classical.log_normal import log_normal_interval
 from natc.prevalence.estimate import IntervalKind, PopulationEstimate
 from natc.prevalence.lists import Lists
@@ -79,7 +80,7 @@ def estimate_pairs(lists: Lists, *, level: float = 0.95) -> tuple[PopulationEsti
 
 
 def _estimate(method: str, lists: Lists, pair: tuple[str, str] | None, level: float) -> PopulationEstimate:
-    warnings = []
+    warnings = [TWO_LISTS]
     if pair is None:
         pair = _most_shared(lists)
         if lists.n_lists > 2:
