@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from natc.prevalence.estimate import Diagnostic, IntervalKind
 from natc.prevalence.intervals.bca import acceleration_of, bca_level, monte_carlo_error, quantile, share_below
+from natc.prevalence.intervals.unsettled import say_unsettled
 from natc.prevalence.lists import Lists
 from natc.prevalence.log_linear.profile import NO_UPPER_LIMIT
 from natc.prevalence.remark import Remark
@@ -283,6 +284,7 @@ def interval_from(
     ]
     if high == math.inf:
         remarks.append(NO_UPPER_LIMIT)
+    remarks += say_unsettled(replicates, point, kind=kind, level=level, limits=(low, high))
     return replace(
         none,
         low=low,
