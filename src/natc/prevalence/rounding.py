@@ -46,7 +46,14 @@ def round_apart(*sizes: float, at_least: int = 0) -> tuple[int, ...]:
     return _first_that_holds(sizes, [round] * len(sizes), at_least)
 
 
-def round_outward(low: float, *within: float, high: float = math.inf, at_least: int = 0) -> tuple[int, ...]:
+def round_down(size: float, *, at_least: int = 0) -> int:
+    """Return a size below which nothing is claimed, a lower bound, rounded down to two digits: 165.9 as 160."""
+    return _first_that_holds((size,), [_down], at_least)[0]
+
+
+def round_outward(
+    low: float, *within: float, high: float = math.inf, at_least: int = 0, is_bound: bool = False
+) -> tuple[int, ...]:
     """Return limits rounded outward, with what lies between them rounded to the nearest; all to the same digits.
 
     Parameters
@@ -58,6 +65,8 @@ def round_outward(low: float, *within: float, high: float = math.inf, at_least: 
         Left out of what is returned where it is unlimited.
     at_least : int
         Persons recorded: nothing is told below them; a lower limit that would be is told as they are.
+    is_bound : bool, default False
+        Whether the sizes within are lower bounds: those are rounded down.
 
     Returns
     -------
@@ -65,7 +74,7 @@ def round_outward(low: float, *within: float, high: float = math.inf, at_least: 
         The lower limit, what lies within, and the upper limit if there is one.
     """
     ends = () if is_unlimited(high) else (high,)
-    rounding: list[Callable[[float], int]] = [_down, *[round] * len(within), *[_up] * len(ends)]
+    rounding: list[Callable[[float], int]] = [_down, *[_down if is_bound else round] * len(within), *[_up] * len(ends)]
     return _first_that_holds((low, *within, *ends), rounding, at_least)
 
 

@@ -17,7 +17,7 @@ from natc.prevalence.method import MethodKind
 from natc.prevalence.methods import METHODS
 from natc.prevalence.model import Model, parse_model
 from natc.prevalence.remark import Remark
-from natc.prevalence.rounding import round_apart
+from natc.prevalence.rounding import round_apart, round_down
 
 WITNESSES = frozenset(
     {"main", "bic", "average", "stepwise", "uk2013", "graphs", "latent-class", "threshold", "coverage"}
@@ -260,5 +260,5 @@ def _below_bounds(estimates: Sequence[PopulationEstimate]) -> Iterator[Remark]:
                 "Below the lower bound of “%(bound)s”, %(total)s persons: %(methods)s. Either some persons are harder"
                 " to find than these methods suppose, or lists avoid each other's persons, which breaks the bound."
             ),
-            facts={"bound": method, "total": round_apart(lowest)[0], "methods": ", ".join(below)},
+            facts={"bound": method, "total": round_down(lowest), "methods": ", ".join(below)},
         )

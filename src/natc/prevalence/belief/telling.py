@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from natc.prevalence.estimate import IntervalKind, PopulationEstimate
 from natc.prevalence.remark import Fact, Remark
-from natc.prevalence.rounding import MOST_PERSONS, is_unlimited, per_cent, round_apart, round_outward
+from natc.prevalence.rounding import MOST_PERSONS, is_unlimited, per_cent, round_apart, round_down, round_outward
 
 
 def _(message: str) -> str:
@@ -65,8 +65,8 @@ def takes_model_for_truth(estimate: PopulationEstimate) -> bool:
 def tell(estimate: PopulationEstimate) -> Remark:
     """Say one estimate in a sentence: two significant digits, the interval in words, or why there is none.
 
-    Limits are rounded outward, nothing is told below those recorded, and more digits are told where two would make
-    different numbers the same. An interval that takes its model for the truth is told as one.
+    Limits are rounded outward, a lower bound down, nothing is told below those recorded, and more digits are told
+    where two would make different numbers the same. An interval that takes its model for the truth is told as one.
     """
     if estimate.n_total is None:
         return NONE
@@ -74,7 +74,11 @@ def tell(estimate: PopulationEstimate) -> Remark:
         return NO_LIMIT
     recorded = estimate.n_recorded
     if estimate.ci_low is None or estimate.ci_high is None:
-        (total,) = round_apart(estimate.n_total, at_least=recorded)
+        (total,) = (
+            (round_down(estimate.n_total, at_least=recorded),)
+            if estimate.is_lower_bound
+            else round_apart(estimate.n_total, at_least=recorded)
+        )
         return Remark(
             code="at_least" if estimate.is_lower_bound else "about_alone",
             message=AT_LEAST
@@ -82,7 +86,13 @@ def tell(estimate: PopulationEstimate) -> Remark:
             else _("About %(total)s persons, without an interval; %(recorded)s of them are recorded."),
             facts={"total": total, "recorded": recorded},
         )
-    low, total, *high = round_outward(estimate.ci_low, estimate.n_total, high=estimate.ci_high, at_least=recorded)
+    low, total, *high = round_outward(
+        estimate.ci_low,
+        estimate.n_total,
+        high=estimate.ci_high,
+        at_least=recorded,
+        is_bound=estimate.is_lower_bound,
+    )
     code = "at_least" if estimate.is_lower_bound else "about_if_true" if takes_model_for_truth(estimate) else "about"
     facts: dict[str, Fact] = {"low": low, "total": total, "recorded": recorded, "percent": per_cent(estimate.level)}
     if high:

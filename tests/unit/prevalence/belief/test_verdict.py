@@ -234,7 +234,11 @@ def test_counts_that_reject_every_chosen_model_have_no_number():
             "(16,000 or more, the 95 per cent interval has no upper limit)",
         ),
         (estimate_of("main", 22_991.3), "without an interval"),
-        (estimate_of("chao", 22_991.3, is_lower_bound=True), "At least about 23,000 persons"),
+        (estimate_of("chao", 22_991.3, is_lower_bound=True), "At least about 22,000 persons"),
+        (
+            estimate_of("chao", 2165.9, 1900.0, 2810.0, is_lower_bound=True),
+            "At least about 2,100 persons (1,900 to 2,900",
+        ),
         (none_of("main"), "There is no valid estimate."),
     ],
 )
