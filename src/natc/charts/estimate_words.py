@@ -6,7 +6,12 @@ from collections.abc import Iterable
 
 from natc.codelists import Language
 from natc.prevalence import PopulationEstimate
+from natc.prevalence.method import MethodKind
+from natc.prevalence.methods import METHODS
 from natc.prevalence.rounding import is_unlimited, per_cent, places_of, round_apart, round_outward, round_to_two
+
+OF_MODELS = frozenset({MethodKind.INDEPENDENCE, MethodKind.LOG_LINEAR, MethodKind.BAYES})
+"""Kinds of methods whose model says which lists depend on each other."""
 
 
 def say_size(size: float, language: Language) -> str:
@@ -32,6 +37,14 @@ def say_estimate(estimate: PopulationEstimate, language: Language) -> str:
     told, span = _say_both(estimate, language)
     size = (_("at least %(size)s") if estimate.is_lower_bound else _("about %(size)s")) % {"size": told}
     return f"{size} ({span})" if span else size
+
+
+def say_model_of(estimate: PopulationEstimate, language: Language) -> str:
+    """Write the model that an estimate rests on, `A:B,A:C`; empty where there is none: variants are no models."""
+    method = METHODS.get(estimate.method)
+    if method is not None and method.kind not in OF_MODELS:
+        return ""
+    return language.gettext("independent lists") if estimate.model == "main" else estimate.model
 
 
 def _say_both(estimate: PopulationEstimate, language: Language) -> tuple[str, str]:

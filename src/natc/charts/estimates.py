@@ -7,7 +7,15 @@ from typing import Any
 
 import altair as alt
 
-from natc.charts.estimate_words import say_estimate, say_interval_of, say_per_cent, say_range, say_size, say_total
+from natc.charts.estimate_words import (
+    say_estimate,
+    say_interval_of,
+    say_model_of,
+    say_per_cent,
+    say_range,
+    say_size,
+    say_total,
+)
 from natc.charts.palette import ACCENT, INK, LINE, MUTED, PAPER
 from natc.charts.picture import Picture
 from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, Sheet, width_of, wrap
@@ -67,7 +75,7 @@ def picture_estimates(
         },
         chart=_draw(estimates, names, language, is_narrow=False),
         narrow=_draw(estimates, names, language, is_narrow=True),
-        header=(_("Method"), _("Model"), _("Estimate"), _("Interval"), _("Level"), _("Why there is none")),
+        header=(_("Method"), _("Estimate"), _("Interval"), _("Level"), _("Model"), _("Why there is none")),
         rows=tuple(_cells(one, names, language) for one in estimates),
     )
 
@@ -102,12 +110,12 @@ def _cells(estimate: PopulationEstimate, names: Mapping[str, str], language: Lan
     size = say_total(estimate, language)
     return (
         names[estimate.method],
-        estimate.model or "–",
         (_("at least %(size)s") % {"size": size} if estimate.is_lower_bound else size) or _("no valid estimate"),
         say_interval_of(estimate, language) or "–",
         _("%(percent)s per cent") % {"percent": say_per_cent(estimate.level, language)}
         if estimate.ci_low is not None
         else "–",
+        say_model_of(estimate, language) or "–",
         estimate.reason.say(language) if estimate.reason else "–",
     )
 

@@ -116,8 +116,14 @@ def test_estimates_say_bounds_open_ends_and_reasons_on_their_rows():
     said = ("about 200 (120 to 410)", "at least 100", "no valid estimate", "The counts are too sparse for this model.")
     assert all(words in " ".join(drawn) for words in said)
     assert "B: about 150 (100 or more, without upper limit)" in picture.alt
-    assert picture.rows[0] == ("A", "police:labour", "200", "120 to 410", "95 per cent", "–")
-    assert picture.rows[3] == ("D", "–", "no valid estimate", "–", "–", "The counts are too sparse for this model.")
+    assert picture.rows[0] == ("A", "200", "120 to 410", "95 per cent", "police:labour", "–")
+    assert picture.rows[3] == ("D", "no valid estimate", "–", "–", "–", "The counts are too sparse for this model.")
+
+
+def test_a_variant_of_a_method_is_not_shown_as_a_model_and_independence_is_worded():
+    found = [estimate(name, 200.4, model=model) for name, model in (("coverage", "low"), ("main", "main"))]
+    picture = picture_estimates(found, ENGLISH, names={"coverage": "A", "main": "B"})
+    assert [row[4] for row in picture.rows] == ["–", "independent lists"]
 
 
 def test_estimates_that_differ_much_are_called_a_disagreement():
@@ -137,9 +143,9 @@ def test_limits_go_outward_and_never_below_those_recorded():
     picture = picture_estimates(found, ENGLISH, names={one: one.upper() for one in "abc"})
     assert "A: about 81 (77 to 89)" in picture.alt
     near = picture_estimates([estimate("a", 77.9, 77.1, 78.8)], ENGLISH, names={"a": "A"})
-    assert (near.title, near.rows[0][2:4]) == ("One method has a valid estimate: about 78 persons", ("78", "77 to 79"))
+    assert (near.title, near.rows[0][1:3]) == ("One method has a valid estimate: about 78 persons", ("78", "77 to 79"))
     many = PopulationEstimate(method="a", n_recorded=1043, n_total=1046, ci_low=1044, ci_high=1049, level=0.9995)
-    assert picture_estimates([many], ENGLISH, names={"a": "A"}).rows[0][2:5] == (
+    assert picture_estimates([many], ENGLISH, names={"a": "A"}).rows[0][1:4] == (
         "1,046",
         "1,044 to 1,049",
         "99.95 per cent",
