@@ -1,6 +1,8 @@
 """Work on a stranger's table within bounds: time, memory, what it says and where, and how much is done at all."""
 
 import resource
+import threading
+import time
 
 import numpy as np
 import pytest
@@ -44,7 +46,8 @@ def test_a_server_process_that_takes_tables_has_the_libraries_read_as_it_starts(
     assert bool(started) == takes_tables
 
 
-def test_more_work_than_there_is_room_for_is_turned_away():
+def test_more_work_than_there_is_room_for_is_turned_away(monkeypatch):
+    monkeypatch.setattr(bounded, "WAIT", 0.05)
     taken = [bounded._places.acquire() for _ in range(bounded.AT_ONCE)]
     try:
         with pytest.raises(bounded.Busy):
@@ -53,6 +56,23 @@ def test_more_work_than_there_is_room_for_is_turned_away():
         for _ in taken:
             bounded._places.release()
     assert bounded.run_within_bounds("builtins.int", "7") == 7
+
+
+def test_one_table_waits_for_its_turn_and_a_second_is_turned_away_at_once():
+    places = [bounded._places.acquire() for _ in range(bounded.AT_ONCE)]
+    waiting = bounded._queue.acquire()
+    started = time.monotonic()
+    try:
+        with pytest.raises(bounded.Busy):
+            bounded.run_within_bounds("builtins.int", "7")
+        assert time.monotonic() - started < bounded.WAIT / 2
+    finally:
+        bounded._queue.release()
+    assert waiting
+    frees = threading.Timer(0.1, lambda: [bounded._places.release() for _ in places])
+    frees.start()
+    assert bounded.run_within_bounds("builtins.int", "7") == 7
+    frees.join()
 
 
 def fill(n_lists, n_patterns):

@@ -12,12 +12,15 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from natc.codelists import language
 from natc.datasets import overlap_tables
+from natc.prevalence import METHODS, Remark
 from natc.prevalence.belief.criticism import CRITICISMS
 from natc.prevalence.reading.lists_text import parse_lists, read_lists, write_lists
 from natc.web.serve import is_for_this_machine
 from natc.web.site.estimate import bounded, work
 from natc.web.site.estimate.examples import SUFFIX
+from natc.web.site.estimate.page import describe, say_all
 from natc.web.site.papers import prepare_papers
 from natc.web.site.views import estimate
 from natc.web.site.views.estimate import MOST_BYTES
@@ -154,6 +157,51 @@ def test_a_table_that_is_not_for_publication_is_refused_with_the_way_to_estimate
     assert "Zebra" not in text_of(response)
 
 
+@pytest.mark.parametrize(
+    ("content", "said", "is_of_persons", "shown"),
+    [
+        ("PK\x03\x04 Zebra", "Save as, and the format “CSV UTF-8”", False, False),
+        ("Dear all, see the Zebra\nat the gate, please", "this is no table of lists", False, False),
+        ("Zebra", "There is one column only", False, False),
+        (TABLE.replace("count", "število"), "Then call it “count”", False, True),
+        ("Zebra,labour,age\n1,0,40\n1,0,31\n0,1,20\n", "it may hold a row per person", True, False),
+    ],
+    ids=["workbook", "letter", "word", "count under another name", "persons with a number each"],
+)
+def test_a_table_without_counts_is_told_what_it_lacks(client, asked, content, said, is_of_persons, shown):
+    response = client.post(PAGE, {"table": content})
+    assert response.status_code == 400
+    assert said in text_of(response)
+    assert ("<details open" in text_of(response)) == is_of_persons
+    assert ("Zebra" in text_of(response)) == shown
+    assert not asked
+
+
+@pytest.mark.usefixtures("_uploads")
+def test_a_table_that_cannot_be_taken_is_answered_while_another_is_worked_on(client):
+    with bounded._places, bounded._queue:
+        response = client.post(PAGE, {"table": TABLE.replace("9", "-9")})
+        assert response.status_code == 400
+        assert client.post(PAGE, {"table": TABLE}).status_code == 503
+
+
+@pytest.mark.parametrize("table", [TABLE, "A,B,count\n1,0,40\n0,1,30\n1,1,10\n"], ids=["three lists", "two lists"])
+@pytest.mark.usefixtures("_at_once")
+def test_what_may_be_quoted_is_said_under_its_heading_before_what_it_supposes(client, table):
+    text = text_of(client.post(PAGE, {"table": table}))
+    quoted = text.split("What may be quoted?")[1].split("</section>")[0]
+    first, supposed = quoted.index('<p class="quoted">'), quoted.index("Every such number supposes")
+    assert first < supposed
+    comparison = work.compare_lists(parse_lists(table))
+    assert describe(comparison, [], language("en"))["headline"] in quoted[first:supposed]
+
+
+def test_methods_are_named_by_their_titles_in_sentences():
+    remark = Remark(code="same", message="%(methods)s on %(term)s", facts={"methods": "main, bic", "term": "main"})
+    (said,) = say_all([remark], language("en"))
+    assert said == f"{METHODS['main'].title}; {METHODS['bic'].title} on main"
+
+
 @pytest.mark.parametrize("content", [TABLE.replace("9", "-9"), "Zebra\n", "\x89PNG Zebra"])
 @pytest.mark.usefixtures("_at_once")
 def test_nothing_of_a_refused_file_stands_on_the_page(client, content):
@@ -173,11 +221,11 @@ def test_nothing_of_a_file_without_an_answer_stands_on_the_page(client, monkeypa
 @pytest.mark.parametrize("kind", ["multipart/form-data; boundary=BbB", "application/x-www-form-urlencoded"])
 @pytest.mark.parametrize("charset", ["hex", "zlib", "utf-16", "undefined"])
 def test_a_form_is_read_as_utf_8_whatever_it_claims(client, asked, kind, charset):
-    parts = '--BbB\r\nContent-Disposition: form-data; name="table"\r\n\r\nA,B\r\n--BbB--\r\n'
-    body = parts if "multipart" in kind else "table=A%2CB"
+    parts = '--BbB\r\nContent-Disposition: form-data; name="table"\r\n\r\nA,B,count\n1,0,3\n0,1,4\n\r\n--BbB--\r\n'
+    body = parts if "multipart" in kind else "table=A%2CB%2Ccount%0A1%2C0%2C3%0A0%2C1%2C4%0A"
     response = client.generic("POST", PAGE, body, content_type=f"{kind}; charset={charset}")
     assert response.content == b"a report"
-    assert asked[0][0][1] == b"A,B"
+    assert asked[0][0][1].split() == [b"A,B,count", b"1,0,3", b"0,1,4"]
 
 
 def test_what_is_no_form_and_what_fails_are_answered_without_being_kept(client, asked, monkeypatch, caplog):

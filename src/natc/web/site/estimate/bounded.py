@@ -22,11 +22,16 @@ SECONDS = 60
 MEMORY = 1500 * 2**20
 """Bytes that the work may write to; what V8 only reserves, tens of GB of addresses, is not among them."""
 AT_ONCE = 1
-"""Tables that one server process works on at a time. Others are turned away at once: who waits holds a thread."""
+"""Tables that one server process works on at a time."""
+WAITING = 1
+"""Tables that wait for their turn; others are turned away at once, for each that waits holds a thread of the server."""
+WAIT = 10.0
+"""Seconds after which a table that waits is turned away."""
 PRELOADED = ("altair", "vl_convert", "joblib", "numba", "scipy.optimize", "scipy.stats", "natc.web.site.estimate.work")
 """What the work imports: read once, by the process that all others are copies of."""
 
 _places = threading.BoundedSemaphore(AT_ONCE)
+_queue = threading.BoundedSemaphore(WAITING)
 
 
 class NoAnswer(Exception):
@@ -63,11 +68,21 @@ def run_within_bounds(work: str, *arguments: Any, seconds: float = SECONDS, **op
         `Busy`, `TooLong` or `Broken`.
     """
     if not _places.acquire(blocking=False):
-        raise Busy
+        _wait_for_a_place()
     try:
         return _run(partial(_call, work, *arguments, **options), seconds)
     finally:
         _places.release()
+
+
+def _wait_for_a_place() -> None:
+    if not _queue.acquire(blocking=False):
+        raise Busy
+    try:
+        if not _places.acquire(timeout=WAIT):
+            raise Busy
+    finally:
+        _queue.release()
 
 
 def get_ready() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from natc.charts import Picture
-from natc.charts.estimate_words import say_estimate, say_per_cent
+from natc.charts.estimate_words import say_estimate, say_model_of, say_per_cent
 from natc.codelists import Language
 from natc.prevalence import IntervalKind, Lists, PopulationEstimate, Remark
 from natc.prevalence.belief.compare import Comparison
@@ -30,6 +31,9 @@ INTERVALS = {
     IntervalKind.LOG_NORMAL: _("log-normal, from a standard error"),
 }
 
+NAMING = frozenset({"method", "methods", "largest", "smallest"})
+"""Facts of remarks that hold codes of methods."""
+
 
 def describe(
     comparison: Comparison, pictures: Sequence[Picture], speech: Language, *, left_out: Sequence[str] = ()
@@ -42,7 +46,7 @@ def describe(
     first, *rest = comparison.verdict
     rendered = {picture.id.partition("-")[0]: attempt(partial(render, picture)) for picture in pictures}
     return {
-        "headline": first.say(speech),
+        "headline": say_all([first], speech)[0],
         "verdict": say_all(rest, speech),
         "remarks": say_all(comparison.lists.remarks, speech),
         "obstacles": say_all(comparison.bearing.obstacles, speech),
@@ -58,8 +62,18 @@ def describe(
 
 
 def say_all(remarks: Iterable[Remark], speech: Language) -> list[str]:
-    """Return what remarks say, each sentence once."""
-    return list(dict.fromkeys(remark.say(speech) for remark in remarks))
+    """Return what remarks say, each sentence once, with the names of methods as they stand elsewhere on the page."""
+    return list(dict.fromkeys(_name_methods(remark, speech).say(speech) for remark in remarks))
+
+
+def _name_methods(remark: Remark, speech: Language) -> Remark:
+    """Return a remark whose facts name methods by their titles instead of their codes."""
+    named = dict(remark.facts)
+    for fact in NAMING & named.keys():
+        codes = str(named[fact]).split(", ")
+        if all(code in METHODS for code in codes):
+            named[fact] = "; ".join(speech.gettext(METHODS[code].title) for code in codes)
+    return replace(remark, facts=named)
 
 
 def tabulate(lists: Lists, speech: Language) -> dict[str, Any]:
@@ -83,8 +97,8 @@ def _method(estimate: PopulationEstimate, speech: Language) -> dict[str, Any]:
         "about": speech.gettext(known.about),
         "estimate": say_estimate(estimate, speech),
         "is_valid": estimate.n_total is not None,
-        "reason": estimate.reason.say(speech) if estimate.reason else "",
-        "model": estimate.model,
+        "reason": say_all([estimate.reason], speech)[0] if estimate.reason else "",
+        "model": say_model_of(estimate, speech),
         "interval": _interval(estimate, speech),
         "warnings": say_all(estimate.warnings, speech),
     }

@@ -17,7 +17,7 @@ from natc.prevalence.methods import METHODS
 from natc.prevalence.reading.lists_text import read_lists, write_lists
 from natc.web.site.estimate.page import describe
 from natc.web.site.estimate.pictures import attempt, draw_comparison, render
-from natc.web.site.estimate.table import Refused, take_table
+from natc.web.site.estimate.table import take_table
 
 MOST_LISTS = {"average": 4, "uk2013": 8, "threshold": 8}
 """Methods that are left out of a page beyond so many lists."""
@@ -73,18 +73,16 @@ def answer(content: bytes, code: str, *, wants_report: bool) -> dict[str, Any]:
     Returns
     -------
     dict
-        `page` and `table`, the table as it was understood; or `report`; or `refused`, why the table was not taken,
-        with `is_of_persons` and `is_private`.
+        `page` and `table`, the table as it was understood; or `report`.
+
+    Raises
+    ------
+    Refused
+        If the table cannot be taken; the site looks before it asks.
     """
-    try:
-        lists = take_table(content, language(code))
-    except Refused as refused:
-        return {
-            "refused": refused.sentence,
-            "is_of_persons": refused.is_of_persons,
-            "is_private": refused.is_private,
-        }
-    comparison, speech = compare_lists(lists), language(code)
+    speech = language(code)
+    lists = take_table(content, speech)
+    comparison = compare_lists(lists)
     pictures = draw_comparison(comparison, speech)
     if wants_report:
         return {"report": render_report(comparison, pictures, speech)}

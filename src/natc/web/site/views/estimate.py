@@ -22,6 +22,7 @@ from natc.web.site.api_frame import MAX_AGE
 from natc.web.site.api_limits import is_within_rate, seconds_left
 from natc.web.site.estimate.bounded import SECONDS, Broken, Busy, NoAnswer, run_within_bounds
 from natc.web.site.estimate.examples import describe_example, find_example, list_examples
+from natc.web.site.estimate.table import Refused, take_table
 from natc.web.site.speech import language_of_page
 
 MOST_BYTES = 64 * 1024
@@ -106,6 +107,11 @@ def _show_with_form(request: HttpRequest) -> HttpResponse:
     if len(content) > MOST_BYTES:
         return _show_form(request, typed=typed, error=_say_too_large(speech), status=400)
     try:
+        take_table(content, speech)  # an invalid table is answered at once, whoever else is being answered
+    except Refused as refused:
+        shown = "" if refused.is_of_persons or refused.is_private else typed
+        return _show_form(request, typed=shown, error=refused.sentence, is_of_persons=refused.is_of_persons, status=400)
+    try:
         found = run_within_bounds(WORK, content, speech.code, wants_report=request.POST.get("do") == "report")
     except NoAnswer as reason:
         if isinstance(reason, Broken):
@@ -113,10 +119,6 @@ def _show_with_form(request: HttpRequest) -> HttpResponse:
         response = _show_form(request, typed=typed, trouble=_say_trouble(reason, speech), status=503)
         response["Retry-After"] = str(RETRY_SECONDS)
         return response
-    if "refused" in found:
-        is_of_persons = found["is_of_persons"]
-        shown = "" if is_of_persons or found["is_private"] else typed
-        return _show_form(request, typed=shown, error=found["refused"], is_of_persons=is_of_persons, status=400)
     if "report" in found:
         return _hand_over(found["report"], "natc-estimate")
     context = {"page": found["page"], "typed": found["table"], "most": MOST_BYTES // 1024}
