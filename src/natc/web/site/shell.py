@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from natc.codelists import participants
@@ -16,7 +16,7 @@ from natc.web.site.spans import keep_span
 
 AREAS = (
     (
-        _("Figures"),
+        pgettext_lazy("area of the site", "Figures"),
         (
             ("region", _("Region"), ("country", "figure")),
             ("mirror", _("Mirror statistics"), ()),
