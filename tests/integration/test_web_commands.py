@@ -40,9 +40,26 @@ def test_a_file_where_the_folder_has_to_be_is_named(tmp_path):
 def test_a_database_that_cannot_be_opened_is_said_without_a_traceback(tmp_path):
     (tmp_path / "natc.sqlite3").mkdir()
     done = load(tmp_path)
-    assert (done.returncode, done.stderr) == (
-        1, f"Error: The database in {tmp_path} cannot be used: unable to open database file.\n",
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        1, f"Error: The database in {tmp_path} cannot be used: unable to open database file.",
     )  # fmt: skip
+    assert "Traceback" not in done.stderr
+
+
+def test_what_is_being_prepared_is_told_in_a_line_per_step(settings, tmp_path, monkeypatch, capsys):
+    settings.NATC_DATA, settings.STATIC_ROOT = tmp_path, tmp_path
+    settings.NATC_LOADERS = [path for path in serve.LOADED if "papers" in path]
+    monkeypatch.setattr("django.core.management.call_command", lambda *_arguments, **_named: None)
+    monkeypatch.setattr("natc.web.site.papers.load_papers", lambda: sys.stderr.write("made\n"))
+    serve.prepare()
+    *before, papers, made = capsys.readouterr().err.splitlines()
+    assert papers == "natc prepares the site, 3 of 3: papers (PDF)"
+    assert made == "made"
+    assert [line.split(":")[0] for line in before] == [f"natc prepares the site, {step} of 3" for step in (1, 2)]
+
+
+def test_every_loader_of_the_site_has_a_name_to_be_told_by(settings):
+    assert list(serve.LOADED) == settings.NATC_LOADERS
 
 
 @pytest.mark.parametrize(

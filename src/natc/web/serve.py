@@ -9,6 +9,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -33,9 +34,20 @@ PUBLIC = (
 WARMED = ("", "law/alignment/")
 """Pages that are made before the first reader: those that read the figures and the records of law."""
 
+LOADED = {
+    "natc.web.site.pictures.load_pictures": "pictures",
+    "natc.web.site.downloads.load_downloads": "files to download",
+    "natc.web.site.papers.load_papers": "papers (PDF)",
+    "natc.web.site.campaigns.files.load_campaign_files": "files of campaigns",
+    "natc.web.site.estimate.examples.load_examples": "estimates of published tables",
+}
+"""What each of the loaders in the settings makes."""
+
 
 def prepare(data_folder: Path | None = None) -> None:
     """Bring database, figures and static files of a data folder up to date; quick when they are.
+
+    What is being done is told on standard error, a line per step.
 
     Parameters
     ----------
@@ -72,14 +84,24 @@ def _prepare() -> None:
     import django
     from django.conf import settings
     from django.core.management import call_command
-    from django.utils.module_loading import import_string
 
     django.setup()  # reads the settings, which write the site's key into the data folder
     make_folder(Path(settings.NATC_DATA))
-    call_command("migrate", interactive=False, verbosity=0)
-    _collect_static(Path(settings.STATIC_ROOT))
-    for loader in settings.NATC_LOADERS:
-        import_string(loader)()
+    steps: dict[str, Callable[[], Any]] = {
+        "the database": partial(call_command, "migrate", interactive=False, verbosity=0),
+        "styles, scripts and fonts": partial(_collect_static, Path(settings.STATIC_ROOT)),
+        **{LOADED.get(path, path): partial(_load, path) for path in settings.NATC_LOADERS},
+    }
+    for done, (name, step) in enumerate(steps.items(), start=1):
+        sys.stderr.write(f"natc prepares the site, {done} of {len(steps)}: {name}\n")
+        sys.stderr.flush()
+        step()
+
+
+def _load(path: str) -> None:
+    from django.utils.module_loading import import_string
+
+    import_string(path)()
 
 
 def serve(host: str = LOOPBACK, port: int = 8000, workers: int = 2) -> None:
