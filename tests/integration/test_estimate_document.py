@@ -116,3 +116,19 @@ def test_what_an_interval_rests_on_is_drawn_with_its_table():
         text = unescape(lay_out(found, UK))
         for one in pictures:
             assert text.count(f"<caption>{one.subtitle}</caption>") == 1
+
+
+def test_a_report_cites_the_methods_that_gave_an_estimate_alone():
+    found = compare(APART, Options(bootstrap=0), methods=("main", "chao", "graphs"))
+    assert all(one.n_total is None for one in found.estimates)
+    assert "Cormack (1989)" not in render_estimate_document(found, lists=APART)
+    fitting = compare(UK, Options(bootstrap=0), methods=("main", "chao"), checks=False)
+    assert "Cormack (1989)" in render_estimate_document(fitting, lists=UK)
+
+
+def test_a_report_writes_numbers_in_its_language_and_calls_intervals_by_name():
+    found = estimate(UK, "main")
+    english, slovenian = (render_estimate_document(found, lists=UK, language_code=code) for code in ("en", "sl"))
+    assert "<td>179.355</td>" in english
+    assert "<td>179,355</td>" in slovenian
+    assert "interval (model taken for true)" in english

@@ -337,3 +337,47 @@ def test_small_work_starts_without_compiler_optimiser_database_or_site():
     )
     assert result.stderr.strip() == "[]"
     assert "About 12,000 persons" in result.stdout
+
+
+UNBEARABLE = "A,B,count\n1,0,30\n0,1,30\n1,1,3\n"
+"""Three persons on both: a number comes out, and nothing rests on it."""
+
+
+def test_what_must_not_be_quoted_is_marked_in_json_and_csv(table):
+    path = table(UNBEARABLE)
+    record = json.loads(run("estimate", path, "--method", "main", "--format", "json").stdout)
+    assert record["finding"].endswith("Do not quote it: these lists cannot bear an estimate.")
+    assert record["quotable"] is False
+    (row,) = csv.DictReader(io.StringIO(run("estimate", path, "--method", "main", "--format", "csv").stdout))
+    assert row["quotable"] == "False"
+    (row,) = csv.DictReader(io.StringIO(run("compare", path, "--method", "main", "--format", "csv").stdout))
+    assert (row["bears"], row["counts"], row["verdict"]) == ("False", "False", "cannot_bear")
+
+
+def test_csv_says_of_each_row_whether_it_counts():
+    arguments = ["--method", "main", "--method", "uk2013", "--format", "csv"]
+    rows = {row["method"]: row for row in csv.DictReader(io.StringIO(run("compare", UK, *arguments).stdout))}
+    assert (rows["main"]["counts"], rows["uk2013"]["counts"]) == ("False", "True")  # the counts reject independence
+    assert {row["bears"] for row in rows.values()} == {"True"}
+    for method, quotable in (("main", "False"), ("uk2013", "True")):
+        (row,) = csv.DictReader(io.StringIO(run("estimate", UK, "--method", method, "--format", "csv").stdout))
+        assert row["quotable"] == quotable
+
+
+@pytest.mark.parametrize("name", ["rep.pdf", "rep", "rep.docx"])
+def test_a_report_with_the_name_of_another_kind_of_file_is_refused(name, tmp_path):
+    said = run("estimate", UK, "--method", "main", "--report", tmp_path / name, code=2).output
+    assert "ends with .html" in flat(said)
+    assert not (tmp_path / name).exists()
+
+
+def test_exact_numbers_have_the_decimal_sign_of_the_language():
+    printed = run("estimate", UK, "--method", "main", "--language", "sl").stdout
+    assert re.search(r"deviance +179,355", printed)
+    assert re.search(r"deviance +179\.355", run("estimate", UK, "--method", "main").stdout)
+
+
+def test_a_table_of_methods_calls_intervals_by_their_names():
+    printed = run("compare", UK, "--method", "main", "--method", "uk2013", "--bootstrap", "0").stdout
+    assert "profile likelihood" in printed
+    assert not re.search(r"conditional *$", printed, re.MULTILINE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -26,8 +26,12 @@ from natc.cli.prevalence_options import (
 from natc.cli.prevalence_report import write_report
 from natc.cli.prevalence_text import join, write_bearing, write_comparison
 from natc.codelists import language as speak
-from natc.prevalence import METHODS, can_bear
+from natc.prevalence import METHODS, Comparison, can_bear
 from natc.prevalence import compare as run
+from natc.prevalence.belief.disagreement import sizes_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @click.command()
@@ -82,9 +86,20 @@ def compare(
         }
         put(to_json(record), out, is_private=not lists.is_for_publication)
     elif form == "csv":
-        put(to_csv(found.to_frame(), lists), out, is_private=not lists.is_for_publication)
+        put(to_csv(_tabulate(found), lists), out, is_private=not lists.is_for_publication)
     else:
         put(join(write_comparison(found, command, words)), out, is_private=not lists.is_for_publication)
+
+
+def _tabulate(found: Comparison) -> pd.DataFrame:
+    """Return a row per method, with whether its size counts and what the verdict is: a row may be read alone."""
+    counted = {one.method for one in sizes_of(found.estimates)}
+    frame = found.to_frame()
+    return frame.assign(
+        counts=[found.bearing.bears and name in counted for name in frame.index],
+        bears=found.bearing.bears,
+        verdict=found.verdict[0].code,
+    )
 
 
 @click.command()

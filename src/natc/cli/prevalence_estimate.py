@@ -24,10 +24,11 @@ from natc.cli.prevalence_options import (
     to_options,
 )
 from natc.cli.prevalence_report import write_report
-from natc.cli.prevalence_text import join, write_estimate
+from natc.cli.prevalence_text import DO_NOT_QUOTE, join, write_estimate
 from natc.codelists import language as speak
 from natc.prevalence import Lists, PopulationEstimate, can_bear, tell
 from natc.prevalence import estimate as run
+from natc.prevalence.belief.disagreement import is_rejected
 
 DEFAULT = "bic"
 
@@ -78,7 +79,8 @@ def estimate(
     if form == "json":
         put(to_json(_record(found, lists, command)), out, is_private=not lists.is_for_publication)
     elif form == "csv":
-        put(to_csv(found.to_frame(), lists), out, is_private=not lists.is_for_publication)
+        frame = found.to_frame().assign(quotable=_is_quotable(found, lists))
+        put(to_csv(frame, lists), out, is_private=not lists.is_for_publication)
     else:
         put(join(write_estimate(found, lists, command, words)), out, is_private=not lists.is_for_publication)
     if found.n_total is None:
@@ -94,11 +96,19 @@ def _settle(method: str | None, chosen: dict[str, Any]) -> tuple[str, dict[str, 
     return method or DEFAULT, chosen
 
 
+def _is_quotable(found: PopulationEstimate, lists: Lists) -> bool:
+    """Whether there is an estimate, the lists can bear one, and the counts do not speak against its model."""
+    return found.n_total is not None and can_bear(lists).bears and not is_rejected(found)
+
+
 def _record(found: PopulationEstimate, lists: Lists, command: str) -> dict[str, Any]:
+    bearing = can_bear(lists)
+    doubt = "" if bearing.bears or found.n_total is None else f" {DO_NOT_QUOTE}"
     return found.to_record() | {
-        "finding": str(tell(found)),
+        "finding": f"{tell(found)}{doubt}",
+        "quotable": _is_quotable(found, lists),
         "lists": list(lists.names),
-        "bearing": can_bear(lists).to_record(),
+        "bearing": bearing.to_record(),
         "remarks": [str(remark) for remark in lists.remarks],
         "not_for_publication": not lists.is_for_publication,
         "command": command,

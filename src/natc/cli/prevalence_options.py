@@ -56,8 +56,17 @@ private = click.option(
     help="The lists point to persons: mark all as not for publication, and keep the files to their owner."
     " Needless where the first line of LISTS.csv says so.",
 )
+
+
+def _html(context: click.Context, parameter: click.Parameter, path: Path | None) -> Path | None:
+    if path is not None and path.suffix.lower() not in {".html", ".htm"}:
+        raise click.BadParameter("a report is an HTML file; its name ends with .html.")
+    return path
+
+
 report = click.option(
     "--report",
+    callback=_html,
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     metavar="FILE.html",
     help="Write a report too: one HTML file that stands alone.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -9,6 +10,8 @@ from natc.cli.output import align_table
 from natc.codelists import Language
 from natc.prevalence import METHODS, Bearing, Comparison, IntervalKind, Lists, PopulationEstimate, can_bear, tell
 from natc.prevalence.belief.criticism import CRITICISMS
+from natc.prevalence.estimate import write_diagnostic
+from natc.prevalence.intervals.names import INTERVAL_NAMES
 from natc.prevalence.lists import NOT_FOR_PUBLICATION
 from natc.prevalence.remark import Remark
 from natc.prevalence.rounding import is_unlimited, per_cent, places_of
@@ -24,6 +27,7 @@ def _(message: str) -> str:
     return message
 
 
+DO_NOT_QUOTE = _("Do not quote it: these lists cannot bear an estimate.")
 INTERVALS = {
     IntervalKind.BCA: _("bootstrap with bias correction and acceleration (BCa), the choice of the model repeated"),
     IntervalKind.PERCENTILE: _("bootstrap percentiles, the choice of the model repeated"),
@@ -43,7 +47,7 @@ def write_estimate(found: PopulationEstimate, lists: Lists, command: str, words:
         yield from wrap(found.reason.say(words))
     obstacles = can_bear(lists).obstacles
     if obstacles and found.n_total is not None:
-        yield from wrap(gettext("Do not quote it: these lists cannot bear an estimate."))
+        yield from wrap(gettext(DO_NOT_QUOTE))
         for remark in obstacles:
             yield from _item(remark.say(words))
     yield ""
@@ -85,7 +89,7 @@ def list_facts(found: PopulationEstimate, words: Language) -> Iterator[tuple[str
         yield (gettext("seed"), str(found.seed))
     for name, value in found.diagnostics.items():
         if not isinstance(value, tuple) and value not in (None, ""):
-            yield (name, f"{value:.6g}" if isinstance(value, float) else str(value))
+            yield (name, write_diagnostic(value, words))
 
 
 def _say_span(low: float, high: float | None, words: Language) -> str:
@@ -131,14 +135,14 @@ def list_cells(one: PopulationEstimate, words: Language) -> tuple[str, ...]:
     """Return the cells of one method."""
     if one.n_total is None:
         return (one.method, one.model, words.gettext("none"), "", "", "")
-    size = words.number(one.n_total)
+    size = words.number(math.floor(one.n_total) if one.is_lower_bound else one.n_total)
     return (
         one.method,
         one.model,
         f"≥ {size}" if one.is_lower_bound else size,
         "" if one.ci_low is None else words.number(one.ci_low),
         "∞" if is_unlimited(one.ci_high) else _whole(one.ci_high, words),
-        "" if one.interval is None else str(one.interval),
+        "" if one.interval is None else words.gettext(INTERVAL_NAMES[one.interval]),
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from natc.codelists import Language
 from natc.prevalence.remark import Remark
 from natc.prevalence.rounding import is_unlimited, per_cent
 
@@ -31,6 +32,20 @@ class IntervalKind(StrEnum):
 
 
 Diagnostic = float | int | str | bool | None | tuple[float, ...]
+
+
+def write_diagnostic(value: Diagnostic, speech: Language) -> str:
+    """Write a diagnostic with six significant digits: its decimal sign is the language's, other signs there are none.
+
+    Parameters
+    ----------
+    value : number, text, truth value or tuple
+    speech : Language
+    """
+    if isinstance(value, tuple):
+        return " ".join(write_diagnostic(one, speech) for one in value)
+    point = speech.number(0.5, decimals=1)[1]
+    return f"{value:.6g}".replace(".", point) if isinstance(value, float) else str(value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,16 +79,21 @@ def is_rejected(estimate: PopulationEstimate) -> bool:
     return bool(chdtrc(df, deviance) < REJECTED)
 
 
-def has_no_fitting_model(estimates: Sequence[PopulationEstimate]) -> bool:
-    """Whether witnesses chose log-linear models, and the counts reject every one of them."""
-    chosen = [
+def chosen_models(estimates: Sequence[PopulationEstimate]) -> tuple[PopulationEstimate, ...]:
+    """Return the estimates of witnesses that chose a log-linear model, whose fit can be tested."""
+    return tuple(
         one
         for one in estimates
         if one.method in WITNESSES
         and METHODS[one.method].kind is MethodKind.LOG_LINEAR
         and one.n_total is not None
         and "deviance" in one.diagnostics
-    ]
+    )
+
+
+def has_no_fitting_model(estimates: Sequence[PopulationEstimate]) -> bool:
+    """Whether witnesses chose log-linear models, and the counts reject every one of them."""
+    chosen = chosen_models(estimates)
     return bool(chosen) and all(is_rejected(one) for one in chosen)
 
 

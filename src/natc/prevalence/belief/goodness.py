@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +15,7 @@ from natc.prevalence.lists import Lists
 from natc.prevalence.log_linear.existence import design_of
 from natc.prevalence.log_linear.loglinear import LogLinearFit, fit_model
 from natc.prevalence.model import Model
-from natc.prevalence.remark import Remark
+from natc.prevalence.remark import Fact, Remark
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,6 +28,8 @@ USUAL_SHARE = 0.8
 """Cochran (1954): chi-square needs every expected count to be 1 or more, and four in five to be 5 or more."""
 TELLING = 1e-9
 """A smaller chance is told as this one."""
+SMALLEST_TOLD = 0.005
+"""A smaller chance would be written 0.00."""
 STRANGE = 2.0
 """An adjusted residual beyond this is told."""
 
@@ -205,7 +208,7 @@ def _simulate(lists: Lists, fit: LogLinearFit, deviance: float, replicates: int,
 
 
 def _of_fit(goodness: Goodness) -> tuple[Remark, ...]:
-    facts = {"deviance": goodness.deviance, "df": goodness.df}
+    facts: dict[str, Fact] = {"deviance": goodness.deviance, "df": goodness.df}
     if goodness.df == 0:
         return (Remark(code="no_df", message=_("The model repeats the counts exactly: its fit shows nothing.")),)
     if goodness.p_value is None:
@@ -219,6 +222,12 @@ def _of_fit(goodness: Goodness) -> tuple[Remark, ...]:
                 facts=facts,
             ),
         )
+    if goodness.p_value < SMALLEST_TOLD:
+        message = _(
+            "The model fits badly: deviance %(deviance)s on %(df)s degrees of freedom, chance of worse below"
+            " %(chance)s."
+        )
+        return (Remark(code="fits_badly", message=message, facts=facts | {"chance": Decimal(repr(SMALLEST_TOLD))}),)
     fits = goodness.p_value >= 0.05
     message = (
         _("The model fits: deviance %(deviance)s on %(df)s degrees of freedom, chance of worse %(chance)s.")

@@ -6,7 +6,14 @@ import math
 from collections.abc import Iterator, Sequence
 
 from natc.prevalence.belief.can_bear import Bearing
-from natc.prevalence.belief.disagreement import WITNESSES, Sized, count_distinct, has_no_fitting_model, sizes_of
+from natc.prevalence.belief.disagreement import (
+    WITNESSES,
+    Sized,
+    chosen_models,
+    count_distinct,
+    has_no_fitting_model,
+    sizes_of,
+)
 from natc.prevalence.belief.telling import forgets_choice, takes_model_for_truth, tell, tell_range
 from natc.prevalence.estimate import PopulationEstimate
 from natc.prevalence.lists import Lists
@@ -81,7 +88,11 @@ def verdict_on(lists: Lists, estimates: Sequence[PopulationEstimate], bearing: B
     if has_no_fitting_model(estimates):
         unfit = Remark(
             code="no_model_fits",
-            message=_("There is no valid estimate to quote: the counts speak against every model chosen for them."),
+            message=_(
+                "There is no valid estimate to quote: the counts speak against every log-linear model that was chosen"
+                " for them, by %(methods)s."
+            ),
+            facts={"methods": ", ".join(one.method for one in chosen_models(estimates))},
         )
         return (unfit, _recorded(lists))
     low, high = min(one.total for one in sizes), max(one.total for one in sizes)

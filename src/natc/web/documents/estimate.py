@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,7 +14,8 @@ from natc.law import say_day
 from natc.prevalence import METHODS, Bearing, Comparison, Lists, PopulationEstimate, can_bear, tell
 from natc.prevalence.belief.criticism import CRITICISMS
 from natc.prevalence.belief.references import cite
-from natc.prevalence.estimate import Diagnostic
+from natc.prevalence.estimate import write_diagnostic
+from natc.prevalence.intervals.names import INTERVAL_NAMES
 from natc.prevalence.lists import NOT_FOR_PUBLICATION
 from natc.prevalence.remark import Remark
 from natc.prevalence.rounding import is_unlimited
@@ -65,7 +67,7 @@ def render_estimate_document(
         "criticisms": [
             {"text": one.says.say(words), "source": one.source, "link": one.link, "doi": one.doi} for one in CRITICISMS
         ],
-        "references": list(dict.fromkeys(paper for one in estimates for paper in cite(one))),
+        "references": list(dict.fromkeys(paper for one in estimates if one.n_total is not None for paper in cite(one))),
         "command": command,
         "language_code": language_code,
         "release": natc.__version__,
@@ -114,7 +116,9 @@ def _row(one: PopulationEstimate, words: Language) -> dict[str, Any]:
     return {
         "name": _title(one, words),
         "model": one.model,
-        "total": "" if one.n_total is None else words.number(one.n_total),
+        "total": ""
+        if one.n_total is None
+        else words.number(math.floor(one.n_total) if one.is_lower_bound else one.n_total),
         "is_bound": one.is_lower_bound,
         "low": "" if one.ci_low is None else words.number(one.ci_low),
         "high": _limit(one.ci_high, words),
@@ -136,7 +140,7 @@ def _describe(one: PopulationEstimate, words: Language) -> dict[str, Any]:
         "about": words.gettext(METHODS[one.method].about),
         "model": one.model,
         "interval": say_interval_of(one, words),
-        "kind": "" if one.interval is None else str(one.interval),
+        "kind": "" if one.interval is None else words.gettext(INTERVAL_NAMES[one.interval]),
         "percent": say_per_cent(one.level, words),
         "replicates": words.number(one.replicates) if one.replicates else "",
         "seed": "" if one.seed is None else str(one.seed),
@@ -144,15 +148,11 @@ def _describe(one: PopulationEstimate, words: Language) -> dict[str, Any]:
         "low": "" if one.ci_low is None else words.number(one.ci_low, decimals=2),
         "high": "" if one.ci_high is None or is_unlimited(one.ci_high) else words.number(one.ci_high, decimals=2),
         "diagnostics": [
-            {"name": name, "value": _write(value)} for name, value in one.diagnostics.items() if value not in (None, "")
+            {"name": name, "value": write_diagnostic(value, words)}
+            for name, value in one.diagnostics.items()
+            if value not in (None, "")
         ],
     }
-
-
-def _write(value: Diagnostic) -> str:
-    if isinstance(value, tuple):
-        return " ".join(f"{one:.6g}" for one in value)
-    return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
 def _tabulate_lists(lists: Lists, words: Language) -> dict[str, Any]:

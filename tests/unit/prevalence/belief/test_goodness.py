@@ -76,3 +76,12 @@ def test_an_empty_overlap_is_as_odd_as_its_expectation():
 def test_a_model_without_an_estimate_gives_its_reason():
     artificial = peer_table("Artificial_3")
     assert isinstance(judge_fit(artificial, Model.generated_by(3, [0b011, 0b101, 0b110])), Remark)
+
+
+def test_a_chance_too_small_for_two_decimals_is_told_as_below():
+    far = Lists(("A", "B", "C"), np.array([0, 400, 400, 90, 400, 90, 20, 60]))
+    goodness = judge_fit(far, MAIN)
+    assert goodness.p_value < 0.005
+    said = str(goodness.remarks()[0])
+    assert said.endswith("chance of worse below 0.005.")
+    assert "0.00." not in said

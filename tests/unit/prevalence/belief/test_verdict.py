@@ -199,6 +199,7 @@ def test_counts_that_reject_every_chosen_model_have_no_number():
     fitting = estimate_of("uk2013", 4000, 3000, 6000, diagnostics={"deviance": 30.0, "df": 27})
     graphs = estimate_of("graphs", 4100, 3000, 6000)
     assert [one.code for one in verdict(stepwise, bic, graphs)] == ["no_model_fits", "recorded"]
+    assert "chosen for them, by stepwise, bic." in str(verdict(stepwise, bic, graphs)[0])
     assert verdict(stepwise, bic, graphs, fitting)[0].code == "about"
 
 
