@@ -51,4 +51,16 @@ CRITICISMS = (
         source="Binette & Steorts (2022), Journal of the Royal Statistical Society A 185(2), 640-676",
         doi="10.1111/rssa.12803",
     ),
+    Criticism(
+        says=Remark(
+            code="aleshin_guendel",
+            message=_(
+                "Aleshin-Guendel and others: every such estimate rests on an assumption about those on no list that no"
+                " data can test, and models that fit equally well can give any number. Without an assumption that one"
+                " can justify there should be no estimate."
+            ),
+        ),
+        source="Aleshin-Guendel, Sadinle & Wakefield (2024), Biometrics 80(1), ujad028",
+        doi="10.1093/biomtc/ujad028",
+    ),
 )
