@@ -60,7 +60,12 @@ class Lists:
             raise ListsError(
                 Remark(
                     code="n_lists",
-                    message=_("There are %(n_lists)s lists; an overlap needs 2 to %(most)s of them."),
+                    message=_("There are %(n_lists)s lists; an overlap needs 2 to %(most)s of them.")
+                    if len(self.names) < 2
+                    else _(
+                        "There are %(n_lists)s lists; at most %(most)s can be taken. Merge lists of the same kind into"
+                        " one, or leave some out."
+                    ),
                     facts={"n_lists": len(self.names), "most": MOST_LISTS},
                 )
             )

@@ -17,7 +17,7 @@ import pandas as pd
 
 from natc.codelists import code_list
 from natc.prevalence.errors import ListsError
-from natc.prevalence.lists import Lists
+from natc.prevalence.lists import MOST_LISTS, Lists
 from natc.prevalence.registered_remarks import Counted, find_remarks
 from natc.prevalence.remark import Remark
 from natc.register import Register, StatusUnit, may_be_used_sql, status_sql
@@ -150,6 +150,17 @@ def lists_from_register(
                 if first_year == last
                 else _("Nobody is on a list from %(first)s to %(last)s: nothing can be estimated."),
                 facts={"first": str(first_year), "last": str(last)},
+            )
+        )
+    if by == "organisation" and len(names) > MOST_LISTS:
+        raise ListsError(
+            Remark(
+                code="many_organisations",
+                message=_(
+                    "There are %(n)s organisations with persons; at most %(most)s lists can be taken. Take one list for"
+                    " each kind of organisation instead, and merge kinds or leave some out afterwards."
+                ),
+                facts={"n": len(names), "most": MOST_LISTS},
             )
         )
     on = pairs[is_on]

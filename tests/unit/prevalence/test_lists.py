@@ -67,3 +67,8 @@ def test_counts_cannot_be_changed_behind_the_back():
     lists = Lists.from_patterns(["A", "B"], {(1, 1): 2})
     with pytest.raises(ValueError, match="read-only"):
         lists.counts[1] = 7
+
+
+def test_too_many_lists_are_refused_with_what_to_do():
+    with pytest.raises(ListsError, match="There are 11 lists; at most 10 can be taken"):
+        Lists.from_patterns([f"L{n}" for n in range(11)], {(1,) * 11: 3})

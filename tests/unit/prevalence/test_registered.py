@@ -277,6 +277,16 @@ def test_each_organisation_can_be_a_list(country):
     assert country.on(by="organisation", referrals="keep")[1].lists.names == ("NGO-1", "POL-1", "POL-2")
 
 
+def test_more_organisations_than_lists_are_refused_with_what_to_do(country):
+    victim = country.add("victim")
+    for number in range(1, 12):
+        name = f"OFFICE-{number}"
+        country.add("entity", id=name, type="POLICE")
+        country.recorded(victim, name, "2024-02-01")
+    with pytest.raises(ListsError, match="one list for each kind of organisation"):
+        country.on(by="organisation")
+
+
 def test_the_lists_are_not_for_publication_and_say_what_years_they_cover(country):
     _counts, found = country.on(first_year=2023, last_year=2024)
     assert found.is_for_publication is False
