@@ -14,13 +14,15 @@ from django.test import Client
 
 from natc.codelists import language
 from natc.datasets import overlap_tables
-from natc.prevalence import METHODS, Remark
+from natc.prevalence import METHODS, Options, Remark
+from natc.prevalence.belief.compare import compare
 from natc.prevalence.belief.criticism import CRITICISMS
 from natc.prevalence.reading.lists_text import parse_lists, read_lists, write_lists
 from natc.web.serve import is_for_this_machine
 from natc.web.site.estimate import bounded, work
 from natc.web.site.estimate.examples import SUFFIX
 from natc.web.site.estimate.page import describe, say_all
+from natc.web.site.estimate.pictures import draw_comparison
 from natc.web.site.papers import prepare_papers
 from natc.web.site.views import estimate
 from natc.web.site.views.estimate import MOST_BYTES
@@ -185,15 +187,24 @@ def test_a_table_that_cannot_be_taken_is_answered_while_another_is_worked_on(cli
         assert client.post(PAGE, {"table": TABLE}).status_code == 503
 
 
-@pytest.mark.parametrize("table", [TABLE, "A,B,count\n1,0,40\n0,1,30\n1,1,10\n"], ids=["three lists", "two lists"])
 @pytest.mark.usefixtures("_at_once")
-def test_what_may_be_quoted_is_said_under_its_heading_before_what_it_supposes(client, table):
+def test_what_may_be_quoted_is_said_under_its_heading_before_what_it_supposes(client):
+    table = "A,B,count\n1,0,40\n0,1,30\n1,1,10\n"
     text = text_of(client.post(PAGE, {"table": table}))
     quoted = text.split("What may be quoted?")[1].split("</section>")[0]
     first, supposed = quoted.index('<p class="quoted">'), quoted.index("Every such number supposes")
     assert first < supposed
     comparison = work.compare_lists(parse_lists(table))
     assert describe(comparison, [], language("en"))["headline"] in quoted[first:supposed]
+
+
+def test_the_curve_of_a_dependence_names_its_model_and_is_absent_where_nothing_may_be_quoted():
+    def draw(table):
+        comparison = compare(parse_lists(table), Options(bootstrap=0), methods=("main", "bic"), checks=False)
+        return {one.id: one for one in draw_comparison(comparison, language("en"))}
+
+    assert "In the model" in draw(TABLE)["dependence"].title
+    assert "dependence" not in draw("A,B,count\n1,0,40\n0,1,30\n")
 
 
 def test_methods_are_named_by_their_titles_in_sentences():
