@@ -208,9 +208,11 @@ def test_the_curve_of_a_dependence_names_its_model_and_is_absent_where_nothing_m
 
 
 def test_methods_are_named_by_their_titles_in_sentences():
-    remark = Remark(code="same", message="%(methods)s on %(term)s", facts={"methods": "main, bic", "term": "main"})
+    facts = {"methods": "stepwise, bic", "bound": "chao", "model": "main", "term": "chao"}
+    remark = Remark(code="same", message="%(methods)s | %(bound)s | %(model)s | %(term)s", facts=facts)
     (said,) = say_all([remark], language("en"))
-    assert said == f"{METHODS['main'].title}; {METHODS['bic'].title} on main"
+    stepwise, bic, chao = (METHODS[code].title for code in ("stepwise", "bic", "chao"))
+    assert said == f"{stepwise}; {bic} | {chao} | independent lists | chao"
 
 
 @pytest.mark.parametrize("content", [TABLE.replace("9", "-9"), "Zebra\n", "\x89PNG Zebra"])

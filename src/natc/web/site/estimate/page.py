@@ -31,8 +31,10 @@ INTERVALS = {
     IntervalKind.LOG_NORMAL: _("log-normal, from a standard error"),
 }
 
-NAMING = frozenset({"method", "methods", "largest", "smallest"})
+NAMING = frozenset({"method", "methods", "largest", "smallest", "bound"})
 """Facts of remarks that hold codes of methods."""
+INDEPENDENT = "main"
+"""How the model without dependences is written."""
 
 
 def describe(
@@ -67,12 +69,14 @@ def say_all(remarks: Iterable[Remark], speech: Language) -> list[str]:
 
 
 def _name_methods(remark: Remark, speech: Language) -> Remark:
-    """Return a remark whose facts name methods by their titles instead of their codes."""
+    """Return a remark whose facts name methods by their titles, and the model of independent lists in words."""
     named = dict(remark.facts)
     for fact in NAMING & named.keys():
         codes = str(named[fact]).split(", ")
         if all(code in METHODS for code in codes):
             named[fact] = "; ".join(speech.gettext(METHODS[code].title) for code in codes)
+    if named.get("model") == INDEPENDENT:
+        named["model"] = speech.gettext("independent lists")
     return replace(remark, facts=named)
 
 
