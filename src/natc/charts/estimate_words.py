@@ -8,7 +8,15 @@ from natc.codelists import Language
 from natc.prevalence import PopulationEstimate
 from natc.prevalence.method import MethodKind
 from natc.prevalence.methods import METHODS
-from natc.prevalence.rounding import is_unlimited, per_cent, places_of, round_apart, round_outward, round_to_two
+from natc.prevalence.rounding import (
+    is_unlimited,
+    per_cent,
+    places_of,
+    round_apart,
+    round_down,
+    round_outward,
+    round_to_two,
+)
 
 OF_MODELS = frozenset({MethodKind.INDEPENDENCE, MethodKind.LOG_LINEAR, MethodKind.BAYES})
 """Kinds of methods whose model says which lists depend on each other."""
@@ -52,10 +60,18 @@ def _say_both(estimate: PopulationEstimate, language: Language) -> tuple[str, st
     if estimate.n_total is None or is_unlimited(estimate.n_total):
         return "", ""
     if estimate.ci_low is None or estimate.ci_high is None:
-        (size,) = round_apart(estimate.n_total, at_least=estimate.n_recorded)
+        (size,) = (
+            (round_down(estimate.n_total, at_least=estimate.n_recorded),)
+            if estimate.is_lower_bound
+            else round_apart(estimate.n_total, at_least=estimate.n_recorded)
+        )
         return language.number(size), ""
     low, size, *high = round_outward(
-        estimate.ci_low, estimate.n_total, high=estimate.ci_high, at_least=estimate.n_recorded
+        estimate.ci_low,
+        estimate.n_total,
+        high=estimate.ci_high,
+        at_least=estimate.n_recorded,
+        is_bound=estimate.is_lower_bound,
     )
     ends = {"low": language.number(low)}
     if not high:

@@ -16,7 +16,7 @@ from natc.charts import (
     picture_replicates,
     render_svg,
 )
-from natc.charts.estimate_words import say_range
+from natc.charts.estimate_words import say_estimate, say_range
 from natc.charts.overlap import MOST_ROWS
 from natc.charts.size_axis import SizeAxis
 from natc.codelists import language
@@ -223,3 +223,12 @@ def test_an_axis_holds_its_sizes_in_order_and_its_numbers_do_not_touch(sizes):
     between = [axis.place(right) - axis.place(left) for left, right in pairwise(ticks)]
     assert all(one > 25 for one in between)
     assert axis.is_log == (sizes[1] > 6 * sizes[0])
+
+
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [({}, "at least 160"), ({"ci_low": 140.2, "ci_high": 201.0}, "at least 160 (140 to 210)")],
+)
+def test_a_lower_bound_is_rounded_down(limits, said):
+    bound = PopulationEstimate(method="chao", n_recorded=100, n_total=168.9, level=0.95, is_lower_bound=True, **limits)
+    assert say_estimate(bound, ENGLISH) == said
