@@ -200,7 +200,7 @@ def test_the_interval_of_the_western_site_is_the_published_one():
     expected = printed("Western", "stepwise p<0.02 + BCa bootstrap", "published")
     assert math.floor(found.low) == float(expected["BCa limit 0.025"])
     assert found.high == pytest.approx(float(expected["BCa limit 0.975"]), abs=1)
-    assert [remark.code for remark in found.remarks] == ["lower_limit_beyond_replicates"]
+    assert "lower_limit_beyond_replicates" in [remark.code for remark in found.remarks]
 
 
 @pytest.mark.parametrize("dataset", ["UKdat", "UKdat_5", "Kosovo"])
