@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from natc.cli.output import align_table
 from natc.codelists import Language
+from natc.datasets import published_criticism
 from natc.prevalence import METHODS, Bearing, Comparison, IntervalKind, Lists, PopulationEstimate, can_bear, tell
-from natc.prevalence.belief.criticism import CRITICISMS
 from natc.prevalence.estimate import write_diagnostic
 from natc.prevalence.intervals.names import INTERVAL_NAMES
 from natc.prevalence.lists import NOT_FOR_PUBLICATION
@@ -202,8 +202,8 @@ def _listed(heading: str, remarks: Sequence[Remark], words: Language) -> Iterato
 
 def _criticism(words: Language) -> Iterator[str]:
     yield from ("", words.gettext("What has been published against this kind of estimate:"))
-    for one in CRITICISMS:
-        yield from _item(f"{one.says.say(words)} {one.link}")
+    for one in published_criticism():
+        yield from _item(f"{words.gettext(one.says)} {one.link}")
 
 
 def join(lines: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """Checked rows of published data, with source, licence and checksum."""
 
 from natc.datasets.documents import load_helplines
-from natc.datasets.overlap import OverlapTable, overlap_tables
+from natc.datasets.overlap import Criticism, OverlapTable, overlap_tables, published_criticism
 from natc.datasets.personal import find_personal_data
 from natc.datasets.rebuild import load_shipped_region, rebuild_region, verify_region
 from natc.datasets.records import read_folder, read_records, record, refuse_record
@@ -12,6 +12,7 @@ __all__ = [
     "REGION_FOLDER",
     "SUPPRESSED_NOTE",
     "TABLES",
+    "Criticism",
     "OverlapTable",
     "Reader",
     "Region",
@@ -22,6 +23,7 @@ __all__ = [
     "load_shipped_region",
     "one_of",
     "overlap_tables",
+    "published_criticism",
     "read_folder",
     "read_records",
     "rebuild_region",

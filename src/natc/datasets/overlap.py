@@ -1,4 +1,4 @@
-"""Published overlaps of lists, each with its source: the worked examples of estimation."""
+"""Published overlaps of lists, the worked examples of estimation, and what was published against estimating."""
 
 from __future__ import annotations
 
@@ -54,3 +54,25 @@ def overlap_tables() -> Mapping[str, OverlapTable]:
     """Return the published tables by id, in the order of `overlap/tables.yaml`."""
     texts = yaml.safe_load((FOLDER / "tables.yaml").read_text(encoding="utf-8"))
     return {name: OverlapTable(id=name, **fields) for name, fields in texts.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criticism:
+    """A published criticism of the method: what it says, a message of the catalogue, and where it is."""
+
+    id: str
+    says: str
+    source: str
+    doi: str
+
+    @property
+    def link(self) -> str:
+        """Where the paper is."""
+        return f"https://doi.org/{self.doi}"
+
+
+@cache
+def published_criticism() -> tuple[Criticism, ...]:
+    """Return what has been published against this kind of estimate: it is shown beside every one."""
+    texts = yaml.safe_load((FOLDER / "criticism.yaml").read_text(encoding="utf-8"))
+    return tuple(Criticism(id=name, **fields) for name, fields in texts.items())

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from scipy.special import gammaln
+from tests.sums import subset_sums, superset_sums
 
 from natc.prevalence import Model
 from natc.prevalence.kernels import newton
@@ -24,8 +25,8 @@ def test_sums_over_patterns_are_those_of_their_definition(n_lists):
     index = np.arange(1 << n_lists)
     above = [values[index & term == term].sum() for term in index]
     below = [values[index & term == index].sum() for term in index]
-    np.testing.assert_allclose(newton.superset_sums(values, n_lists), above, rtol=1e-12, atol=1e-12)
-    np.testing.assert_allclose(newton.subset_sums(values, n_lists), below, rtol=1e-12, atol=1e-12)
+    np.testing.assert_allclose(superset_sums(values, n_lists), above, rtol=1e-12, atol=1e-12)
+    np.testing.assert_allclose(subset_sums(values, n_lists), below, rtol=1e-12, atol=1e-12)
 
 
 def test_fits_and_ranks_equal_those_of_the_design_matrix():
@@ -36,7 +37,7 @@ def test_fits_and_ranks_equal_those_of_the_design_matrix():
         counts, model = random_case(rng, n_lists, mean=(0.6, 4.0, 60.0)[case % 3])
         if not counts.any():
             continue
-        margins = newton.superset_sums(counts.astype(float), n_lists)
+        margins = superset_sums(counts.astype(float), n_lists)
         kept, terms = newton.reduce_terms(margins, np.array(model.terms, dtype=np.int64), n_lists)
         kept_slow, terms_slow = reduce_model(counts, model)
         assert kept.tolist() == kept_slow.tolist()
@@ -71,7 +72,7 @@ def test_a_fit_from_far_away_is_damped_and_arrives():
     counts, model = random_case(np.random.default_rng(11), 4, mean=50.0)
     kept, terms = reduce_model(counts, model)
     masks = np.array(terms, dtype=np.int64)
-    margins = newton.superset_sums(counts.astype(float), 4)
+    margins = superset_sums(counts.astype(float), 4)
     near = newton.start_cold(counts.astype(float), kept, masks, 4)
     far = near + np.where(np.arange(len(terms)) == 0, 6.0, -3.0)
     value, _decrement, _converged = newton.fit_terms(margins, kept, masks, near, 4, 1e-12)
@@ -84,7 +85,7 @@ def test_a_fit_from_far_away_is_damped_and_arrives():
 def test_a_model_that_the_patterns_cannot_tell_is_not_fitted():
     counts = np.array([0, 3, 4, 2, 5, 1, 2, 2], dtype=np.int64)
     whole = np.arange(8, dtype=np.int64)  # eight unknowns, seven patterns
-    margins = newton.superset_sums(counts.astype(float), 3)
+    margins = superset_sums(counts.astype(float), 3)
     kept = np.arange(8) > 0
     assert not newton.has_full_rank(counts > 0, whole, 3)
     beta = newton.start_cold(counts.astype(float), kept, whole, 3)

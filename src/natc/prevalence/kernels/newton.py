@@ -57,22 +57,6 @@ def sum_subsets(values: Floats, n_lists: int) -> None:
 
 
 @compiled
-def superset_sums(values: Floats, n_lists: int) -> Floats:
-    """Return the margin of every term: the sum over the patterns that hold it."""
-    sums = values.copy()
-    sum_supersets(sums, n_lists)
-    return sums
-
-
-@compiled
-def subset_sums(values: Floats, n_lists: int) -> Floats:
-    """Return for every pattern the sum over its subsets."""
-    sums = values.copy()
-    sum_subsets(sums, n_lists)
-    return sums
-
-
-@compiled
 def reduce_terms(margins: Floats, terms: Ints, n_lists: int) -> tuple[Bools, Ints]:
     """Return the patterns that are kept and the terms that stay finite, as `reduce_model` does.
 

@@ -10,9 +10,9 @@ import natc
 from natc.charts import Picture, dark_css, render_svg
 from natc.charts.estimate_words import say_interval_of, say_per_cent
 from natc.codelists import Language, language
+from natc.datasets import published_criticism
 from natc.law import say_day
 from natc.prevalence import METHODS, Bearing, Comparison, Lists, PopulationEstimate, can_bear, tell
-from natc.prevalence.belief.criticism import CRITICISMS
 from natc.prevalence.belief.references import cite
 from natc.prevalence.estimate import write_diagnostic
 from natc.prevalence.intervals.names import INTERVAL_NAMES
@@ -65,7 +65,8 @@ def render_estimate_document(
         "lists": _tabulate_lists(lists, words),
         "remarks": _say(lists.remarks, words),
         "criticisms": [
-            {"text": one.says.say(words), "source": one.source, "link": one.link, "doi": one.doi} for one in CRITICISMS
+            {"text": words.gettext(one.says), "source": one.source, "link": one.link, "doi": one.doi}
+            for one in published_criticism()
         ],
         "references": list(dict.fromkeys(paper for one in estimates if one.n_total is not None for paper in cite(one))),
         "command": command,

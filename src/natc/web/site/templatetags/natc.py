@@ -9,6 +9,7 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
+from natc import datasets
 from natc.web.site import countries, helplines, replies
 
 register = template.Library()
@@ -18,6 +19,12 @@ register = template.Library()
 def message(text: str | None) -> str:
     """Translate a text that comes from data: its English wording is the key in the catalogue."""
     return gettext(text) if text else ""
+
+
+@register.simple_tag
+def published_criticism() -> tuple[datasets.Criticism, ...]:
+    """Return what has been published against estimates."""
+    return datasets.published_criticism()
 
 
 @register.filter
