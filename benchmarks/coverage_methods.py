@@ -6,11 +6,23 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib import import_module
 
-from natc.prevalence import Criterion, IntervalKind, Lists, PopulationEstimate
+import numpy as np
+
+from natc.prevalence import (
+    Criterion,
+    IntervalKind,
+    Lists,
+    PopulationEstimate,
+    estimate_as_uk_2013,
+    estimate_by_averaging,
+    estimate_by_coverage,
+    estimate_by_graphs,
+    estimate_chao,
+    estimate_latent_class,
+)
 from natc.prevalence.intervals.bootstrap import TableEstimator, interval_from, replicate
-from natc.prevalence.log_linear.averaging import estimate_by_averaging
+from natc.prevalence.log_linear.best_model import BestModel
 from natc.prevalence.log_linear.enumeration import ModelSpace, model_space
 from natc.prevalence.log_linear.loglinear import LogLinearFit, fit_model
 from natc.prevalence.log_linear.space_fits import fit_space
@@ -93,8 +105,6 @@ def _space(n_lists: int, max_order: int) -> ModelSpace:
 
 
 def _best(lists: Lists, levels: Levels, n_replicates: int, seed: int, *, max_order: int) -> Iterator[Answer]:
-    from natc.prevalence.log_linear.best_model import BestModel
-
     space = _space(lists.n_lists, max_order)
     fits = fit_space(lists, space, Criterion.BIC, counts_minus_infinity=True)
     order = fits.in_order()
@@ -111,11 +121,9 @@ def _average(lists: Lists, levels: Levels, n_replicates: int, seed: int) -> Iter
 
 
 def _by_estimate(
-    lists: Lists, levels: Levels, n_replicates: int, seed: int, *, function: str, kind: str
+    lists: Lists, levels: Levels, n_replicates: int, seed: int, *, method: Callable[..., PopulationEstimate], kind: str
 ) -> Iterator[Answer]:
     """Ask a method with its own defaults, once for every level."""
-    module, name = function.split(".")
-    method: Callable[..., PopulationEstimate] = getattr(import_module(f"natc.prevalence.{module}"), name)
     yield from (_said(method(lists, level=level), kind) for level in levels)
 
 
@@ -127,10 +135,6 @@ def _said(found: PopulationEstimate, kind: str) -> Answer:
 
 def _latent(lists: Lists, levels: Levels, n_replicates: int, seed: int) -> Iterator[Answer]:
     """Draw once for all levels, in fewer iterations than a user gets."""
-    import numpy as np
-
-    from natc.prevalence.bayesian.latent_class import estimate_latent_class
-
     found = estimate_latent_class(lists, iterations=12_500, burn_in=2_500, thinning=5, seed=seed)
     for level in levels:
         if found.n_total is None or found.draws is None:
@@ -140,8 +144,8 @@ def _latent(lists: Lists, levels: Levels, n_replicates: int, seed: int) -> Itera
         yield Answer(interval="posterior", level=level, total=found.n_total, low=float(low), high=float(high))
 
 
-def _simple(title: str, function: str, kind: str, n_tables: int = 400) -> Procedure:
-    answer = partial(_by_estimate, function=function, kind=kind)
+def _simple(title: str, method: Callable[..., PopulationEstimate], kind: str, n_tables: int = 400) -> Procedure:
+    answer = partial(_by_estimate, method=method, kind=kind)
     return Procedure(title=title, answer=answer, kinds=(kind,), n_tables=n_tables)
 
 
@@ -151,10 +155,10 @@ PROCEDURES: Mapping[str, Procedure] = {
     "bic": Procedure(title="Best BIC, all orders", answer=partial(_best, max_order=4), n_tables=60),
     "bic_pairs": Procedure(title="Best BIC, pairs", answer=partial(_best, max_order=2), n_tables=120),
     "average": Procedure(title="Average by BIC, pairs", answer=_average, kinds=("log-normal",), n_tables=100),
-    "uk2013": _simple("UK 2013", "uk2013.estimate_as_uk_2013", "profile", n_tables=100),
-    "graphs": _simple("Decomposable graphs", "graphs.estimate_by_graphs", "posterior", n_tables=100),
+    "uk2013": _simple("UK 2013", estimate_as_uk_2013, "profile", n_tables=100),
+    "graphs": _simple("Decomposable graphs", estimate_by_graphs, "posterior", n_tables=100),
     "latent-class": Procedure(title="Latent class", answer=_latent, kinds=("posterior",), n_tables=20),
-    "coverage": _simple("Sample coverage", "coverage.estimate_by_coverage", "log-normal"),
-    "chao": _simple("Chao's lower bound", "chao.estimate_chao", "log-normal"),
+    "coverage": _simple("Sample coverage", estimate_by_coverage, "log-normal"),
+    "chao": _simple("Chao's lower bound", estimate_chao, "log-normal"),
 }
 """In the order of the page."""

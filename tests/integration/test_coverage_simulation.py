@@ -61,3 +61,14 @@ def test_the_true_model_covers_as_nominal():
     assert scores.loc[0.95, "coverage"] == pytest.approx(0.95, abs=3 * 0.0154)
     assert scores.loc[0.8, "coverage"] == pytest.approx(0.80, abs=3 * 0.0283)
     assert abs(scores.loc[0.95, "bias"]) < 0.06
+
+
+@pytest.mark.parametrize("name", PROCEDURES)
+def test_every_method_of_the_page_answers_on_a_dense_table(name):
+    (population,) = (one for one in populations() if one.id == "western")
+    rows = simulate(population, n_tables=1, procedures={name: PROCEDURES[name]})
+    assert set(rows["interval"]) == set(PROCEDURES[name].kinds)
+    assert set(rows["level"]) == set(design()["levels"])
+    assert (rows["low"] <= rows["total"]).all()
+    assert (rows["total"] <= rows["high"]).all()
+    assert rows["total"].between(345, math.inf).all()
