@@ -16,6 +16,7 @@ from natc.codelists import language
 from natc.datasets import overlap_tables, published_criticism
 from natc.prevalence import METHODS, Options, Remark
 from natc.prevalence.belief.compare import compare
+from natc.prevalence.methods import names_of
 from natc.prevalence.reading.lists_text import parse_lists, read_lists, write_lists
 from natc.web.serve import is_for_this_machine
 from natc.web.site.estimate import bounded, work
@@ -212,11 +213,10 @@ def test_the_curve_of_a_dependence_names_its_model_and_is_absent_where_nothing_m
 
 
 def test_methods_are_named_by_their_titles_in_sentences():
-    facts = {"methods": "stepwise, bic", "bound": "chao", "model": "main", "term": "chao"}
-    remark = Remark(code="same", message="%(methods)s | %(bound)s | %(model)s | %(term)s", facts=facts)
+    facts = {"methods": names_of(["stepwise", "bic"]), "bound": METHODS["chao"].name, "term": "chao"}
+    remark = Remark(code="same", message="%(methods)s | %(bound)s | %(term)s", facts=facts)
     (said,) = say_all([remark], language("en"))
-    stepwise, bic, chao = (METHODS[code].title for code in ("stepwise", "bic", "chao"))
-    assert said == f"{stepwise}; {bic} | {chao} | independent lists | chao"
+    assert said == "“Forward stepwise choice”, “Best model by BIC” | “Lower bound (Chao)” | chao"
 
 
 @pytest.mark.parametrize("content", [TABLE.replace("9", "-9"), "Zebra\n", "\x89PNG Zebra"])

@@ -113,13 +113,14 @@ def write_comparison(found: Comparison, command: str, words: Language) -> Iterat
     if reasons:
         yield from ("", gettext("No valid estimate:"))
         for one in reasons:
-            yield from _item(f"{one.method}: {one.reason.say(words) if one.reason else ''}")
+            yield from _item(f"{METHODS[one.method].name.say(words)}: {one.reason.say(words) if one.reason else ''}")
     yield from _listed(gettext("Why methods differ"), found.disagreements, words)
     yield from _listed(gettext("Checks"), found.checks, words)
     yield from _listed(gettext("Of the lists"), [*found.lists.remarks, *found.bearing.findings], words)
     for one in found.estimates:
         if one.warnings:
-            yield from _listed(gettext("Beware of %(method)s") % {"method": one.method}, one.warnings, words)
+            called = {"method": METHODS[one.method].name.say(words)}
+            yield from _listed(gettext("Beware of %(method)s") % called, one.warnings, words)
     yield from _criticism(words)
     yield ""
     yield gettext("The same again: %(command)s") % {"command": command}

@@ -137,8 +137,8 @@ def estimate(
         raise OptionError(
             Remark(
                 code="unknown_option",
-                message=_("The method “%(method)s” has no option “%(option)s”: it would change nothing. Leave it out."),
-                facts={"method": method, "option": name},
+                message=_("The method %(method)s has no option “%(option)s”: it would change nothing. Leave it out."),
+                facts={"method": chosen.name, "option": name},
             )
         )
     return run(lists, chosen, wanted, progress)
@@ -152,7 +152,13 @@ def quick(options: Options | None) -> Options:
 def run(lists: Lists, method: Method, options: Options, progress: Progress | None = None) -> PopulationEstimate:
     """Estimate by a method with those of the options that it knows."""
     if method.id == "model" and options.model is None:
-        raise OptionError(Remark(code="no_model", message=_("Name the model: the method “model” has none of its own.")))
+        raise OptionError(
+            Remark(
+                code="no_model",
+                message=_("Name the model: the method %(method)s has none of its own."),
+                facts={"method": method.name},
+            )
+        )
     if options.model is not None and options.model.n_lists != lists.n_lists:
         raise OptionError(
             Remark(
@@ -202,13 +208,13 @@ def _impossible(method: Method, asked: list[str]) -> Remark:
     if asked:
         return Remark(
             code="impossible_options",
-            message=_("The method “%(method)s” cannot take these lists with what was asked: %(options)s."),
-            facts={"method": method.id, "options": ", ".join(asked)},
+            message=_("The method %(method)s cannot take these lists with what was asked: %(options)s."),
+            facts={"method": method.name, "options": ", ".join(asked)},
         )
     return Remark(
         code="method_fails",
-        message=_("The method “%(method)s” cannot be computed from these lists. Try another."),
-        facts={"method": method.id},
+        message=_("The method %(method)s cannot be computed from these lists. Try another."),
+        facts={"method": method.name},
     )
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from natc.prevalence.estimate import PopulationEstimate
 from natc.prevalence.lists import MOST_LISTS
+from natc.prevalence.remark import Title
 
 
 class MethodKind(StrEnum):
@@ -64,6 +65,11 @@ class Method:
     def is_bound(self) -> bool:
         """Whether it bounds the size from below and does not estimate it."""
         return self.kind is MethodKind.BOUND
+
+    @property
+    def name(self) -> Title:
+        """What it is called in a sentence."""
+        return Title(self.id, self.title)
 
     @cached_property
     def estimator(self) -> Callable[..., PopulationEstimate]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from natc.prevalence.classical.closed import ClosedModel
 from natc.prevalence.errors import OptionError
 from natc.prevalence.log_linear.loglinear import Criterion
 from natc.prevalence.method import Method, MethodKind
-from natc.prevalence.remark import Remark
+from natc.prevalence.remark import Remark, Title
 
 
 def _(message: str) -> str:
@@ -277,3 +277,8 @@ def method_of(name: str) -> Method:
             )
         )
     return METHODS[name]
+
+
+def names_of(methods: Iterable[str]) -> tuple[Title, ...]:
+    """Return what methods are called in a sentence, by their ids."""
+    return tuple(METHODS[method].name for method in methods)

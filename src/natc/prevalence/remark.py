@@ -11,6 +11,11 @@ from natc.codelists import Language, language
 from natc.prevalence.rounding import places_of, round_to_two
 
 
+def _(message: str) -> str:
+    """Mark a message for the catalogue; it is translated where it is used."""
+    return message
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A code with its label, a message of the catalogue: said as `border police (BORDER)`."""
@@ -19,7 +24,23 @@ class Term:
     label: str
 
 
-Fact = str | int | float | Decimal | Term
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a method is called, a message of the catalogue, and its code: said as `“Best model by BIC” (bic)`.
+
+    The code is for readers who type it, or see it in a table; others read the title alone.
+    """
+
+    code: str
+    title: str
+
+    def say(self, speech: Language, *, with_codes: bool = True) -> str:
+        """Return the title in a language, in quotation marks: some hold a comma, some a bracket."""
+        message = _("“%(title)s” (%(code)s)") if with_codes else _("“%(title)s”")
+        return speech.gettext(message) % {"title": speech.gettext(self.title), "code": self.code}
+
+
+Fact = str | int | float | Decimal | Term | Title | tuple[Title, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +58,7 @@ class Remark:
     facts : mapping
         What fills the places. A whole number is written with the language's separators, a float with two significant
         digits where it is 10 or more and two decimals below; a decimal with the places that it has; a term with its
-        label in the language; a text as it is.
+        label in the language; titles in the language, with a comma between them; a text as it is.
     """
 
     code: str
@@ -45,22 +66,26 @@ class Remark:
     plural: str = ""
     facts: Mapping[str, Fact] = field(default_factory=dict)
 
-    def say(self, speech: Language) -> str:
-        """Return the sentence in a language."""
+    def say(self, speech: Language, *, with_codes: bool = True) -> str:
+        """Return the sentence in a language; without the codes of titles for readers who see them nowhere."""
         message = (
             speech.ngettext(self.message, self.plural, int(cast(int, self.facts["n"])))
             if self.plural
             else speech.gettext(self.message)
         )
-        return message % {name: _write(fact, speech) for name, fact in self.facts.items()}
+        return message % {name: _write(fact, speech, with_codes) for name, fact in self.facts.items()}
 
     def __str__(self) -> str:
         return self.say(language("en"))
 
 
-def _write(fact: Fact, speech: Language) -> str:
+def _write(fact: Fact, speech: Language, with_codes: bool) -> str:
     if isinstance(fact, str):
         return fact
+    if isinstance(fact, Title):
+        return fact.say(speech, with_codes=with_codes)
+    if isinstance(fact, tuple):
+        return ", ".join(title.say(speech, with_codes=with_codes) for title in fact)
     if isinstance(fact, Term):
         return f"{speech.gettext(fact.label)} ({fact.code})"
     if isinstance(fact, int):

@@ -102,7 +102,7 @@ def test_what_a_method_says_in_english_alone_is_said_as_a_message_with_the_optio
     """The text of a ValueError is for programs: no catalogue has it."""
     with pytest.raises(OptionError) as refused:
         estimate(TWO, "average", options=Options(interval=IntervalKind.PROFILE))
-    assert refused.value.remark.facts == {"method": "average", "options": "interval"}
+    assert refused.value.remark.facts == {"method": METHODS["average"].name, "options": "interval"}
     assert "no interval of kind" not in str(refused.value)
     assert "no interval of kind profile" in str(refused.value.__cause__)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from natc.prevalence.answer import Options, run
 from natc.prevalence.belief.can_bear import Bearing, can_bear
-from natc.prevalence.belief.disagreement import explain_disagreement, model_of
+from natc.prevalence.belief.disagreement import explain_disagreement, model_of, name_model
 from natc.prevalence.belief.goodness import Goodness, judge_fit
 from natc.prevalence.belief.influence import influence_of_patterns
 from natc.prevalence.belief.verdict import LEADING, verdict_on
@@ -169,8 +169,8 @@ def _check(lists: Lists, estimates: Sequence[PopulationEstimate]) -> tuple[Remar
             if model is not None and isinstance(goodness, Goodness):
                 checked = Remark(
                     code="checked_model",
-                    message=_("Checked is the model of “%(method)s”: %(model)s."),
-                    facts={"method": name, "model": model.write(lists.names)},
+                    message=_("Checked is the model of %(method)s: %(model)s."),
+                    facts={"method": method_of(name).name, "model": name_model(model.write(lists.names))},
                 )
                 few = lists.n_lists <= FEW_LISTS
                 influence = influence_of_patterns(

@@ -14,9 +14,9 @@ from natc.prevalence.estimate import PopulationEstimate
 from natc.prevalence.lists import Lists
 from natc.prevalence.log_linear.loglinear import LogLinearFit, fit_model
 from natc.prevalence.method import MethodKind
-from natc.prevalence.methods import METHODS
+from natc.prevalence.methods import METHODS, names_of
 from natc.prevalence.model import Model, parse_model
-from natc.prevalence.remark import Remark
+from natc.prevalence.remark import Remark, Title
 from natc.prevalence.rounding import round_apart, round_down
 
 WITNESSES = frozenset(
@@ -71,6 +71,11 @@ def single_model(estimate: PopulationEstimate) -> str:
     return estimate.model or ("main" if is_one_of_one else "")
 
 
+def name_model(written: str) -> Title | str:
+    """Return how a model is called in a sentence: independent lists by that title, others as they are written."""
+    return METHODS["main"].name if written == "main" else written
+
+
 def is_rejected(estimate: PopulationEstimate) -> bool:
     """Whether an estimate rests on one model whose deviance says that the counts are not from it."""
     deviance, df = estimate.diagnostics.get("deviance"), estimate.diagnostics.get("df")
@@ -123,7 +128,7 @@ def _no_estimates(estimates: Sequence[PopulationEstimate]) -> Iterator[Remark]:
             code="no_estimates",
             message=_("%(n)s method has no valid estimate: %(methods)s."),
             plural=_("%(n)s methods have no valid estimate: %(methods)s."),
-            facts={"n": len(silent), "methods": ", ".join(silent)},
+            facts={"n": len(silent), "methods": names_of(silent)},
         )
 
 
@@ -138,7 +143,7 @@ def _same_model(sizes: Sequence[Sized]) -> Iterator[Remark]:
                     "These methods rest on the same model, %(model)s, and count as one: %(methods)s. That they agree"
                     " shows nothing."
                 ),
-                facts={"model": model, "methods": ", ".join(methods)},
+                facts={"model": name_model(model), "methods": names_of(methods)},
             )
 
 
@@ -157,13 +162,13 @@ def _ratio(sizes: Sequence[Sized]) -> Iterator[Remark]:
         yield Remark(
             code="ratio",
             message=_(
-                "The largest estimate (%(largest)s: %(high)s persons) is %(ratio)s times the smallest"
-                " (%(smallest)s: %(low)s persons)."
+                "The largest estimate is %(ratio)s times the smallest: %(high)s persons by %(largest)s, %(low)s persons"
+                " by %(smallest)s."
             ),
             facts={
-                "largest": largest.method,
+                "largest": METHODS[largest.method].name,
                 "high": high,
-                "smallest": smallest.method,
+                "smallest": METHODS[smallest.method].name,
                 "low": low,
                 "ratio": largest.total / smallest.total,
             },
@@ -192,12 +197,12 @@ def _term_that_matters(lists: Lists, estimates: Sequence[PopulationEstimate]) ->
     yield Remark(
         code="term_that_matters",
         message=_(
-            "The dependence %(term)s makes the most difference: with it “%(method)s” gives %(with_term)s persons,"
+            "The dependence %(term)s makes the most difference: with it %(method)s gives %(with_term)s persons,"
             " without it the same model gives %(without_term)s."
         ),
         facts={
             "term": lists.name_pattern(term),
-            "method": estimate.method,
+            "method": METHODS[estimate.method].name,
             "with_term": with_term,
             "without_term": without_term,
         },
@@ -227,28 +232,34 @@ def _rejected(estimates: Sequence[PopulationEstimate]) -> Iterator[Remark]:
             plural=_(
                 "The counts speak against the models of %(n)s methods, so the verdict leaves them out: %(methods)s."
             ),
-            facts={"n": len(rejected), "methods": ", ".join(rejected)},
+            facts={"n": len(rejected), "methods": names_of(rejected)},
         )
 
 
 def _apart(estimates: Sequence[PopulationEstimate]) -> Iterator[Remark]:
+    """Name the pairs of methods whose intervals do not meet, in one sentence for the method in most of them."""
     spans = [
         (one.method, one.ci_low, one.ci_high)
         for one in estimates
         if one.ci_low is not None and one.ci_high is not None and not one.is_lower_bound
     ]
     pairs = [
-        f"{first[0]} / {second[0]}"
+        {first[0], second[0]}
         for first, second in combinations(spans, 2)
         if first[2] < second[1] or second[2] < first[1]
     ]
-    if pairs:
+    while pairs:
+        most = max((name for name, *_limits in spans), key=lambda name: sum(name in pair for pair in pairs))
+        others = [name for name, *_limits in spans if {most, name} in pairs]
         yield Remark(
             code="intervals_apart",
-            message=_("The intervals of %(n)s pair of methods have nothing in common: %(pairs)s."),
-            plural=_("The intervals of %(n)s pairs of methods have nothing in common: %(pairs)s."),
-            facts={"n": len(pairs), "pairs": ", ".join(pairs)},
+            message=_("The interval of %(method)s has nothing in common with that of %(n)s other method: %(methods)s."),
+            plural=_(
+                "The interval of %(method)s has nothing in common with those of %(n)s other methods: %(methods)s."
+            ),
+            facts={"n": len(others), "method": METHODS[most].name, "methods": names_of(others)},
         )
+        pairs = [pair for pair in pairs if most not in pair]
 
 
 def _below_bounds(estimates: Sequence[PopulationEstimate]) -> Iterator[Remark]:
@@ -262,8 +273,9 @@ def _below_bounds(estimates: Sequence[PopulationEstimate]) -> Iterator[Remark]:
         yield Remark(
             code="below_bound",
             message=_(
-                "Below the lower bound of “%(bound)s”, %(total)s persons: %(methods)s. Either some persons are harder"
-                " to find than these methods suppose, or lists avoid each other's persons, which breaks the bound."
+                "%(bound)s gives at least %(total)s persons; lower than that: %(methods)s. Either some persons are"
+                " harder to find than these methods suppose, or lists avoid each other's persons, which breaks the"
+                " bound."
             ),
-            facts={"bound": method, "total": round_down(lowest), "methods": ", ".join(below)},
+            facts={"bound": METHODS[method].name, "total": round_down(lowest), "methods": names_of(below)},
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from natc.prevalence.estimate import IntervalKind, PopulationEstimate
+from natc.prevalence.methods import names_of
 from natc.prevalence.remark import Fact, Remark
 from natc.prevalence.rounding import MOST_PERSONS, is_unlimited, per_cent, round_apart, round_down, round_outward
 
@@ -116,10 +117,10 @@ def tell_range(estimates: Sequence[PopulationEstimate]) -> Remark:
         return Remark(
             code="range_without_limit",
             message=_(
-                "%(low)s persons or more: the intervals of some methods have no upper limit (%(methods)s). Quote no"
-                " single number."
+                "%(low)s persons or more: quote no single number. The intervals of some methods have no upper limit:"
+                " %(methods)s."
             ),
-            facts={"low": low, "methods": ", ".join(unlimited)},
+            facts={"low": low, "methods": names_of(unlimited)},
         )
     if not highs:
         message = _(

@@ -17,6 +17,7 @@ from natc.prevalence.belief.disagreement import (
 from natc.prevalence.belief.telling import forgets_choice, takes_model_for_truth, tell, tell_range
 from natc.prevalence.estimate import PopulationEstimate
 from natc.prevalence.lists import Lists
+from natc.prevalence.methods import names_of
 from natc.prevalence.remark import Remark
 from natc.prevalence.rounding import MOST_PERSONS
 
@@ -92,7 +93,7 @@ def verdict_on(lists: Lists, estimates: Sequence[PopulationEstimate], bearing: B
                 "There is no valid estimate to quote: the counts speak against every log-linear model that was chosen"
                 " for them, by %(methods)s."
             ),
-            facts={"methods": ", ".join(one.method for one in chosen_models(estimates))},
+            facts={"methods": names_of(one.method for one in chosen_models(estimates))},
         )
         return (unfit, _recorded(lists))
     low, high = min(one.total for one in sizes), max(one.total for one in sizes)
@@ -161,7 +162,7 @@ def _outside(
             code="outside",
             message=_("%(n)s estimate that was asked for lies outside this, and does not count here: %(methods)s."),
             plural=_("%(n)s estimates that were asked for lie outside this, and do not count here: %(methods)s."),
-            facts={"n": len(names), "methods": ", ".join(names)},
+            facts={"n": len(names), "methods": names_of(names)},
         )
 
 

@@ -92,7 +92,7 @@ def _say_estimate(found: PopulationEstimate, lists: Lists, words: Language) -> d
 def _say_comparison(found: Comparison, words: Language) -> dict[str, Any]:
     first, *others = found.verdict
     return {
-        "headline": first.say(words),
+        "headline": first.say(words, with_codes=False),
         "verdict": _say(others, words),
         "disagreements": _say(found.disagreements, words),
         "checks": _say(found.checks, words),
@@ -106,7 +106,7 @@ def _say_comparison(found: Comparison, words: Language) -> dict[str, Any]:
 
 
 def _say(remarks: Iterable[Remark], words: Language) -> list[str]:
-    return [remark.say(words) for remark in remarks if remark.code != NOT_FOR_PUBLICATION.code]
+    return [remark.say(words, with_codes=False) for remark in remarks if remark.code != NOT_FOR_PUBLICATION.code]
 
 
 def _title(one: PopulationEstimate, words: Language) -> str:

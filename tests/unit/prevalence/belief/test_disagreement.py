@@ -5,6 +5,7 @@ import pytest
 from tests.peers import peer_table
 
 from natc.prevalence import (
+    METHODS,
     IntervalKind,
     Lists,
     Model,
@@ -38,11 +39,15 @@ def facts_of(code, *estimates, lists=UK):
     return None if code not in found else found[code].facts
 
 
+def codes_of(titles):
+    return [title.code for title in titles]
+
+
 def test_the_ratio_is_that_of_the_largest_to_the_smallest():
     facts = facts_of(
         "ratio", estimate_of("graphs", 20_000), estimate_of("coverage", 10_000), estimate_of("bic", 15_000)
     )
-    assert (facts["largest"], facts["smallest"], facts["ratio"]) == ("graphs", "coverage", 2)
+    assert (facts["largest"].code, facts["smallest"].code, facts["ratio"]) == ("graphs", "coverage", 2)
 
 
 def test_the_term_that_makes_the_difference_is_named_with_both_sizes():
@@ -61,27 +66,37 @@ def test_the_same_model_has_no_term_to_name():
     assert facts_of("term_that_matters", estimate_by_model(UK), estimate_by_model(UK)) is None
 
 
-def test_intervals_apart_are_counted():
-    first, second, third = (estimate_of("a", 10, 8, 12), estimate_of("b", 20, 15, 25), estimate_of("c", 14, 11, 16))
-    facts = facts_of("intervals_apart", first, second, third)
-    assert (facts["n"], facts["pairs"]) == (1, "a / b")
+@pytest.mark.parametrize(
+    ("spans", "told"),
+    [
+        pytest.param([(8, 12), (15, 25), (11, 16)], [("main", ["bic"])], id="one pair"),
+        pytest.param([(8, 12), (15, 25), (11, 14)], [("bic", ["main", "graphs"])], id="one lies beside two others"),
+        pytest.param([(8, 9), (10, 11), (12, 13)], [("main", ["bic", "graphs"]), ("bic", ["graphs"])], id="all pairs"),
+        pytest.param([(8, 12), (12, 25), (11, 16)], [], id="limits that meet"),
+    ],
+)
+def test_every_pair_of_intervals_apart_is_named_once(spans, told):
+    names = ("main", "bic", "graphs")
+    several = [estimate_of(name, sum(span) / 2, *span) for name, span in zip(names, spans, strict=True)]
+    found = [one.facts for one in explain_disagreement(UK, several) if one.code == "intervals_apart"]
+    assert [(facts["method"].code, codes_of(facts["methods"])) for facts in found] == told
+    assert [facts["n"] for facts in found] == [len(others) for _name, others in told]
 
 
 def test_a_size_below_a_lower_bound_is_named():
     bound = estimate_of("chao", 12_000, is_lower_bound=True)
-    assert facts_of("below_bound", bound, estimate_of("stepwise", 11_000), estimate_of("bic", 13_000))["methods"] == (
-        "stepwise"
-    )
+    facts = facts_of("below_bound", bound, estimate_of("stepwise", 11_000), estimate_of("bic", 13_000))
+    assert codes_of(facts["methods"]) == ["stepwise"]
 
 
 def test_methods_without_an_estimate_are_named():
     why = Remark(code="why", message="Too sparse.")
     silent = PopulationEstimate(method="coverage", n_recorded=2744, level=0.95, reason=why)
-    assert facts_of("no_estimates", silent, estimate_of("stepwise", 11_000))["methods"] == "coverage"
+    assert codes_of(facts_of("no_estimates", silent, estimate_of("stepwise", 11_000))["methods"]) == ["coverage"]
 
 
 def test_rejected_models_are_named():
-    assert facts_of("rejected", estimate_by_model(UK))["methods"] == "main"
+    assert codes_of(facts_of("rejected", estimate_by_model(UK))["methods"]) == ["main"]
     fair = Lists.from_patterns(["A", "B", "C"], {(1, 0, 0): 8, (0, 1, 0): 8, (0, 0, 1): 8, (1, 1, 0): 8, (1, 0, 1): 8})
     assert facts_of("rejected", estimate_by_model(fair), lists=fair) is None
 
@@ -92,7 +107,7 @@ def test_one_estimate_disagrees_with_nobody():
 
 def test_methods_that_rest_on_one_model_are_no_agreement():
     same = [estimate_of(name, 11_000, model="LA:NG") for name in ("stepwise", "uk2013")]
-    assert facts_of("same_model", *same)["methods"] == "stepwise, uk2013"
+    assert codes_of(facts_of("same_model", *same)["methods"]) == ["stepwise", "uk2013"]
     assert facts_of("agree", *same) is None
     assert facts_of("agree", *same, estimate_of("graphs", 11_100))["n"] == 2
 
@@ -101,7 +116,9 @@ def test_two_lists_have_one_model_by_whatever_way_it_is_chosen():
     two = Lists.from_patterns(["A", "B"], {(1, 0): 300, (0, 1): 250, (1, 1): 60})
     found = [estimate(two, name, options=Options(bootstrap=0)) for name in ("main", "stepwise", "bic", "average")]
     assert count_distinct(sizes_of(found)) == 1
-    assert facts_of("same_model", *found, lists=two)["methods"] == "main, stepwise, bic, average"
+    facts = facts_of("same_model", *found, lists=two)
+    assert codes_of(facts["methods"]) == ["main", "stepwise", "bic", "average"]
+    assert facts["model"] == METHODS["main"].name
 
 
 def test_sizes_that_differ_are_told_differently():

@@ -113,7 +113,7 @@ def test_what_is_asked_besides_changes_no_number_and_is_named_where_it_lies_outs
     first, *others = verdict(stepwise, inside, outside, model)
     assert first == verdict(stepwise)[0]
     named = next(one for one in others if one.code == "outside")
-    assert (named.facts["n"], named.facts["methods"]) == (2, "aic, model")
+    assert (named.facts["n"], [title.code for title in named.facts["methods"]]) == (2, ["aic", "model"])
     assert verdict(estimate_of("mh-gamma", 90_000, 50_000, 200_000))[0].code == "about"
 
 
@@ -131,7 +131,10 @@ def test_a_range_goes_from_the_lowest_to_the_highest_limit():
 @pytest.mark.parametrize("limit", [math.inf, 2.2e29])
 def test_a_range_with_an_unlimited_interval_has_no_upper_end(limit):
     first, *_rest = verdict(estimate_of("stepwise", 4000, 3000, 6000), estimate_of("bic", 8100, 2500, limit))
-    assert str(first).startswith("2,500 persons or more: the intervals of some methods have no upper limit (bic).")
+    assert str(first) == (
+        "2,500 persons or more: quote no single number. The intervals of some methods have no upper limit: “Best model"
+        " by BIC” (bic)."
+    )
     assert first.code == "range_without_limit"
 
 
@@ -199,7 +202,8 @@ def test_counts_that_reject_every_chosen_model_have_no_number():
     fitting = estimate_of("uk2013", 4000, 3000, 6000, diagnostics={"deviance": 30.0, "df": 27})
     graphs = estimate_of("graphs", 4100, 3000, 6000)
     assert [one.code for one in verdict(stepwise, bic, graphs)] == ["no_model_fits", "recorded"]
-    assert "chosen for them, by stepwise, bic." in str(verdict(stepwise, bic, graphs)[0])
+    said = str(verdict(stepwise, bic, graphs)[0])
+    assert said.endswith("chosen for them, by “Forward stepwise choice” (stepwise), “Best model by BIC” (bic).")
     assert verdict(stepwise, bic, graphs, fitting)[0].code == "about"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -30,11 +29,6 @@ INTERVALS = {
     IntervalKind.POSTERIOR: _("posterior interval"),
     IntervalKind.LOG_NORMAL: _("log-normal, from a standard error"),
 }
-
-NAMING = frozenset({"method", "methods", "largest", "smallest", "bound"})
-"""Facts of remarks that hold codes of methods."""
-INDEPENDENT = "main"
-"""How the model without dependences is written."""
 
 
 def describe(
@@ -64,20 +58,8 @@ def describe(
 
 
 def say_all(remarks: Iterable[Remark], speech: Language) -> list[str]:
-    """Return what remarks say, each sentence once, with the names of methods as they stand elsewhere on the page."""
-    return list(dict.fromkeys(_name_methods(remark, speech).say(speech) for remark in remarks))
-
-
-def _name_methods(remark: Remark, speech: Language) -> Remark:
-    """Return a remark whose facts name methods by their titles, and the model of independent lists in words."""
-    named = dict(remark.facts)
-    for fact in NAMING & named.keys():
-        codes = str(named[fact]).split(", ")
-        if all(code in METHODS for code in codes):
-            named[fact] = "; ".join(speech.gettext(METHODS[code].title) for code in codes)
-    if named.get("model") == INDEPENDENT:
-        named["model"] = speech.gettext("independent lists")
-    return replace(remark, facts=named)
+    """Return what remarks say, each sentence once, without the codes of methods, which a page shows nowhere else."""
+    return list(dict.fromkeys(remark.say(speech, with_codes=False) for remark in remarks))
 
 
 def tabulate(lists: Lists, speech: Language) -> dict[str, Any]:
