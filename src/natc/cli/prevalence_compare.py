@@ -9,6 +9,7 @@ import click
 
 from natc.cli import options
 from natc.cli.output import put, to_json
+from natc.cli.prevalence_change import changes
 from natc.cli.prevalence_options import (
     check_folders,
     choices,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @lists_file
+@changes
 @click.option("--method", "methods", type=method_names(), multiple=True, help="One of the methods; may be repeated.")
 @click.option("--all", "is_all", is_flag=True, help="Every method that natc has, the slow ones too.")
 @choices
@@ -49,6 +51,8 @@ def compare(
     context: click.Context,
     /,
     path: Path,
+    drop: tuple[str, ...],
+    merge: tuple[str, ...],
     methods: tuple[str, ...],
     is_all: bool,
     is_private: bool,
@@ -69,7 +73,7 @@ def compare(
     check_folders(out, report)
     words = speak(language)
     with saying(words):
-        lists = load(path, is_private=is_private)
+        lists = load(path, is_private=is_private, drop=drop, merge=merge)
         wanted = tuple(METHODS) if is_all else methods or None
         if is_all and chosen["model"] is None and wanted is not None:
             wanted = tuple(name for name in wanted if name != "model")
@@ -104,19 +108,29 @@ def _tabulate(found: Comparison) -> pd.DataFrame:
 
 @click.command()
 @lists_file
+@changes
 @private
 @options.output_format("table", "json")
 @options.language
 @options.out
 @click.pass_context
-def check(context: click.Context, path: Path, is_private: bool, form: str, language: str, out: Path | None) -> None:
+def check(
+    context: click.Context,
+    path: Path,
+    drop: tuple[str, ...],
+    merge: tuple[str, ...],
+    is_private: bool,
+    form: str,
+    language: str,
+    out: Path | None,
+) -> None:
     """Say whether lists can bear an estimate, and why not, before any is made.
 
     The exit code is 1 where they cannot. Example: natc prevalence check lists.csv
     """
     words = speak(language)
     with saying(words):
-        lists = load(path, is_private=is_private)
+        lists = load(path, is_private=is_private, drop=drop, merge=merge)
         found = can_bear(lists)
     if form == "json":
         overlap = {name: {other: int(n) for other, n in row.items()} for name, row in lists.overlap().iterrows()}

@@ -9,6 +9,7 @@ import click
 
 from natc.cli import options
 from natc.cli.output import put, to_json
+from natc.cli.prevalence_change import changes
 from natc.cli.prevalence_options import (
     check_folders,
     choices,
@@ -35,6 +36,7 @@ DEFAULT = "bic"
 
 @click.command()
 @lists_file
+@changes
 @click.option(
     "--method",
     type=method_names(),
@@ -51,6 +53,8 @@ def estimate(
     context: click.Context,
     /,
     path: Path,
+    drop: tuple[str, ...],
+    merge: tuple[str, ...],
     method: str | None,
     is_private: bool,
     report: Path | None,
@@ -69,7 +73,7 @@ def estimate(
     check_folders(out, report)
     words = speak(language)
     with saying(words):
-        lists = load(path, is_private=is_private)
+        lists = load(path, is_private=is_private, drop=drop, merge=merge)
         method, chosen = _settle(method, chosen)
         with progress_bar(method) as progress:
             found = run(lists, method, options=to_options(lists, **chosen), progress=progress)

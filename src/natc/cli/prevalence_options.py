@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import reduce
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
+from natc.cli.prevalence_change import change_lists, name_changes
 from natc.codelists import Language
 from natc.errors import NatcError
 from natc.prevalence import (
@@ -160,13 +161,16 @@ def _parse_pair(text: str, lists: Lists) -> tuple[str, str]:
     return one, others[0]
 
 
-def load(path: Path, *, is_private: bool = False) -> Lists:
-    """Read lists; marked as not for publication where the file says so, or whoever reads it."""
+def load(path: Path, *, is_private: bool = False, drop: Sequence[str] = (), merge: Sequence[str] = ()) -> Lists:
+    """Read lists; marked as not for publication where the file says so, or whoever reads it.
+
+    Those to leave out and to merge are: nothing is done with the lists as they were.
+    """
     try:
         lists = read_lists(path)
     except OSError as problem:
         raise NatcError(f"{path} cannot be read: {problem.strerror or problem}.") from None
-    return lists.as_private() if is_private else lists
+    return change_lists(lists.as_private() if is_private else lists, drop, merge)
 
 
 def check_folders(*paths: Path | None) -> None:
@@ -236,6 +240,6 @@ def command_again(context: click.Context, lists: Lists) -> str:
 
 
 def to_csv(frame: pd.DataFrame, lists: Lists) -> str:
-    """Return estimates as CSV; each row says whether its lists are marked as not for publication."""
-    rows = frame.reset_index().assign(not_for_publication=not lists.is_for_publication)
+    """Return estimates as CSV; each row says what was done to its lists, and whether they are for publication."""
+    rows = frame.reset_index().assign(**name_changes(lists), not_for_publication=not lists.is_for_publication)
     return rows.to_csv(index=False, lineterminator="\n").removesuffix("\n")

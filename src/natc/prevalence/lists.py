@@ -20,6 +20,11 @@ MOST_LISTS = 10
 """More lists have more than a thousand patterns, nearly all of them empty: they are merged first."""
 MOST_COUNT = 10**9
 COUNT = "count"
+PLUS = "+"
+"""Stands between the names of lists that are made one."""
+LEFT_OUT = "list_left_out"
+MERGED = "lists_merged"
+"""Codes of the remarks that say what was done to the lists since they were read."""
 
 
 def _(message: str) -> str:
@@ -151,13 +156,26 @@ class Lists:
         return self.names.index(name)
 
     def drop(self, name: str) -> Lists:
-        """Return the lists without one of them; persons on no other list are no longer recorded."""
+        """Return the lists without one of them; persons on no other list are no longer recorded. A remark says so."""
         place = self.place_of(name)
         kept = tuple(one for one in range(self.n_lists) if one != place)
-        return self._rearranged(tuple(self.names[one] for one in kept), [(one,) for one in kept])
+        remark = Remark(
+            code=LEFT_OUT,
+            message=_(
+                "The table was changed: the list “%(list)s” was left out, and with it %(n)s person who is on no other."
+            ),
+            plural=_(
+                "The table was changed: the list “%(list)s” was left out, and with it %(n)s persons who are on no"
+                " other."
+            ),
+            facts={"list": name, "n": int(self.counts[1 << place])},
+        )
+        return self._rearranged(tuple(self.names[one] for one in kept), [(one,) for one in kept], remark)
 
     def merge(self, names: Sequence[str], *, into: str = "") -> Lists:
         """Return the lists with some of them made one: who is on any of them is on it. It stands where the first was.
+
+        A remark says so.
 
         Parameters
         ----------
@@ -171,10 +189,16 @@ class Lists:
         groups = [
             merged if one == first else (one,) for one in range(self.n_lists) if one == first or one not in merged
         ]
-        titles = tuple(into or "+".join(names) if group == merged else self.names[group[0]] for group in groups)
-        return self._rearranged(titles, groups)
+        title = into or PLUS.join(names)
+        titles = tuple(title if group == merged else self.names[group[0]] for group in groups)
+        remark = Remark(
+            code=MERGED,
+            message=_("The table was changed: the lists %(lists)s were merged into one, “%(list)s”."),
+            facts={"lists": ", ".join(names), "list": title},
+        )
+        return self._rearranged(titles, groups, remark)
 
-    def _rearranged(self, names: tuple[str, ...], groups: Sequence[tuple[int, ...]]) -> Lists:
+    def _rearranged(self, names: tuple[str, ...], groups: Sequence[tuple[int, ...]], remark: Remark) -> Lists:
         index = np.arange(self.counts.size)
         moved = np.zeros_like(index)
         for place, group in enumerate(groups):
@@ -182,7 +206,7 @@ class Lists:
             moved |= ((index & mask) != 0).astype(index.dtype) << place
         counts = np.bincount(moved, weights=self.counts, minlength=1 << len(groups)).astype(np.int64)
         counts[0] = 0
-        return Lists(names, counts, self.remarks)
+        return Lists(names, counts, (*self.remarks, remark))
 
     def with_counts(self, counts: NDArray[np.int64]) -> Lists:
         """Return the same lists with other counts, shape (2 ** n_lists,)."""

@@ -44,6 +44,17 @@ def test_dropping_a_list_loses_those_on_it_alone(counts):
         assert lists.drop("A").list_totals.tolist() == lists.list_totals[1:].tolist()
 
 
+def test_lists_that_were_changed_say_so():
+    """Of 12 persons 5 are on A alone; once B is gone, those on A and B are on A alone too."""
+    lists = Lists.from_patterns(["A", "B", "C"], {(1, 0, 0): 5, (1, 1, 0): 4, (0, 0, 1): 2, (1, 0, 1): 1})
+    assert lists.remarks == ()
+    (alone,) = lists.drop("A").remarks
+    assert (alone.facts["list"], alone.facts["n"]) == ("A", 5)
+    assert "5 persons who are on no other" in str(alone)
+    (merged,) = lists.merge(["A", "B"], into="AB").remarks
+    assert str(merged) == "The table was changed: the lists A, B were merged into one, “AB”."
+
+
 @pytest.mark.parametrize(
     ("names", "counts", "code"),
     [
