@@ -10,6 +10,7 @@ from natc.cli.output import align_table
 from natc.codelists import Language
 from natc.datasets import published_criticism
 from natc.prevalence import METHODS, Bearing, Comparison, IntervalKind, Lists, PopulationEstimate, can_bear, tell
+from natc.prevalence.diagnostic_names import name_diagnostic
 from natc.prevalence.estimate import write_diagnostic
 from natc.prevalence.intervals.names import INTERVAL_NAMES
 from natc.prevalence.lists import NOT_FOR_PUBLICATION
@@ -59,7 +60,7 @@ def write_estimate(found: PopulationEstimate, lists: Lists, command: str, words:
 
 
 def list_facts(found: PopulationEstimate, words: Language) -> Iterator[tuple[str, str]]:
-    """Yield what one estimate holds, as pairs of name and value; the names of diagnostics are those of JSON."""
+    """Yield what one estimate holds, as pairs of name and value."""
     gettext = words.gettext
     yield (gettext("method"), f"{found.method}: {gettext(METHODS[found.method].title)}")
     if found.model:
@@ -89,7 +90,7 @@ def list_facts(found: PopulationEstimate, words: Language) -> Iterator[tuple[str
         yield (gettext("seed"), str(found.seed))
     for name, value in found.diagnostics.items():
         if not isinstance(value, tuple) and value not in (None, ""):
-            yield (name, write_diagnostic(value, words))
+            yield (name_diagnostic(name, words), write_diagnostic(value, words))
 
 
 def _say_span(low: float, high: float | None, words: Language) -> str:

@@ -14,6 +14,7 @@ from natc.datasets import published_criticism
 from natc.law import say_day
 from natc.prevalence import METHODS, Bearing, Comparison, Lists, PopulationEstimate, can_bear, tell
 from natc.prevalence.belief.references import cite
+from natc.prevalence.diagnostic_names import name_diagnostic
 from natc.prevalence.estimate import write_diagnostic
 from natc.prevalence.intervals.names import INTERVAL_NAMES
 from natc.prevalence.lists import NOT_FOR_PUBLICATION
@@ -134,7 +135,7 @@ def _limit(value: float | None, words: Language) -> str:
 
 
 def _describe(one: PopulationEstimate, words: Language) -> dict[str, Any]:
-    """Return what one method supposes, and its facts; the names of diagnostics are those of the program."""
+    """Return what one method supposes, and its facts."""
     return {
         "title": _title(one, words),
         "id": one.method,
@@ -149,7 +150,7 @@ def _describe(one: PopulationEstimate, words: Language) -> dict[str, Any]:
         "low": "" if one.ci_low is None else words.number(one.ci_low, decimals=2),
         "high": "" if one.ci_high is None or is_unlimited(one.ci_high) else words.number(one.ci_high, decimals=2),
         "diagnostics": [
-            {"name": name, "value": write_diagnostic(value, words)}
+            {"name": name_diagnostic(name, words), "value": write_diagnostic(value, words)}
             for name, value in one.diagnostics.items()
             if value not in (None, "")
         ],
