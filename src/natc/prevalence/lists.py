@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from natc.prevalence.errors import ListsError
-from natc.prevalence.model import in_order, lists_of
+from natc.prevalence.model import in_order, lists_of, term_of
 from natc.prevalence.remark import Remark
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class Lists:
 
     def n_on_all(self, places: Iterable[int]) -> int:
         """Return how many persons are on all of some lists, whatever others they are on."""
-        mask = sum(1 << place for place in places)
+        mask = term_of(places)
         index = np.arange(self.counts.size)
         return int(self.counts[index & mask == mask].sum())
 
@@ -180,10 +180,11 @@ class Lists:
         Parameters
         ----------
         names : sequence of str
-            The lists to merge.
+            The lists to merge; one that is named twice counts once.
         into : str
             Name of the merged list; their names joined by a plus sign where it is left out.
         """
+        names = tuple(dict.fromkeys(names))
         merged = tuple(self.place_of(name) for name in names)
         first = min(merged)
         groups = [
@@ -202,7 +203,7 @@ class Lists:
         index = np.arange(self.counts.size)
         moved = np.zeros_like(index)
         for place, group in enumerate(groups):
-            mask = sum(1 << one for one in group)
+            mask = term_of(group)
             moved |= ((index & mask) != 0).astype(index.dtype) << place
         counts = np.bincount(moved, weights=self.counts, minlength=1 << len(groups)).astype(np.int64)
         counts[0] = 0

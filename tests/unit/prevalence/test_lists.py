@@ -35,6 +35,15 @@ def test_merging_two_lists_keeps_everybody(counts):
         assert merged.list_totals[0] == lists.list_totals[:2].sum() - lists.n_on_all((0, 1))
 
 
+def test_a_list_named_twice_counts_once():
+    lists = Lists.from_patterns(["A", "B", "C"], {(1, 0, 0): 5, (1, 1, 0): 4, (0, 1, 1): 2})
+    assert (lists.n_on_all((0, 0)), lists.n_on_all((0, 1, 1))) == (9, 4)
+    assert lists.merge(["A", "A"]).counts.tolist() == lists.counts.tolist()
+    merged = lists.merge(["B", "A", "B"])
+    assert merged.names == ("B+A", "C")
+    assert merged.counts.tolist() == lists.merge(["A", "B"]).counts.tolist()
+
+
 @given(COUNTS)
 def test_dropping_a_list_loses_those_on_it_alone(counts):
     lists = made(counts)

@@ -165,6 +165,13 @@ def vary_pair(
     level : float, default 0.95
         Coverage of the intervals if model and odds ratio are true.
 
+    Raises
+    ------
+    ListsError
+        If there is no list of a name, or the odds ratios do not rise.
+    ValueError
+        If both names are the same.
+
     Notes
     -----
     The logarithm of the odds ratio is an offset on every pattern that holds both lists [1]_. Two lists give
@@ -176,6 +183,8 @@ def vary_pair(
     """
     ratios = _checked(odds_ratios)
     term = term_of(lists.place_of(name) for name in pair)
+    if term.bit_count() != 2:
+        raise ValueError(f"two different lists are needed, not {pair}")
     chosen = (Model.generated_by(lists.n_lists) if model is None else model).without_term(term)
     together = (np.arange(lists.counts.size) & term) == term
     rows, reason = [], None

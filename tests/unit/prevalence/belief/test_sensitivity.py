@@ -89,6 +89,11 @@ def test_odds_ratios_are_positive_and_rising(ratios):
         vary_pair(THREE, ("A", "B"), odds_ratios=ratios)
 
 
+def test_a_pair_is_two_different_lists():
+    with pytest.raises(ValueError, match="two different lists"):
+        vary_pair(THREE, ("A", "A"))
+
+
 def test_the_curve_is_told_and_tabled():
     curve = vary_pair(THREE, ("A", "B"), odds_ratios=[0.5, 1, 2])
     assert curve.to_frame().index.tolist() == [0.5, 1, 2]
