@@ -153,12 +153,14 @@ def run_chains(
     n_chains : int
     seed : int or SeedSequence
     jobs : int, default 1
-        Threads, unless an outer configuration says otherwise.
+        Threads, or workers of the backend that an outer `joblib.parallel_config` names; -1 for one per processor.
+        With 1 the outer configuration decides.
     """
     from joblib import Parallel, delayed  # only chains and bootstraps need it
 
     root = seed if isinstance(seed, np.random.SeedSequence) else np.random.SeedSequence(seed)
-    return list(Parallel(n_jobs=jobs, prefer="threads")(delayed(_run)(chain, one) for one in root.spawn(n_chains)))
+    workers = None if jobs == 1 else jobs
+    return list(Parallel(n_jobs=workers, prefer="threads")(delayed(_run)(chain, one) for one in root.spawn(n_chains)))
 
 
 def _run(chain: Callable[[np.random.Generator], Result], seed: np.random.SeedSequence) -> Result:

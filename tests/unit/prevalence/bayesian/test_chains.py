@@ -1,6 +1,7 @@
 """Chains are judged as Vehtari et al. (2021) say, and their numbers do not depend on who runs them."""
 
 import math
+import threading
 
 import numpy as np
 import pytest
@@ -119,6 +120,13 @@ def test_what_chains_tell_is_said(r_hat, size, codes, reason):
 
 def draw(rng):
     return rng.random(3)
+
+
+def test_an_outer_configuration_alone_runs_chains_side_by_side():
+    """Each of two chains waits for the other: one after the other they would wait in vain."""
+    both = threading.Barrier(2, timeout=20)
+    with parallel_config(backend="threading", n_jobs=2):
+        assert sorted(run_chains(lambda _rng: both.wait(), n_chains=2, seed=1)) == [0, 1]
 
 
 def test_chains_have_streams_of_their_own_whoever_runs_them():
