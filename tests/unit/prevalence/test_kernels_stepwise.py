@@ -57,7 +57,11 @@ def test_one_model_equals_its_twin(generators):
     model = Model.generated_by(4, generators)
     tables = sparse_tables(4, 60, seed=9)
     slow = [total_of(fit_model(Lists(tuple("ABCD"), table), model)) for table in tables]
-    assert ModelTotals(model=model)(tables) == pytest.approx(slow, rel=1e-7, nan_ok=True)
+    found = ModelTotals(model=model)(tables)
+    exists = ~np.isnan(slow)
+    assert found[exists] == pytest.approx(np.array(slow)[exists], rel=1e-7)
+    without = found[~exists] - tables[~exists].sum(axis=1)
+    assert (np.isnan(without) | (without == 0)).all()
 
 
 def test_a_table_does_not_depend_on_those_beside_it():

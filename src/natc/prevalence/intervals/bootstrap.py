@@ -98,7 +98,8 @@ def without_estimate(tables: Ints) -> Floats:
     lie inside the convex hull of the patterns. Nobody is on two lists: then the likelihood rises as the hidden persons
     grow without end. Or one list holds everybody, and others some: then it rises, in every model, as they shrink to
     none. So a table stands for those recorded in the second case, and for infinitely many in the first. It does so in
-    any other too, where a larger model that was given fails: nothing bounds the size then.
+    any other too, where a larger model fails and is not known to leave nobody hidden (`ModelTotals`): infinite is the
+    answer that promises least.
     """
     n_lists = tables.shape[1].bit_length() - 1
     index = np.arange(tables.shape[1])

@@ -109,6 +109,47 @@ def judge_design(design: NDArray[np.float64], above: Bools) -> Status:
     return status if _exists(design, above) else status | Status.DOES_NOT_EXIST
 
 
+def leaves_nobody_hidden(counts: NDArray[np.int64], model: Model) -> bool:
+    """Return whether the likelihood of a model without an estimate rises as those on no list shrink to none.
+
+    Parameters
+    ----------
+    counts : ndarray of int, shape (2 ** n_lists,)
+    model : Model
+
+    Notes
+    -----
+    It rises without end along the directions that leave the means of the positive counts as they are and lower others
+    (`judge`). Their first coordinate moves the logarithm of those on no list: here it can fall, and not rise.
+    """
+    return _leaves_nobody((counts > 0).tobytes(), model)
+
+
+@lru_cache(maxsize=10_000)
+def _leaves_nobody(positive: bytes, model: Model) -> bool:
+    from scipy.optimize import linprog  # costs half a second, and few tables need it
+
+    counts = np.frombuffer(positive, dtype=bool).astype(np.int64)
+    kept, terms = reduce_model(counts, model)
+    if not terms:
+        return False
+    cells = np.flatnonzero(kept)
+    design, above = design_of(cells, terms), counts[cells] > 0
+    least, most = (
+        sign
+        * linprog(
+            sign * np.eye(1, len(terms))[0],
+            A_ub=design[~above],
+            b_ub=np.zeros(int((~above).sum())),
+            A_eq=design[above],
+            b_eq=np.zeros(int(above.sum())),
+            bounds=[(-1, 1)] * len(terms),
+        ).fun
+        for sign in (1, -1)
+    )
+    return bool(least < -1e-6 and most < 1e-6)
+
+
 def _exists(design: NDArray[np.float64], above: Bools) -> bool:
     _u, sizes, rows = np.linalg.svd(design[above], full_matrices=True)
     rank = int((sizes > 1e-9).sum())

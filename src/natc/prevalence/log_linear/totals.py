@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from natc.prevalence.log_linear.existence import leaves_nobody_hidden
 from natc.prevalence.model import Model, pair_terms
 
 Floats = NDArray[np.float64]
@@ -22,8 +23,15 @@ class ModelTotals:
     model: Model
 
     def __call__(self, tables: Ints) -> Floats:
-        """Return the total of each table, shape (n_tables,), nan where it has no valid estimate."""
-        return _walk(tables, self.model, (), 0.0)
+        """Return the total of each table, shape (n_tables,), nan where it has no valid estimate.
+
+        Where the likelihood rises as those on no list shrink to none, the total is those recorded.
+        """
+        totals = _walk(tables, self.model, (), 0.0)
+        for row in np.flatnonzero(np.isnan(totals)):
+            if leaves_nobody_hidden(tables[row], self.model):
+                totals[row] = tables[row].sum()
+        return totals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

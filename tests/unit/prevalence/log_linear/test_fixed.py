@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from scipy.stats import norm
 
 from natc.prevalence.estimate import IntervalKind
+from natc.prevalence.intervals.bootstrap import draw_tables
 from natc.prevalence.lists import Lists
 from natc.prevalence.log_linear.fixed import estimate_by_model
 from natc.prevalence.log_linear.poisson import NotConverged
@@ -63,3 +65,16 @@ def test_an_estimate_that_cannot_be_computed_is_a_reason_and_no_traceback(monkey
     found = estimate_by_model(TWO)
     assert (found.n_total, found.interval) == (None, None)
     assert found.reason.code == "not_found"
+
+
+def test_replicates_without_anybody_on_the_independent_list_alone_have_nobody_hidden():
+    """Hidden are those on A or B alone times those on C alone, over those on C and others: nobody on C alone, nobody."""
+    lists = Lists(("A", "B", "C"), np.array([0, 40, 40, 30, 3, 20, 20, 10]))
+    tables = draw_tables(lists, 1000, seed=1)
+    hidden = tables[:, 1:4].sum(axis=1) * tables[:, 4] / tables[:, 5:].sum(axis=1)
+    assert (tables[:, 4] == 0).sum() > 25
+    found = estimate_by_model(lists, Model.generated_by(3, [0b011]), interval=IntervalKind.PERCENTILE)
+    assert found.draws == pytest.approx(163 + hidden)
+    limits = np.quantile(163 + hidden, [0.025, 0.975], method="median_unbiased")
+    assert (found.ci_low, found.ci_high) == pytest.approx(limits)
+    assert found.warnings == ()
