@@ -134,8 +134,8 @@ def _said(found: PopulationEstimate, kind: str) -> Answer:
 
 
 def _latent(lists: Lists, levels: Levels, n_replicates: int, seed: int) -> Iterator[Answer]:
-    """Draw once for all levels, in fewer iterations than a user gets."""
-    found = estimate_latent_class(lists, iterations=12_500, burn_in=2_500, thinning=5, seed=seed)
+    """Draw once for all levels."""
+    found = estimate_latent_class(lists, seed=seed)
     for level in levels:
         if found.n_total is None or found.draws is None:
             yield Answer(interval="posterior", level=level)
@@ -144,20 +144,19 @@ def _latent(lists: Lists, levels: Levels, n_replicates: int, seed: int) -> Itera
         yield Answer(interval="posterior", level=level, total=found.n_total, low=float(low), high=float(high))
 
 
-def _simple(title: str, method: Callable[..., PopulationEstimate], kind: str, n_tables: int = 400) -> Procedure:
-    answer = partial(_by_estimate, method=method, kind=kind)
-    return Procedure(title=title, answer=answer, kinds=(kind,), n_tables=n_tables)
+def _simple(title: str, method: Callable[..., PopulationEstimate], kind: str) -> Procedure:
+    return Procedure(title=title, answer=partial(_by_estimate, method=method, kind=kind), kinds=(kind,))
 
 
 PROCEDURES: Mapping[str, Procedure] = {
     "main": Procedure(title="Independent lists", answer=_main),
     "stepwise": Procedure(title="Stepwise", answer=_stepwise),
-    "bic": Procedure(title="Best BIC, all orders", answer=partial(_best, max_order=4), n_tables=60),
-    "bic_pairs": Procedure(title="Best BIC, pairs", answer=partial(_best, max_order=2), n_tables=120),
-    "average": Procedure(title="Average by BIC, pairs", answer=_average, kinds=("log-normal",), n_tables=100),
-    "uk2013": _simple("UK 2013", estimate_as_uk_2013, "profile", n_tables=100),
-    "graphs": _simple("Decomposable graphs", estimate_by_graphs, "posterior", n_tables=100),
-    "latent-class": Procedure(title="Latent class", answer=_latent, kinds=("posterior",), n_tables=20),
+    "bic": Procedure(title="Best BIC, all orders", answer=partial(_best, max_order=4)),
+    "bic_pairs": Procedure(title="Best BIC, pairs", answer=partial(_best, max_order=2)),
+    "average": Procedure(title="Average by BIC, pairs", answer=_average, kinds=("log-normal",)),
+    "uk2013": _simple("UK 2013", estimate_as_uk_2013, "profile"),
+    "graphs": _simple("Decomposable graphs", estimate_by_graphs, "posterior"),
+    "latent-class": Procedure(title="Latent class", answer=_latent, kinds=("posterior",), n_tables=60),
     "coverage": _simple("Sample coverage", estimate_by_coverage, "log-normal"),
     "chao": _simple("Chao's lower bound", estimate_chao, "log-normal"),
 }
