@@ -68,7 +68,7 @@ def test_an_estimate_that_cannot_be_computed_is_a_reason_and_no_traceback(monkey
 
 
 def test_replicates_without_anybody_on_the_independent_list_alone_have_nobody_hidden():
-    """Hidden are those on A or B alone times those on C alone, over those on C and others: nobody on C alone, nobody."""
+    """Hidden are those not on C times those on C alone, over those on C and others: 0 where C alone has nobody."""
     lists = Lists(("A", "B", "C"), np.array([0, 40, 40, 30, 3, 20, 20, 10]))
     tables = draw_tables(lists, 1000, seed=1)
     hidden = tables[:, 1:4].sum(axis=1) * tables[:, 4] / tables[:, 5:].sum(axis=1)
