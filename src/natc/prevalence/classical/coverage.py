@@ -10,8 +10,9 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from natc.prevalence.classical.log_normal import log_normal_interval
+from natc.prevalence.classical.log_normal import NO_SPREAD, log_normal_interval
 from natc.prevalence.estimate import IntervalKind, PopulationEstimate
+from natc.prevalence.intervals.bootstrap import say_mostly_without_estimate
 from natc.prevalence.lists import Lists
 from natc.prevalence.remark import Remark
 
@@ -170,10 +171,14 @@ def estimate_by_coverage(
         again = coverage_sizes(_draw(lists, total, bootstrap, seed), lists.n_lists).of(chosen)
         valid = again[np.isfinite(again)]
         described["failed_replicates"] = bootstrap - valid.size
-        if valid.size < bootstrap * (1 - FEW_FAILURES):
-            warnings.append(_FAILURES)
-        if valid.size > bootstrap / 2 and total > lists.n_recorded:
-            stderr = float(valid.std(ddof=1))
+        stderr = float(valid.std(ddof=1)) if valid.size > 1 else 0.0
+        if valid.size <= bootstrap / 2:
+            warnings.append(say_mostly_without_estimate(bootstrap - valid.size, bootstrap))
+        elif stderr == 0 or total == lists.n_recorded:
+            warnings.append(NO_SPREAD)
+        else:
+            if valid.size < bootstrap * (1 - FEW_FAILURES):
+                warnings.append(_FAILURES)
             described["stderr"] = stderr
             low, high = log_normal_interval(lists.n_recorded, total - lists.n_recorded, stderr, level)
     return PopulationEstimate(

@@ -260,7 +260,7 @@ def interval_from(
         low=None, high=None, kind=None, n_valid=n, n_replicates=n_all, share_below=below, draws=replicates.estimates
     )
     if n < n_all / 2:
-        return replace(none, remarks=(_said_of_most(n_all - n, n_all),))
+        return replace(none, remarks=(say_mostly_without_estimate(n_all - n, n_all),))
     nominal = ((1 - level) / 2, (1 + level) / 2)
     acceleration = 0.0
     levels: tuple[float, ...] = nominal
@@ -337,7 +337,8 @@ def _said_of_infinite(n_infinite: int, n_all: int) -> Remark:
     )
 
 
-def _said_of_most(n_infinite: int, n_all: int) -> Remark:
+def say_mostly_without_estimate(n_infinite: int, n_all: int) -> Remark:
+    """Say that there is no interval, as more than half of the replicates have no estimate."""
     return Remark(
         code="replicates_mostly_without_estimate",
         message=_(

@@ -136,3 +136,26 @@ def test_the_order_of_the_lists_does_not_decide_whether_there_is_an_estimate(cou
         again[to] = counts
         sizes.add(estimate_by_coverage(Lists(("A", "B", "C"), again), variant="high", bootstrap=0).n_total)
     assert sizes == {size}
+
+
+@pytest.mark.parametrize(
+    ("counts", "code"),
+    [
+        ([0, 10, 9, 1, 5, 0, 1, 0], "replicates_mostly_without_estimate"),
+        ([0, 2, 0, 1, 0, 1, 0, 6], "no_spread"),
+    ],
+)
+def test_it_says_why_there_is_a_size_without_an_interval(counts, code):
+    """Two persons on two lists, of whom a replicate loses one as often as not; and nobody whom the others miss."""
+    found = estimate_by_coverage(Lists(("A", "B", "C"), np.array(counts)), variant=CoverageVariant.HIGH, bootstrap=200)
+    assert found.n_total is not None
+    assert found.ci_low is None
+    assert found.warnings[-1].code == code
+    assert "too short" not in " ".join(map(str, found.warnings))
+
+
+def test_one_replicate_tells_no_error():
+    found = estimate_by_coverage(peer_table("CARE1_HAV"), bootstrap=1)
+    assert found.n_total > found.n_recorded
+    assert (found.ci_low, found.ci_high, found.interval) == (None, None, None)
+    assert found.warnings[-1].code == "no_spread"
