@@ -6,6 +6,7 @@ import click
 
 from natc.cli.prevalence_compare import check, compare
 from natc.cli.prevalence_estimate import estimate
+from natc.cli.prevalence_robustness import robustness
 from natc.cli.prevalence_tables import count, example, from_register
 
 
@@ -17,5 +18,5 @@ def prevalence() -> None:
     """
 
 
-for command in (example, count, from_register, check, estimate, compare):
+for command in (example, count, from_register, check, estimate, compare, robustness):
     prevalence.add_command(command)

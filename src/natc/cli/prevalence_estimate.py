@@ -11,6 +11,7 @@ from natc.cli import options
 from natc.cli.output import put, to_json
 from natc.cli.prevalence_change import changes
 from natc.cli.prevalence_options import (
+    DEFAULT,
     check_folders,
     choices,
     command_again,
@@ -21,6 +22,7 @@ from natc.cli.prevalence_options import (
     progress_bar,
     report,
     saying,
+    settle_method,
     to_csv,
     to_options,
 )
@@ -30,8 +32,6 @@ from natc.codelists import language as speak
 from natc.prevalence import Lists, PopulationEstimate, can_bear, tell
 from natc.prevalence import estimate as run
 from natc.prevalence.belief.disagreement import is_rejected
-
-DEFAULT = "bic"
 
 
 @click.command()
@@ -74,16 +74,20 @@ def estimate(
     words = speak(language)
     with saying(words):
         lists = load(path, is_private=is_private, drop=drop, merge=merge)
-        method, chosen = _settle(method, chosen)
+        method, chosen = settle_method(method, chosen)
         with progress_bar(method) as progress:
             found = run(lists, method, options=to_options(lists, **chosen), progress=progress)
     command = command_again(context, lists)
     if report is not None:
         write_report(found, lists, command, words, report)
     if form == "json":
-        put(to_json(_record(found, lists, command)), out, is_private=not lists.is_for_publication)
+        put(
+            to_json(found.to_record() | facts_beside(found, lists, command)),
+            out,
+            is_private=not lists.is_for_publication,
+        )
     elif form == "csv":
-        frame = found.to_frame().assign(quotable=_is_quotable(found, lists))
+        frame = found.to_frame().assign(quotable=is_quotable(found, lists))
         put(to_csv(frame, lists), out, is_private=not lists.is_for_publication)
     else:
         put(join(write_estimate(found, lists, command, words)), out, is_private=not lists.is_for_publication)
@@ -91,26 +95,18 @@ def estimate(
         context.exit(1)
 
 
-def _settle(method: str | None, chosen: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    """Return the method that is meant: a criterion or a model alone names one."""
-    if method is None and chosen["model"] is not None:
-        return "model", chosen
-    if method is None and chosen["criterion"] is not None:
-        return chosen["criterion"], chosen | {"criterion": None}
-    return method or DEFAULT, chosen
-
-
-def _is_quotable(found: PopulationEstimate, lists: Lists) -> bool:
+def is_quotable(found: PopulationEstimate, lists: Lists) -> bool:
     """Whether there is an estimate, the lists can bear one, and the counts do not speak against its model."""
     return found.n_total is not None and can_bear(lists).bears and not is_rejected(found)
 
 
-def _record(found: PopulationEstimate, lists: Lists, command: str) -> dict[str, Any]:
+def facts_beside(found: PopulationEstimate, lists: Lists, command: str) -> dict[str, Any]:
+    """Return what JSON says beside an estimate: the finding, whether to quote it, and how to get it again."""
     bearing = can_bear(lists)
     doubt = "" if bearing.bears or found.n_total is None else f" {DO_NOT_QUOTE}"
-    return found.to_record() | {
+    return {
         "finding": f"{tell(found)}{doubt}",
-        "quotable": _is_quotable(found, lists),
+        "quotable": is_quotable(found, lists),
         "lists": list(lists.names),
         "bearing": bearing.to_record(),
         "remarks": [str(remark) for remark in lists.remarks],

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+DEFAULT = "bic"
 
 
 def _(message: str) -> str:
@@ -72,58 +73,76 @@ report = click.option(
     metavar="FILE.html",
     help="Write a report too: one HTML file that stands alone.",
 )
-_CHOICES = (
-    click.option(
+_CHOICES = {
+    "model": click.option(
         "--model", metavar="MODEL", help='The dependences of method "model", with names of lists: PF:NCA,LA:NG'
     ),
-    click.option("--pair", metavar="NAME,NAME", help="The lists of a method that takes two alone."),
-    click.option("--level", type=float, default=0.95, show_default=True, help="Coverage of the interval."),
-    click.option(
+    "pair": click.option("--pair", metavar="NAME,NAME", help="The lists of a method that takes two alone."),
+    "level": click.option("--level", type=float, default=0.95, show_default=True, help="Coverage of the interval."),
+    "bootstrap": click.option(
         "--bootstrap",
         type=int,
         metavar="N",
         help="Replicates of the table; 0 takes the interval that needs none. By default as the method has it.",
     ),
-    click.option("--interval", type=click.Choice([str(one) for one in INTERVALS]), help="How the interval is made."),
-    click.option(
+    "interval": click.option(
+        "--interval", type=click.Choice([str(one) for one in INTERVALS]), help="How the interval is made."
+    ),
+    "seed": click.option(
         "--seed", type=int, default=1, show_default=True, help="Start of the chance: the same gives the same."
     ),
-    click.option("--max-order", type=int, metavar="N", help="Lists that one dependence may join at most."),
-    click.option(
+    "max_order": click.option("--max-order", type=int, metavar="N", help="Lists that one dependence may join at most."),
+    "criterion": click.option(
         "--criterion", type=click.Choice([str(one) for one in Criterion]), help="By what models are compared."
     ),
-    click.option("--threshold", type=float, help="Of the stepwise and thresholding methods."),
-    click.option("--top", type=int, metavar="N", help="Look at the N best models alone in each replicate."),
-    click.option("--jobs", type=int, metavar="N", help="Parallel jobs; -1 is one for each processor."),
-)
+    "threshold": click.option("--threshold", type=float, help="Of the stepwise and thresholding methods."),
+    "top": click.option("--top", type=int, metavar="N", help="Look at the N best models alone in each replicate."),
+    "jobs": click.option("--jobs", type=int, metavar="N", help="Parallel jobs; -1 is one for each processor."),
+}
+_SLOW_CHOICES = frozenset({"model", "pair", "bootstrap", "interval", "top"})
 
 
 def choices(command: Command) -> Command:
     """Add the options of an estimate."""
-    return reduce(lambda made, option: option(made), reversed(_CHOICES), command)
+    return reduce(lambda made, option: option(made), reversed(_CHOICES.values()), command)
 
 
-def method_names() -> click.Choice[str]:
+def quick_choices(command: Command) -> Command:
+    """Add the options of an estimate that is made many times: none of replicates, none that names lists."""
+    kept = [option for name, option in _CHOICES.items() if name not in _SLOW_CHOICES]
+    return reduce(lambda made, option: option(made), reversed(kept), command)
+
+
+def method_names(*, without: str = "") -> click.Choice[str]:
     """Return the methods as choices of an option."""
-    return click.Choice(tuple(METHODS))
+    return click.Choice(tuple(name for name in METHODS if name != without))
+
+
+def settle_method(method: str | None, chosen: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return the method that is meant: a criterion or a model alone names one."""
+    if method is None and chosen.get("model") is not None:
+        return "model", chosen
+    if method is None and chosen["criterion"] is not None:
+        return chosen["criterion"], chosen | {"criterion": None}
+    return method or DEFAULT, chosen
 
 
 def to_options(
     lists: Lists,
     *,
-    model: str | None,
-    pair: str | None,
     level: float,
-    bootstrap: int | None,
-    interval: str | None,
     seed: int,
     max_order: int | None,
     criterion: str | None,
     threshold: float | None,
-    top: int | None,
     jobs: int | None,
+    model: str | None = None,
+    pair: str | None = None,
+    bootstrap: int | None = None,
+    interval: str | None = None,
+    top: int | None = None,
 ) -> Options:
-    """Return the options of an estimate from those of the command line.
+    """Return the options of an estimate from those of the command line; some commands do not have all.
 
     Raises
     ------

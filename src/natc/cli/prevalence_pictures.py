@@ -11,21 +11,24 @@ import numpy as np
 from natc.charts import Picture, picture_chains, picture_dependence, picture_overlap, picture_replicates
 from natc.charts.likelihood import picture_likelihood
 from natc.codelists import Language
-from natc.prevalence import METHODS, Comparison, IntervalKind, Lists, PopulationEstimate, parse_model
+from natc.prevalence import METHODS, Comparison, Examination, IntervalKind, Lists, PopulationEstimate, parse_model
 from natc.prevalence.belief.assumption import vary_widest
 from natc.prevalence.log_linear.profile import profile_interval
 from natc.prevalence.remark import Remark
 from natc.web.site.estimate.pictures import attempt, draw_comparison
 
 
-def draw_pictures(found: Comparison | PopulationEstimate, lists: Lists, language: Language) -> tuple[Picture, ...]:
+def draw_pictures(
+    found: Comparison | Examination | PopulationEstimate, lists: Lists, language: Language
+) -> tuple[Picture, ...]:
     """Draw a comparison as the site does; of a single estimate the overlap and what its interval rests on.
 
     A picture that cannot be drawn is left out, and said to be: the numbers stand without it.
     """
     if isinstance(found, Comparison):
         return tuple(draw_comparison(found, language))
-    drawn = [attempt(job) for job in _list_jobs(found, lists, language)]
+    alone = found.estimate if isinstance(found, Examination) else found
+    drawn = [attempt(job) for job in _list_jobs(alone, lists, language)]
     if None in drawn:
         click.echo(language.gettext("A picture could not be drawn; the report is without it."), err=True)
     return tuple(picture for picture in drawn if picture is not None)

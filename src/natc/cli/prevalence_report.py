@@ -8,13 +8,17 @@ from pathlib import Path
 from natc.cli.output import put
 from natc.codelists import Language
 from natc.errors import NatcError
-from natc.prevalence import Comparison, Lists, PopulationEstimate
+from natc.prevalence import Comparison, Examination, Lists, PopulationEstimate
 
 
 def write_report(
-    found: Comparison | PopulationEstimate, lists: Lists, command: str, language: Language, path: Path
+    found: Comparison | Examination | PopulationEstimate,
+    lists: Lists,
+    command: str,
+    language: Language,
+    path: Path,
 ) -> None:
-    """Write the report of an estimate or a comparison; for its owner alone where it is not for publication."""
+    """Write the report of an estimate or of several; for its owner alone where it is not for publication."""
     try:
         pictures = import_module("natc.cli.prevalence_pictures").draw_pictures(found, lists, language)
         document = import_module("natc.web.documents.estimate")

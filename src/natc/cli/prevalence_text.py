@@ -42,21 +42,26 @@ INTERVALS = {
 def write_estimate(found: PopulationEstimate, lists: Lists, command: str, words: Language) -> Iterator[str]:
     """Yield the lines of one estimate."""
     gettext = words.gettext
+    yield from write_finding(found, lists, words)
+    yield ""
+    yield align_table((gettext("what"), gettext("value")), list(list_facts(found, words)))
+    yield from write_listed(gettext("Beware"), [*lists.remarks, *found.warnings], words)
+    yield from write_criticism(words)
+    yield ""
+    yield gettext("The same again: %(command)s") % {"command": command}
+
+
+def write_finding(found: PopulationEstimate, lists: Lists, words: Language) -> Iterator[str]:
+    """Yield the lines that come before everything else: the mark, the finding, and why not to quote it."""
     yield from _marked(lists, words)
     yield from wrap(tell(found).say(words))
     if found.reason is not None:
         yield from wrap(found.reason.say(words))
     obstacles = can_bear(lists).obstacles
     if obstacles and found.n_total is not None:
-        yield from wrap(gettext(DO_NOT_QUOTE))
+        yield from wrap(words.gettext(DO_NOT_QUOTE))
         for remark in obstacles:
-            yield from _item(remark.say(words))
-    yield ""
-    yield align_table((gettext("what"), gettext("value")), list(list_facts(found, words)))
-    yield from _listed(gettext("Beware"), [*lists.remarks, *found.warnings], words)
-    yield from _criticism(words)
-    yield ""
-    yield gettext("The same again: %(command)s") % {"command": command}
+            yield from write_item(remark.say(words))
 
 
 def list_facts(found: PopulationEstimate, words: Language) -> Iterator[tuple[str, str]]:
@@ -114,15 +119,17 @@ def write_comparison(found: Comparison, command: str, words: Language) -> Iterat
     if reasons:
         yield from ("", gettext("No valid estimate:"))
         for one in reasons:
-            yield from _item(f"{METHODS[one.method].name.say(words)}: {one.reason.say(words) if one.reason else ''}")
-    yield from _listed(gettext("Why methods differ"), found.disagreements, words)
-    yield from _listed(gettext("Checks"), found.checks, words)
-    yield from _listed(gettext("Of the lists"), [*found.lists.remarks, *found.bearing.findings], words)
+            yield from write_item(
+                f"{METHODS[one.method].name.say(words)}: {one.reason.say(words) if one.reason else ''}"
+            )
+    yield from write_listed(gettext("Why methods differ"), found.disagreements, words)
+    yield from write_listed(gettext("Checks"), found.checks, words)
+    yield from write_listed(gettext("Of the lists"), [*found.lists.remarks, *found.bearing.findings], words)
     for one in found.estimates:
         if one.warnings:
             called = {"method": METHODS[one.method].name.say(words)}
-            yield from _listed(gettext("Beware of %(method)s") % called, one.warnings, words)
-    yield from _criticism(words)
+            yield from write_listed(gettext("Beware of %(method)s") % called, one.warnings, words)
+    yield from write_criticism(words)
     yield ""
     yield gettext("The same again: %(command)s") % {"command": command}
 
@@ -161,9 +168,9 @@ def write_bearing(found: Bearing, lists: Lists, words: Language) -> Iterator[str
         if found.bears
         else gettext("These lists cannot bear an estimate.")
     )
-    yield from _listed(gettext("What stands against it"), found.obstacles, words)
-    yield from _listed(gettext("What it would rest on"), found.weaknesses, words)
-    yield from _listed(gettext("What the lists hold"), [*found.facts, *lists.remarks], words)
+    yield from write_listed(gettext("What stands against it"), found.obstacles, words)
+    yield from write_listed(gettext("What it would rest on"), found.weaknesses, words)
+    yield from write_listed(gettext("What the lists hold"), [*found.facts, *lists.remarks], words)
     yield ""
     yield gettext("Persons on both lists; a list with itself: on the list")
     yield align_table(["", *lists.names], list(overlap_rows(lists, words)), right=range(1, lists.n_lists + 1))
@@ -180,7 +187,8 @@ def wrap(text: str) -> list[str]:
     return textwrap.wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
-def _item(text: str) -> list[str]:
+def write_item(text: str) -> list[str]:
+    """Return a text as the lines of an item."""
     return textwrap.wrap(
         text, WIDTH, initial_indent="- ", subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
     )
@@ -194,18 +202,20 @@ def _marked(lists: Lists, words: Language) -> Iterator[str]:
             yield ""
 
 
-def _listed(heading: str, remarks: Sequence[Remark], words: Language) -> Iterator[str]:
+def write_listed(heading: str, remarks: Sequence[Remark], words: Language) -> Iterator[str]:
+    """Yield remarks as items below a heading; nothing where there are none."""
     shown = [remark for remark in remarks if remark.code != NOT_FOR_PUBLICATION.code]
     if shown:
         yield from ("", f"{heading}:")
         for remark in shown:
-            yield from _item(remark.say(words))
+            yield from write_item(remark.say(words))
 
 
-def _criticism(words: Language) -> Iterator[str]:
+def write_criticism(words: Language) -> Iterator[str]:
+    """Yield what has been published against estimates."""
     yield from ("", words.gettext("What has been published against this kind of estimate:"))
     for one in published_criticism():
-        yield from _item(f"{words.gettext(one.says)} {one.link}")
+        yield from write_item(f"{words.gettext(one.says)} {one.link}")
 
 
 def join(lines: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from natc.prevalence.bayesian.thresholding import estimate_by_thresholding
 from natc.prevalence.belief.can_bear import Bearing, can_bear
 from natc.prevalence.belief.compare import Comparison, compare
 from natc.prevalence.belief.consistency import Consistency, try_on_each_list
+from natc.prevalence.belief.examination import Examination, examine_robustness
 from natc.prevalence.belief.goodness import Goodness, judge_fit
 from natc.prevalence.belief.influence import Influence, Removal, influence_of_patterns
 from natc.prevalence.belief.leave_out import Change, Robustness, leave_out
@@ -52,6 +53,7 @@ __all__ = [
     "Convergence",
     "CoverageVariant",
     "Criterion",
+    "Examination",
     "Goodness",
     "GraphPosterior",
     "Influence",
@@ -95,6 +97,7 @@ __all__ = [
     "estimate_pairs",
     "estimate_petersen",
     "estimate_stepwise",
+    "examine_robustness",
     "fit_closed",
     "fit_model",
     "gamma_poisson_prior",

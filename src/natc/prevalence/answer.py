@@ -149,6 +149,13 @@ def quick(options: Options | None) -> Options:
     return replace(options or Options(), bootstrap=0, interval=None)
 
 
+def fit_order(options: Options, n_lists: int) -> Options:
+    """Return options for fewer lists than they were given for: no term may hold all of them."""
+    if options.max_order is None:
+        return options
+    return replace(options, max_order=min(options.max_order, max(n_lists - 1, 1)))
+
+
 def run(lists: Lists, method: Method, options: Options, progress: Progress | None = None) -> PopulationEstimate:
     """Estimate by a method with those of the options that it knows."""
     if method.id == "model" and options.model is None:

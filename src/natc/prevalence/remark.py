@@ -26,7 +26,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What a method is called, a message of the catalogue, and its code: said as `“Best model by BIC” (bic)`.
+    """What a method or interval is called, a message of the catalogue, and its code: `“Best model by BIC” (bic)`.
 
     The code is for readers who type it, or see it in a table; others read the title alone.
     """

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from natc.prevalence.answer import Options, quick, run
+from natc.prevalence.answer import Options, fit_order, quick, run
 from natc.prevalence.estimate import PopulationEstimate
 from natc.prevalence.intervals.bootstrap import Progress
+from natc.prevalence.intervals.names import INTERVAL_NAMES
 from natc.prevalence.lists import Lists
 from natc.prevalence.methods import method_of
-from natc.prevalence.remark import Fact, Remark
+from natc.prevalence.remark import Fact, Remark, Title
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -143,18 +144,19 @@ class Consistency:
                 ),
                 facts=facts,
             )
-        kinds = {str(one.estimate.interval) for one in counted if one.estimate is not None and one.covers is not None}
+        kinds = {one.estimate.interval for one in counted if one.estimate is not None and one.covers is not None}
+        named = tuple(Title(str(kind), INTERVAL_NAMES[kind]) for kind in sorted(filter(None, kinds)))
         return Remark(
             code="consistency",
             message=_(
                 "Tried on %(n)s list whose size is known, the method gives on average %(factor)s times the true number."
-                " Intervals of the kind “%(kind)s” that hold it: %(covered)s of %(tried)s."
+                " Intervals of the kind %(kind)s that hold it: %(covered)s of %(tried)s."
             ),
             plural=_(
                 "Tried on %(n)s lists whose size is known, the method gives on average %(factor)s times the true"
-                " number. Intervals of the kind “%(kind)s” that hold it: %(covered)s of %(tried)s."
+                " number. Intervals of the kind %(kind)s that hold it: %(covered)s of %(tried)s."
             ),
-            facts=facts | {"kind": ", ".join(sorted(kinds)), "covered": sum(covered), "tried": len(covered)},
+            facts=facts | {"kind": named, "covered": sum(covered), "tried": len(covered)},
         )
 
     def __repr__(self) -> str:
@@ -195,7 +197,7 @@ def try_on_each_list(
     for done, name in enumerate(lists.names, start=1):
         trial = _try_one(lists, name)
         if isinstance(trial, Lists):
-            estimate = run(trial, chosen, wanted)
+            estimate = run(trial, chosen, fit_order(wanted, trial.n_lists))
             trial = Trial(
                 name=name,
                 n_true=int(lists.list_totals[done - 1]),

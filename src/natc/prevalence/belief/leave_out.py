@@ -8,11 +8,11 @@ from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from natc.prevalence.answer import Options, quick, run
+from natc.prevalence.answer import Options, fit_order, quick, run
 from natc.prevalence.errors import ListsError
 from natc.prevalence.estimate import PopulationEstimate
 from natc.prevalence.intervals.bootstrap import Progress
-from natc.prevalence.lists import Lists
+from natc.prevalence.lists import PLUS, Lists
 from natc.prevalence.method import Method
 from natc.prevalence.methods import method_of
 from natc.prevalence.remark import Remark
@@ -32,6 +32,18 @@ class Change(StrEnum):
 
     LEFT_OUT = "left_out"
     MERGED = "merged"
+
+
+_WITHOUT_ESTIMATE = {
+    Change.LEFT_OUT: (
+        _("With %(n)s list left out there is no valid estimate: %(lists)s."),
+        _("With any of %(n)s lists left out there is no valid estimate: %(lists)s."),
+    ),
+    Change.MERGED: (
+        _("With %(n)s pair of lists merged there is no valid estimate: %(lists)s."),
+        _("With any of %(n)s pairs of lists merged there is no valid estimate: %(lists)s."),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +95,7 @@ class Robustness:
             relative = total / self.whole.n_total if total and self.whole.n_total else math.nan
             low, high = (None, None) if one.estimate is None else (one.estimate.ci_low, one.estimate.ci_high)
             reason = None if one.reason is None else str(one.reason)
-            rows.append((str(one.change), "+".join(one.names), one.n_recorded, total, low, high, relative, reason))
+            rows.append((str(one.change), PLUS.join(one.names), one.n_recorded, total, low, high, relative, reason))
         columns = ["change", "lists", "n_recorded", "n_total", "ci_low", "ci_high", "relative", "reason"]
         return pd.DataFrame(rows, columns=columns)
 
@@ -108,7 +120,27 @@ class Robustness:
         return Remark(
             code=f"most_{most.change}",
             message=messages[most.change],
-            facts={"lists": "+".join(most.names), "total": total, "changed": changed},
+            facts={"lists": PLUS.join(most.names), "total": total, "changed": changed},
+        )
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """Return which change moves the estimate most, and which leave none though lists remain."""
+        return (self.say(), *(one for change in Change if (one := self._without_estimate(change)) is not None))
+
+    def _without_estimate(self, change: Change) -> Remark | None:
+        names = [
+            PLUS.join(one.names)
+            for one in self.changes
+            if one.change is change and one.estimate is not None and one.estimate.n_total is None
+        ]
+        if self.whole.n_total is None or not names:
+            return None
+        message, plural = _WITHOUT_ESTIMATE[change]
+        return Remark(
+            code=f"no_estimate_{change}",
+            message=message,
+            plural=plural,
+            facts={"n": len(names), "lists": ", ".join(names)},
         )
 
     def __repr__(self) -> str:
@@ -167,5 +199,5 @@ def _changed(lists: Lists, change: Change, names: tuple[str, ...], method: Metho
         remaining = lists.drop(names[0]) if change is Change.LEFT_OUT else lists.merge(names)
     except ListsError as error:
         return Changed(change=change, names=names, n_recorded=0, estimate=None, reason=error.remark)
-    found = run(remaining, method, options)
+    found = run(remaining, method, fit_order(options, remaining.n_lists))
     return Changed(change=change, names=names, n_recorded=remaining.n_recorded, estimate=found, reason=found.reason)

@@ -12,7 +12,8 @@ from natc.charts.estimate_words import say_interval_of, say_per_cent
 from natc.codelists import Language, language
 from natc.datasets import published_criticism
 from natc.law import say_day
-from natc.prevalence import METHODS, Bearing, Comparison, Lists, PopulationEstimate, can_bear, tell
+from natc.prevalence import METHODS, Bearing, Comparison, Examination, Lists, PopulationEstimate, can_bear, tell
+from natc.prevalence.belief.examination_tables import tabulate
 from natc.prevalence.belief.references import cite
 from natc.prevalence.diagnostic_names import name_diagnostic
 from natc.prevalence.estimate import write_diagnostic
@@ -27,18 +28,18 @@ FEW_PATTERNS = 40
 
 
 def render_estimate_document(
-    found: Comparison | PopulationEstimate,
+    found: Comparison | Examination | PopulationEstimate,
     *,
     lists: Lists,
     pictures: Sequence[Picture] = (),
     command: str = "",
     language_code: str = "en",
 ) -> str:
-    """Render an estimate, or methods side by side, as a self-contained, accessible HTML document.
+    """Render an estimate, methods side by side, or what an estimate hangs on, as a self-contained HTML document.
 
     Parameters
     ----------
-    found : Comparison or PopulationEstimate
+    found : Comparison, Examination or PopulationEstimate
     lists : Lists
         That it was made from. Their remark with the code `not_for_publication` stands at the head of the document, and
         of each page where it is printed.
@@ -55,10 +56,10 @@ def render_estimate_document(
         The text of one HTML file: styles and pictures inside, no script, no request to anywhere.
     """
     words = language(language_code)
-    estimates = found.estimates if isinstance(found, Comparison) else (found,)
+    estimates = _list_estimates(found)
     warning = next((one.say(words) for one in lists.remarks if one.code == NOT_FOR_PUBLICATION.code), "")
     context = {
-        **(_say_comparison(found, words) if isinstance(found, Comparison) else _say_estimate(found, lists, words)),
+        **_say_found(found, lists, words),
         "warning": warning,
         "running": css_string(warning),
         "pictures": [_draw(picture) for picture in pictures],
@@ -78,6 +79,42 @@ def render_estimate_document(
         "dark_css": dark_css(),
     }
     return render("documents/estimate.html", context, language_code)
+
+
+def _list_estimates(found: Comparison | Examination | PopulationEstimate) -> tuple[PopulationEstimate, ...]:
+    if isinstance(found, Comparison):
+        return found.estimates
+    return (found.estimate if isinstance(found, Examination) else found,)
+
+
+def _say_found(found: Comparison | Examination | PopulationEstimate, lists: Lists, words: Language) -> dict[str, Any]:
+    if isinstance(found, Comparison):
+        return _say_comparison(found, words)
+    if isinstance(found, Examination):
+        return _say_examination(found, words)
+    return _say_estimate(found, lists, words)
+
+
+def _say_examination(found: Examination, words: Language) -> dict[str, Any]:
+    said = _say_estimate(found.estimate, found.lists, words)
+    tables = [
+        {
+            "title": table.title,
+            "note": table.note,
+            "header": [{"text": text, "is_number": place >= table.n_words} for place, text in enumerate(table.header)],
+            "rows": [
+                [{"text": text, "is_number": place >= table.n_words} for place, text in enumerate(row)]
+                for row in table.rows
+            ],
+            "reasons": table.reasons,
+        }
+        for table in tabulate(found, words, with_codes=False)
+    ]
+    return said | {
+        "verdict": [*said["verdict"], *_say(found.findings, words)],
+        "tables": tables,
+        "notes": _say(found.notes, words),
+    }
 
 
 def _say_estimate(found: PopulationEstimate, lists: Lists, words: Language) -> dict[str, Any]:
