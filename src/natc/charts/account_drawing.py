@@ -7,10 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
-
 from natc.charts.palette import ACCENT, GRID, INK, LINE, MUTED, PAPER
-from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, LinearAxis, Sheet, width_of, wrap
+from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, Drawing, LinearAxis, Sheet, width_of, wrap
 from natc.codelists import Language
 
 NAMES, PARTS = 230, 100
@@ -32,7 +30,7 @@ class SentenceDot:
     net: int
 
 
-def draw_bars(forms: Sequence[tuple[str, Sequence[tuple[str, int, str]]]], *, is_narrow: bool) -> alt.LayerChart:
+def draw_bars(forms: Sequence[tuple[str, Sequence[tuple[str, int, str]]]], *, is_narrow: bool) -> Drawing:
     """Draw a bar per part of each row, from 0, with its label; the parts of a row stand one below the other."""
     width = NARROW if is_narrow else WIDE
     start = PARTS if is_narrow else NAMES + PARTS
@@ -62,9 +60,7 @@ def draw_bars(forms: Sequence[tuple[str, Sequence[tuple[str, int, str]]]], *, is
     return sheet.chart(y)
 
 
-def draw_years(
-    counts: Mapping[int, int | None], labels: Mapping[int, str], language: Language, width: int
-) -> alt.LayerChart:
+def draw_years(counts: Mapping[int, int | None], labels: Mapping[int, str], language: Language, width: int) -> Drawing:
     """Draw a column per year; where a count is not known, its mark stands at the axis."""
     known = [n for n in counts.values() if n is not None]
     top = max([*known, 1])
@@ -95,7 +91,7 @@ def draw_years(
     return sheet.chart(COLUMN + AXIS)
 
 
-def draw_sentences(sentences: Sequence[SentenceDot], language: Language, each: int, width: int) -> alt.LayerChart:
+def draw_sentences(sentences: Sequence[SentenceDot], language: Language, each: int, width: int) -> Drawing:
     """Draw piles of dots along months; `each` is for how many sentences a dot stands."""
     longest = max(one.net for one in sentences)
     top = STEP_MONTHS * (longest // STEP_MONTHS + 1)

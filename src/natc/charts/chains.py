@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import altair as alt
 import numpy as np
 from numpy.typing import NDArray
 
 from natc.charts.estimate_words import say_size
 from natc.charts.palette import ACCENT, GRID, INK, LINE, MUTED
 from natc.charts.picture import Picture
-from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, Sheet, width_of
+from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, Drawing, Sheet, width_of
 from natc.charts.size_axis import SizeAxis
 from natc.codelists import Language
 from natc.prevalence import PopulationEstimate
@@ -95,7 +94,7 @@ def thin(chain: Floats, n_points: int) -> Floats:
     return np.array([np.median(part) for part in np.array_split(chain, n_points)])
 
 
-def _draw(chains: Floats, language: Language, width: int) -> alt.LayerChart:
+def _draw(chains: Floats, language: Language, width: int) -> Drawing:
     traces = [thin(chain, N_POINTS[width]) for chain in chains]
     sizes = np.concatenate(traces)
     # The scale runs up: its first pixel is the lower edge of a strip.

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import altair as alt
 import numpy as np
 from numpy.typing import NDArray
 
 from natc.charts.estimate_words import say_range, say_size
 from natc.charts.palette import ACCENT, GRID, INK, LINE, MUTED
 from natc.charts.picture import Picture
-from natc.charts.sheet import NARROW, WIDE, Sheet, width_of
+from natc.charts.sheet import NARROW, WIDE, Drawing, Sheet, width_of
 from natc.charts.size_axis import SizeAxis
 from natc.codelists import Language
 from natc.prevalence.belief.sensitivity import Sensitivity
@@ -81,7 +80,7 @@ def _say_ratio(ratio: float, language: Language) -> str:
     return f"1/{language.number(whole)}" if math.isclose(whole * ratio, 1) else language.number(ratio, decimals=2)
 
 
-def _draw(sensitivity: Sensitivity, language: Language, width: int) -> alt.LayerChart:
+def _draw(sensitivity: Sensitivity, language: Language, width: int) -> Drawing:
     curves: tuple[NDArray[np.float64], ...] = (sensitivity.totals, sensitivity.ci_low, sensitivity.ci_high)
     sizes = [float(size) for curve in curves for size in curve if math.isfinite(size)]
     bottom = TOP + HEIGHT

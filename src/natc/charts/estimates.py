@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import altair as alt
-
 from natc.charts.estimate_words import (
     say_estimate,
     say_interval_of,
@@ -18,7 +16,7 @@ from natc.charts.estimate_words import (
 )
 from natc.charts.palette import ACCENT, INK, LINE, MUTED, PAPER
 from natc.charts.picture import Picture
-from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, Sheet, width_of, wrap
+from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, Drawing, Sheet, width_of, wrap
 from natc.charts.size_axis import SizeAxis
 from natc.codelists import Language
 from natc.prevalence import PopulationEstimate
@@ -131,7 +129,7 @@ def _axis(estimates: Sequence[PopulationEstimate], ends: tuple[float, float]) ->
 
 def _draw(
     estimates: Sequence[PopulationEstimate], names: Mapping[str, str], language: Language, *, is_narrow: bool
-) -> alt.LayerChart:
+) -> Drawing:
     width = NARROW if is_narrow else WIDE
     start = 10 if is_narrow else NAMES
     axis = _axis(estimates, (start, width - 18))

@@ -6,14 +6,13 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-import altair as alt
 import numpy as np
 from scipy.special import ndtri
 
 from natc.charts.estimate_words import say_per_cent, say_size
 from natc.charts.palette import ACCENT, GRID, INK, LINE, MUTED
 from natc.charts.picture import Picture
-from natc.charts.sheet import NARROW, WIDE, LinearAxis, Sheet, width_of
+from natc.charts.sheet import NARROW, WIDE, Drawing, LinearAxis, Sheet, width_of
 from natc.charts.size_axis import SizeAxis
 from natc.codelists import Language
 from natc.prevalence.log_linear.profile import ProfileLikelihood
@@ -71,7 +70,7 @@ def picture_likelihood(profile: ProfileLikelihood, language: Language, *, names:
     )
 
 
-def _draw(profile: ProfileLikelihood, language: Language, width: int) -> alt.LayerChart:
+def _draw(profile: ProfileLikelihood, language: Language, width: int) -> Drawing:
     totals, deviances = profile.totals, profile.deviances
     limit = float(ndtri((1 + profile.level) / 2)) ** 2
     axis = SizeAxis([float(totals.min()), float(totals.max())], (LEFT + 10, width - 24), is_log=False)

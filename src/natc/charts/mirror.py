@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import altair as alt
-
 from natc.charts.palette import ACCENT, GRID, INK, MUTED, PAPER, WARM
 from natc.charts.picture import Picture
 from natc.charts.sayings import say_sources
-from natc.charts.sheet import LINE_HEIGHT, WIDE, Sheet, width_of, wrap
+from natc.charts.sheet import LINE_HEIGHT, WIDE, Drawing, Sheet, width_of, wrap
 from natc.codelists import Language, country_name, participants
 from natc.figures import Interval, add_up, name_country, say_interval, say_years, sort_countries
 from natc.gap import MirrorPair, Side, Verdict
@@ -175,7 +173,7 @@ def _counts(pair: MirrorPair, language: Language) -> tuple[str, str]:
     return sides[0], sides[1]
 
 
-def _draw(pairs: Sequence[MirrorPair], language: Language) -> alt.LayerChart:
+def _draw(pairs: Sequence[MirrorPair], language: Language) -> Drawing:
     codes = sort_countries({pair.recorded_in for pair in pairs} | {pair.citizens_of for pair in pairs}, language)
     pitch = (WIDE - LEFT) / len(codes)
     bottom = TOP + CELL * len(codes)

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
-import altair as alt
-
 from natc.charts.palette import ACCENT, GRID, INK, LINE, MUTED
 from natc.charts.picture import Picture
-from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, LinearAxis, Sheet, width_of
+from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, Drawing, LinearAxis, Sheet, width_of
 from natc.codelists import Language
 from natc.prevalence import Lists
 from natc.prevalence.model import lists_of
@@ -143,7 +141,7 @@ def _short(name: str) -> str:
     return name if len(name) <= NAME_LENGTH else f"{name[: NAME_LENGTH - 1]}…"
 
 
-def _draw(lists: Lists, patterns: Sequence[int], language: Language, width: int) -> alt.LayerChart:
+def _draw(lists: Lists, patterns: Sequence[int], language: Language, width: int) -> Drawing:
     column = COLUMN[width]
     left = column * lists.n_lists + 14
     heads = [

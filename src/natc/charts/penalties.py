@@ -6,11 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
-
 from natc.charts.palette import ACCENT, GRID, MUTED, PAPER, WARM
 from natc.charts.picture import Picture
-from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, LinearAxis, Sheet, wrap
+from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, Drawing, LinearAxis, Sheet, wrap
 from natc.codelists import Language
 from natc.figures import name_country
 from natc.law import (
@@ -168,7 +166,7 @@ def _cells(row: OffenceRow, bar: Bar, language: Language) -> tuple[str, ...]:
     )
 
 
-def _draw(bars: Sequence[tuple[OffenceRow, Sequence[Bar]]], language: Language, width: int) -> alt.LayerChart:
+def _draw(bars: Sequence[tuple[OffenceRow, Sequence[Bar]]], language: Language, width: int) -> Drawing:
     is_narrow = width == NARROW
     known = [bar.penalty.max_months or 0 for _row, found in bars for bar in found]
     top = max(TOP_YEARS, max(known, default=0) / 12)

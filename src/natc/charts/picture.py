@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from altair import LayerChart
+    from natc.charts.sheet import Drawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +24,8 @@ class Picture:
     subtitle: str
     note: str
     alt: str
-    chart: LayerChart
-    narrow: LayerChart | None
+    chart: Drawing
+    narrow: Drawing | None
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import altair as alt
 import numpy as np
 from numpy.typing import NDArray
 
 from natc.charts.estimate_words import say_estimate, say_per_cent, say_size
 from natc.charts.palette import ACCENT, INK, LINE, PAPER
 from natc.charts.picture import Picture
-from natc.charts.sheet import NARROW, WIDE, Sheet, width_of
+from natc.charts.sheet import NARROW, WIDE, Drawing, Sheet, width_of
 from natc.charts.size_axis import SizeAxis
 from natc.codelists import Language
 from natc.prevalence import IntervalKind, PopulationEstimate
@@ -129,7 +128,7 @@ def _tabulate(finite: Floats, language: Language) -> tuple[tuple[str, ...], ...]
     )
 
 
-def _draw(estimate: PopulationEstimate, finite: Floats, language: Language, width: int) -> alt.LayerChart:
+def _draw(estimate: PopulationEstimate, finite: Floats, language: Language, width: int) -> Drawing:
     shown = _shown(finite)
     limits = [one for one in (estimate.n_total, estimate.ci_low, estimate.ci_high) if one and math.isfinite(one)]
     axis = SizeAxis([float(shown.min()), float(shown.max()), *limits], (12, width - 20))

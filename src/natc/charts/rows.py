@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-import altair as alt
-
 from natc.charts.palette import ACCENT, GRID, INK, LINE, MUTED, PAPER
-from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, LogAxis, Sheet, width_of, wrap
+from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, Drawing, LogAxis, Sheet, width_of, wrap
 from natc.codelists import Language
 from natc.figures import Interval
 
@@ -48,7 +46,7 @@ class DotGroup:
     rows: tuple[DotRow, ...]
 
 
-def draw_rows(groups: Sequence[DotGroup], language: Language, *, is_narrow: bool = False) -> alt.LayerChart:
+def draw_rows(groups: Sequence[DotGroup], language: Language, *, is_narrow: bool = False) -> Drawing:
     """Draw the groups one below the other."""
     width = NARROW if is_narrow else WIDE
     highest = max((row.interval.high for group in groups for row in group.rows), default=1)

@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import altair as alt
-
 from natc.charts.labels import Labels
 from natc.charts.palette import ACCENT, GRID, INK, LINE, MUTED, PAPER, WARM
 from natc.charts.picture import Picture
-from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, LinearAxis, Sheet, wrap
+from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, Drawing, LinearAxis, Sheet, wrap
 from natc.codelists import Language, country_name
 from natc.law import (
     NOT_THE_NUMBER,
@@ -144,7 +142,7 @@ def _rows(found: StatutoryRange, language: Language) -> Iterator[tuple[str, ...]
         yield name, say_statutory_range(found, language), "[x]" if highest is None else up_to, "[x]", *ends
 
 
-def _draw(ranges: Sequence[StatutoryRange], language: Language, *, is_narrow: bool) -> alt.LayerChart:
+def _draw(ranges: Sequence[StatutoryRange], language: Language, *, is_narrow: bool) -> Drawing:
     width = NARROW if is_narrow else WIDE
     left, right = (RIM / 2, width - RIM) if is_narrow else (LABELS, width - RIM)
     longest = max([*(months for one in ranges for months in _ends(one)), STEP])

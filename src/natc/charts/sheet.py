@@ -1,23 +1,54 @@
-"""A sheet to draw on: Altair layers in data units, and words at places in pixels."""
+"""A sheet to draw on: Vega-Lite layers in data units, and words at places in pixels.
+
+The layers are written as Vega-Lite itself: Altair, which is the same language with checks, copies every layer many
+times over and takes longer to say a picture than the renderer takes to draw it.
+"""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import log1p
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import altair as alt
+import numpy as np
 
 from natc.charts.palette import INK
+
+if TYPE_CHECKING:
+    from altair import LayerChart
 
 FONT = "Noto Sans, sans-serif"
 TEXT_SIZE = 14
 """In units of the drawing: 12.5 px where a sheet of 720 is printed 643 px wide, the text width of an A4 page."""
 WIDE, NARROW = 720, 360
 LINE_HEIGHT = 18
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
 Record = Mapping[str, Any]
+Spec = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A finished drawing: a Vega-Lite specification with its data."""
+
+    spec: Spec = field(repr=False)
+
+    def to_dict(self) -> Spec:
+        """Return the specification."""
+        return self.spec
+
+    def to_altair(self) -> LayerChart:
+        """Return the drawing as an Altair chart, checked against the schema of Vega-Lite."""
+        import altair as alt
+
+        return alt.LayerChart.from_dict(self.spec)
+
+    def _repr_mimebundle_(self, *given: Any, **options: Any) -> Any:
+        """Show the drawing in a notebook, as Altair shows its charts."""
+        return self.to_altair()._repr_mimebundle_(*given, **options)
 
 
 def width_of(text: str, *, bold: bool = False) -> float:
@@ -48,9 +79,9 @@ class LogAxis:
         """Return where a count stands, in pixels."""
         return self.start + (self.end - self.start) * log1p(count) / log1p(self.top)
 
-    def scale(self) -> alt.Scale:
+    def scale(self) -> Spec:
         """Return the scale for the chart."""
-        return alt.Scale(type="symlog", constant=1, domain=[0, self.top], range=[self.start, self.end])
+        return {"type": "symlog", "constant": 1, "domain": [0, self.top], "range": [self.start, self.end]}
 
 
 class LinearAxis:
@@ -64,9 +95,9 @@ class LinearAxis:
         low, high = self.domain
         return self.ends[0] + (self.ends[1] - self.ends[0]) * (value - low) / (high - low)
 
-    def scale(self) -> alt.Scale:
+    def scale(self) -> Spec:
         """Return the scale for the chart."""
-        return alt.Scale(domain=list(self.domain), range=list(self.ends), nice=False, zero=False)
+        return {"domain": list(self.domain), "range": list(self.ends), "nice": False, "zero": False}
 
 
 class Sheet:
@@ -78,20 +109,20 @@ class Sheet:
 
     def __init__(self, width: int, *, x: LogAxis | LinearAxis | None = None, y: LinearAxis | None = None) -> None:
         self.width = width
-        self._x = alt.X("x:Q", scale=x.scale() if x else None, axis=None)
-        self._y = alt.Y("y:Q", scale=y.scale() if y else None, axis=None)
-        self._layers: list[alt.Chart] = []
+        self._x = {**_number("x"), "scale": x.scale() if x else None, "axis": None}
+        self._y = {**_number("y"), "scale": y.scale() if y else None, "axis": None}
+        self._layers: list[Spec] = []
         self._datasets: dict[str, list[dict[str, Any]]] = {}
 
     def rules(self, records: Iterable[Record], *, color: str, width: float = 1, dash: Sequence[int] = ()) -> None:
         """Draw straight lines from (x, y) to (x2, y2)."""
         mark = _stroke("rule", color, width, dash)
-        self._add(records, mark, {"x": self._x, "y": self._y, "x2": alt.X2("x2:Q"), "y2": alt.Y2("y2:Q")})
+        self._add(records, mark, {"x": self._x, "y": self._y, **_ends("x2", "y2")})
 
     def lines(self, records: Iterable[Record], *, color: str, width: float = 1.6, dash: Sequence[int] = ()) -> None:
         """Draw a line through the points of each `run`."""
         mark = _stroke("line", color, width, dash)
-        self._add(records, mark, {"x": self._x, "y": self._y, "detail": alt.Detail("run:N")})
+        self._add(records, mark, {"x": self._x, "y": self._y, "detail": _name("run")})
 
     def dots(self, records: Iterable[Record], *, color: str, fill: str, shape: str = "circle", size: int = 80) -> None:
         """Draw a shape at each (x, y)."""
@@ -100,11 +131,11 @@ class Sheet:
     def spans(self, records: Iterable[Record], *, color: str, width: float = 1) -> None:
         """Draw straight lines from (px, py) to (px2, py2)."""
         mark = _stroke("rule", color, width, ())
-        self._add(records, mark, {**_pixels(), "x2": alt.X2("px2:Q"), "y2": alt.Y2("py2:Q")})
+        self._add(records, mark, {**_pixels(), **_ends("px2", "py2")})
 
     def trails(self, records: Iterable[Record], *, color: str, width: float = 1.6) -> None:
         """Draw a line through the points (px, py) of each `run`."""
-        self._add(records, _stroke("line", color, width, ()), {**_pixels(), "detail": alt.Detail("run:N")})
+        self._add(records, _stroke("line", color, width, ()), {**_pixels(), "detail": _name("run")})
 
     def pins(self, records: Iterable[Record], *, color: str, fill: str, shape: str = "circle", size: int = 80) -> None:
         """Draw a shape at each (px, py)."""
@@ -120,45 +151,63 @@ class Sheet:
         angle: int = 0,
     ) -> None:
         """Write `text` at each (px, py)."""
-        mark: dict[str, Any] = {"color": color, "align": align, "baseline": "middle", "fontSize": TEXT_SIZE}
+        mark: Spec = {"type": "text", "color": color, "align": align, "baseline": "middle", "fontSize": TEXT_SIZE}
         if bold:
             mark["fontWeight"] = 600
         if angle:
             mark["angle"] = angle
-        self._add(records, alt.MarkDef(type="text", **mark), {**_pixels(), "text": alt.Text("text:N")})
+        self._add(records, mark, {**_pixels(), "text": _name("text")})
 
-    def chart(self, height: float) -> alt.LayerChart:
-        """Return the finished chart."""
-        # In one step: each method of a chart, such as `properties`, copies all its layers three times.
-        return alt.LayerChart(
-            layer=self._layers,
-            width=self.width,
-            height=round(height),
-            autosize=alt.AutoSizeParams(type="none"),
-            padding=0,
-            background="transparent",
-            config=alt.Config(view=alt.ViewConfig(stroke=None), text=alt.MarkConfig(font=FONT)),
-            datasets=self._datasets,
+    def chart(self, height: float) -> Drawing:
+        """Return the finished drawing."""
+        return Drawing(
+            {
+                "$schema": SCHEMA,
+                "config": {"view": {"stroke": None}, "text": {"font": FONT}},
+                "width": self.width,
+                "height": round(height),
+                "autosize": {"type": "none"},
+                "padding": 0,
+                "background": "transparent",
+                "layer": self._layers,
+                "datasets": self._datasets,
+            }
         )
 
-    def _add(self, records: Iterable[Record], mark: alt.MarkDef, channels: Mapping[str, Any]) -> None:
-        values = [dict(record) for record in records]
+    def _add(self, records: Iterable[Record], mark: Spec, channels: Spec) -> None:
+        values = [{name: _plain(value) for name, value in record.items()} for record in records]
         if values:
-            # Named, and put in place by `chart`: Altair copies and checks data that stand in a layer many times over.
             name = f"data-{len(self._layers)}"
             self._datasets[name] = values
-            self._layers.append(alt.Chart(alt.NamedData(name=name), mark=mark).encode(**channels))
+            self._layers.append({"data": {"name": name}, "mark": mark, "encoding": channels})
 
 
-def _pixels() -> dict[str, Any]:
-    return {"x": alt.X("px:Q", scale=None), "y": alt.Y("py:Q", scale=None)}
+def _plain(value: Any) -> Any:
+    """Return a value that JSON has."""
+    return value.item() if isinstance(value, np.generic) else value
 
 
-def _stroke(kind: str, color: str, width: float, dash: Sequence[int]) -> alt.MarkDef:
-    mark: dict[str, Any] = {"type": kind, "color": color, "strokeWidth": width}
-    return alt.MarkDef(**mark, strokeDash=list(dash)) if dash else alt.MarkDef(**mark)
+def _number(name: str) -> Spec:
+    return {"field": name, "type": "quantitative"}
 
 
-def _point(color: str, fill: str, shape: str, size: int) -> alt.MarkDef:
-    mark: dict[str, Any] = {"shape": shape, "size": size, "fill": fill, "stroke": color, "strokeWidth": 1.6}
-    return alt.MarkDef(type="point", opacity=1, **mark)
+def _name(name: str) -> Spec:
+    return {"field": name, "type": "nominal"}
+
+
+def _ends(x: str, y: str) -> Spec:
+    return {"x2": {"field": x}, "y2": {"field": y}}
+
+
+def _pixels() -> Spec:
+    return {"x": {**_number("px"), "scale": None}, "y": {**_number("py"), "scale": None}}
+
+
+def _stroke(kind: str, color: str, width: float, dash: Sequence[int]) -> Spec:
+    mark: Spec = {"type": kind, "color": color, "strokeWidth": width}
+    return {**mark, "strokeDash": list(dash)} if dash else mark
+
+
+def _point(color: str, fill: str, shape: str, size: int) -> Spec:
+    looks = {"shape": shape, "size": size, "fill": fill, "stroke": color, "strokeWidth": 1.6}
+    return {"type": "point", "opacity": 1, **looks}

@@ -53,7 +53,7 @@ def render_svg(picture: Picture, *, narrow: bool = False) -> str:
     chart = picture.narrow if narrow else picture.chart
     if chart is None:
         raise ValueError(f"The picture {picture.id} has no narrow chart: show its table there.")
-    drawn = ET.fromstring(vl_convert.vegalite_to_svg(chart.to_dict(validate=False), allowed_base_urls=[]))
+    drawn = ET.fromstring(vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[]))
     key = f"{picture.id}-narrow" if narrow else picture.id
     root = ET.Element(
         "svg",

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import altair as alt
-
 from natc.charts.palette import ACCENT, GRID, INK, LINE, MUTED, WARM
 from natc.charts.picture import Picture
 from natc.charts.sayings import begin, say_cell, say_ends, say_period, say_sources
-from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, LogAxis, Sheet, width_of, wrap
+from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, Drawing, LogAxis, Sheet, width_of, wrap
 from natc.charts.timeline import lines_of
 from natc.codelists import Language, get_stage, participants
 from natc.figures import (
@@ -109,7 +107,7 @@ def _draw(
     language: Language,
     width: int,
     columns: int,
-) -> alt.LayerChart:
+) -> Drawing:
     axis = _axis(chosen, period)
     sheet = Sheet(width)
     pitch = width / columns

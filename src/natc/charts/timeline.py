@@ -7,12 +7,10 @@ from itertools import pairwise
 from math import log10
 from typing import Any
 
-import altair as alt
-
 from natc.charts.labels import Labels
 from natc.charts.palette import ACCENT, GRID, INK, LINE, MUTED, WARM
 from natc.charts.series_names import name_below, name_beside, size_of
-from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, LinearAxis, Sheet, width_of, wrap
+from natc.charts.sheet import LINE_HEIGHT, NARROW, WIDE, Drawing, LinearAxis, Sheet, width_of, wrap
 from natc.codelists import Language
 from natc.figures import STATUS_NAMES, Disagreement, Figure, Period, Series, State, name_family
 
@@ -55,7 +53,7 @@ def draw_timeline(
     language: Language,
     *,
     is_narrow: bool = False,
-) -> alt.LayerChart:
+) -> Drawing:
     """Draw series of one unit, with the name of each beside its last count (below the years on a phone)."""
     width = NARROW if is_narrow else WIDE
     figures = [figure for one in series for figure in one.within(period)]

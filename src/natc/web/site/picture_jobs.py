@@ -83,14 +83,11 @@ def is_drawn(series: Iterable[Series]) -> bool:
 
 def render_job(job: Job) -> dict[str, Any]:
     """Render one picture and return what the database keeps of it."""
-    from altair.utils.schemapi import debug_mode
-
     from natc.charts import render_svg
 
-    with debug_mode(False):  # the charts' own tests check them against the schema; here it would double the time
-        picture = _draw(job)
-        svg = render_svg(picture)
-        svg_narrow = render_svg(picture, narrow=True) if picture.narrow is not None else ""
+    picture = _draw(job)
+    svg = render_svg(picture)
+    svg_narrow = render_svg(picture, narrow=True) if picture.narrow is not None else ""
     return {
         "page": job.page,
         "name": job.name,

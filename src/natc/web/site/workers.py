@@ -6,7 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 N_PROCESSES = 2
-PRELOADED = ("altair", "weasyprint", "natc.web.site.picture_jobs", "natc.web.documents.pdf", "natc.campaign")
+PRELOADED = ("vl_convert", "weasyprint", "natc.web.site.picture_jobs", "natc.web.documents.pdf", "natc.campaign")
 """What nearly every job imports: read once, by the process that all others are copies of."""
 
 

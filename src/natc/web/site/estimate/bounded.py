@@ -27,7 +27,7 @@ WAITING = 1
 """Tables that wait for their turn; others are turned away at once, for each that waits holds a thread of the server."""
 WAIT = 10.0
 """Seconds after which a table that waits is turned away."""
-PRELOADED = ("altair", "vl_convert", "joblib", "numba", "scipy.optimize", "scipy.stats", "natc.web.site.estimate.work")
+PRELOADED = ("vl_convert", "joblib", "numba", "scipy.optimize", "scipy.stats", "natc.web.site.estimate.work")
 """What the work imports: read once, by the process that all others are copies of."""
 
 _places = threading.BoundedSemaphore(AT_ONCE)

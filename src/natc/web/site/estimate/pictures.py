@@ -71,11 +71,8 @@ def _has_draws(estimate: PopulationEstimate) -> bool:
 
 def render(picture: Picture) -> dict[str, Any]:
     """Return what a page shows of a picture."""
-    from altair.utils.schemapi import debug_mode
-
-    with debug_mode(False):  # the charts' own tests check them against the schema
-        svg = render_svg(picture)
-        svg_narrow = render_svg(picture, narrow=True) if picture.narrow is not None else ""
+    svg = render_svg(picture)
+    svg_narrow = render_svg(picture, narrow=True) if picture.narrow is not None else ""
     return {
         "id": picture.id,
         "title": picture.title,
