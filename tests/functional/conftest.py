@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from tests.sharing import make_once
 
 ROOT = Path(__file__).parents[2]
@@ -86,6 +86,8 @@ KINDS = [f"/en/{page}" for page in PAGES if page not in SAME_TEMPLATE]
 """One page of each kind."""
 PATHS = [*ENGLISH, *(path.replace("/en/", "/sl/", 1) for path in KINDS)]
 EXIT_URL = "http://exit.example/"
+STEP_MS, CLAIM_MS = 120_000, 30_000
+"""How long a step may take, twice what an estimate on the site may, and until a claim about a loaded page is true."""
 PREPARE = "from natc.web import serve; serve.prepare()"
 SERVER = f"import sys; {PREPARE}; serve.serve(port=int(sys.argv[1]), workers=1)"
 
@@ -158,7 +160,9 @@ def window(chromium, *, width=1366, height=768, **options):
 
     Options are those of a Playwright context: java_script_enabled, color_scheme.
     """
+    expect.set_options(timeout=CLAIM_MS)
     with chromium.new_context(viewport={"width": width, "height": height}, **options) as context:
+        context.set_default_timeout(STEP_MS)
         context.route(f"{EXIT_URL}**", lambda route: route.fulfill(body="<title>Weather</title>"))
         page = context.new_page()
         page.asked, page.complaints = [], []
@@ -168,6 +172,18 @@ def window(chromium, *, width=1366, height=768, **options):
         yield page
 
 
+def load(page, url):
+    """Go to an address, and wait until its page is there with its pictures and fonts."""
+    page.goto(url, wait_until="load")
+    page.evaluate("document.fonts.ready.then(() => true)")
+
+
+def follow(link):
+    """Click a link or a button, and wait until nothing of the old page is left and the next one is loaded."""
+    with link.page.expect_navigation(wait_until="load"):
+        link.click()
+
+
 @pytest.fixture
 def open_page(chromium, site):
     """Open a path in a window of its own, with the options of `window`."""
@@ -175,7 +191,7 @@ def open_page(chromium, site):
 
         def open_path(path, **options):
             page = windows.enter_context(window(chromium, **options))
-            page.goto(site + path, wait_until="load")
+            load(page, site + path)
             return page
 
         yield open_path

@@ -1,9 +1,12 @@
 """The tables of an annual account on a phone: every number within its frame, and a shade where a table goes on."""
 
 import io
+from contextlib import ExitStack
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
+from tests.functional.conftest import window
 from tests.slovenia_2020 import slovenia_account
 
 from natc.codelists import language
@@ -25,17 +28,14 @@ def account():
 @pytest.fixture
 def show(chromium, account):
     """Open the account in a window of a width and in a language."""
-    pages = []
+    with ExitStack() as windows:
 
-    def open_account(width, code="en"):
-        page = chromium.new_page(viewport={"width": width, "height": 800})
-        pages.append(page)
-        page.set_content(render_account_document(account_record(say_account(account, language(code))), {}, code))
-        return page
+        def open_account(width, code="en"):
+            page = windows.enter_context(window(chromium, width=width, height=800))
+            page.set_content(render_account_document(account_record(say_account(account, language(code))), {}, code))
+            return page
 
-    yield open_account
-    for page in pages:
-        page.close()
+        yield open_account
 
 
 @pytest.mark.parametrize("code", ["en", "sl"])
@@ -56,4 +56,5 @@ def test_a_shade_shows_where_a_table_goes_on_until_its_end_is_reached(show):
 
     shaded = right_edge()
     frame.evaluate("one => one.scrollTo(one.scrollWidth, 0)")
+    expect(frame).not_to_have_js_property("scrollLeft", 0)
     assert shaded != right_edge()

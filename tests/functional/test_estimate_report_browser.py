@@ -1,6 +1,8 @@
 """The report of an estimate in a browser: accessible, and no wider than a phone."""
 
 import pytest
+from playwright.sync_api import expect
+from tests.functional.conftest import window
 
 from natc.cli.prevalence_pictures import draw_pictures
 from natc.codelists import language
@@ -19,10 +21,9 @@ MADE = {
 def test_a_report_is_accessible_and_fits_a_phone(chromium, axe_source, made):
     found = MADE[made]()
     pictures = draw_pictures(found, UK, language("en"))
-    page = chromium.new_page(viewport={"width": 320, "height": 800})
-    page.set_content(render_estimate_document(found, lists=UK, pictures=pictures, command="natc prevalence"))
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.evaluate(axe_source)
-    violations = page.evaluate("axe.run().then(found => found.violations.map(one => [one.id, one.nodes[0].html]))")
-    page.close()
-    assert violations == []
+    with window(chromium, width=320, height=800) as page:
+        page.set_content(render_estimate_document(found, lists=UK, pictures=pictures, command="natc prevalence"))
+        expect(page.locator("html")).to_have_js_property("scrollWidth", 320)
+        page.evaluate(axe_source)
+        violations = page.evaluate("axe.run().then(found => found.violations.map(one => [one.id, one.nodes[0].html]))")
+        assert violations == []

@@ -5,14 +5,14 @@ import urllib.error
 import urllib.request
 
 import pytest
-from tests.functional.conftest import ENGLISH, KINDS, MISSING, PATHS, ROOT, window
+from playwright.sync_api import expect
+from tests.functional.conftest import ENGLISH, KINDS, MISSING, PATHS, ROOT, load, window
 
 AXE = """async () => {
   const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   const result = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
   return result.violations.map(v => v.id + ": " + v.nodes.map(n => n.target.join(" ")).join(", "));
 }"""
-WIDER_THAN_WINDOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 STOP = """() => {
   const e = document.activeElement, box = e.getBoundingClientRect(), look = getComputedStyle(e);
   return {what: e.outerHTML.slice(0, 80), is_body: e === document.body,
@@ -30,12 +30,14 @@ NO_FILE_NAME = str.maketrans("/?&=", "____")
 def visit(chromium, site, path):
     """A first visit of a path, loaded until it is silent; the tests of that path share it."""
     with window(chromium) as page:
-        sizes = []
+        finished = []
         page.goto(f"{site}/healthz")
         page.asked.clear()
-        page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
-        page.goto(site + path, wait_until="networkidle")
-        page.until_silent = {"asked": [*page.asked], "sizes": [*sizes], "complaints": [*page.complaints]}
+        page.on("requestfinished", lambda request: finished.append(request))
+        load(page, site + path)
+        page.wait_for_load_state("networkidle")
+        sizes = [request.sizes()["responseBodySize"] for request in finished]
+        page.until_silent = {"asked": [*page.asked], "sizes": sizes, "complaints": [*page.complaints]}
         yield page
 
 
@@ -73,7 +75,7 @@ def test_first_visit_is_light_complains_of_nothing_and_stays_on_the_host(page, s
 @pytest.mark.parametrize("path", KINDS, scope="module")
 def test_keyboard_reaches_the_content_first_and_every_stop_is_seen(page, path):
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+    expect(page.locator(".skip")).to_be_focused()
     assert page.locator(".skip").bounding_box()["x"] >= 0
     unseen = []
     for _ in range(page.locator(TAB_STOPS).count()):
@@ -88,29 +90,30 @@ def test_keyboard_reaches_the_content_first_and_every_stop_is_seen(page, path):
 
 @pytest.mark.parametrize("path", KINDS, scope="module")
 def test_page_reads_the_same_without_javascript_and_paper_leaves_out_the_controls(page, without_script, site, path):
-    without_script.goto(site + path)
+    load(without_script, site + path)
     assert without_script.locator("main").inner_text() == page.locator("main").inner_text()
     page.emulate_media(media="print")
-    assert page.locator("main").is_visible()
-    assert page.locator("#kosovo").is_visible()
-    assert not page.locator("#leave").is_visible()
-    assert not page.locator(".areas").is_visible()
+    expect(page.locator("#leave")).to_be_hidden()
+    expect(page.locator(".areas")).to_be_hidden()
+    expect(page.locator("main")).to_be_visible()
+    expect(page.locator("#kosovo")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", PATHS, scope="module")
 def test_page_fits_the_window_and_axe_finds_nothing(page, axe_source, path):
-    assert page.locator("h1").count() == 1
-    assert page.locator("h1").is_visible()
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator("h1")).to_be_visible()
     assert axe_finds(page, axe_source) == []
     for width in (1366, 375, 320):
         page.set_viewport_size({"width": width, "height": 768})
-        assert page.evaluate(WIDER_THAN_WINDOW) <= 0, width
+        expect(page.locator("html"), str(width)).to_have_js_property("scrollWidth", width)
 
 
 @pytest.mark.parametrize("path", KINDS, scope="module")
 def test_axe_finds_nothing_on_a_telephone_in_the_dark(page, axe_source, path):
     page.set_viewport_size({"width": 375, "height": 768})
     page.emulate_media(color_scheme="dark")
+    expect(page.locator("html")).to_have_js_property("clientWidth", 375)
     assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
     assert axe_finds(page, axe_source) == []
 

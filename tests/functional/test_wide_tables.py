@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 HEADERS = """() => [...document.querySelector(".matrix thead tr").cells].map(cell => {
   const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode();
@@ -34,6 +35,7 @@ def test_a_shade_shows_where_a_table_goes_on_until_its_end_is_reached(open_page,
     paper = Image.open(io.BytesIO(page.screenshot())).convert("RGB").getpixel((2, 400))
     assert edges(table)[1] != paper
     table.evaluate("frame => frame.scrollTo(frame.scrollWidth, 0)")
+    expect(table).not_to_have_js_property("scrollLeft", 0)
     assert edges(table)[1] == paper
 
 
