@@ -33,6 +33,8 @@ Floats = NDArray[np.float64]
 
 STRAIGHT = 1e-9
 """A bend that is not told from 0."""
+HAIR = 1e-6
+"""Persons added to every pattern so that a fit exists whose bends have signs."""
 FARTHEST = 1e6
 """So many times the persons recorded is as good as without end."""
 
@@ -149,7 +151,7 @@ def fit_closed(lists: Lists, model: ClosedModel) -> ClosedFit | Remark:
                 design = np.column_stack([base, shape_column(shape, captures)])
             else:
                 design = base
-        status = judge_design(design / np.abs(design).max(axis=0), counts > 0)
+        status = _judge(design, counts)
         if status:
             return WHY_NOT[Status.DOES_NOT_EXIST if status & Status.DOES_NOT_EXIST else Status.NOT_IDENTIFIABLE]
         fit = fit_poisson(design, counts)
@@ -172,18 +174,26 @@ def fit_closed(lists: Lists, model: ClosedModel) -> ClosedFit | Remark:
     )
 
 
+def _judge(design: Floats, counts: Floats) -> Status:
+    return judge_design(design / np.abs(design).max(axis=0), counts > 0)
+
+
 def _bend(base: Floats, captures: Floats, counts: Floats) -> tuple[Floats, int]:
     """Return the design of a lower bound with the bends above 0, and how many are not.
 
     The bends beyond the largest pattern that somebody has are at minus infinity: the others are fitted first as if the
-    patterns there were none, and then to all, with these bends, negative as they are, set to 0.
+    patterns there were none, and then to all, with these bends, negative as they are, set to 0. Where nobody is on
+    some number of lists below it a fit with all bends has no maximum: the signs are those with a hair more persons.
     """
     most = int(captures[counts > 0].max())
     places = list(range(3, most + 1))
     seen = captures <= most
     while places:
         design = np.column_stack([base, bound_columns(places, captures)])
-        bends = fit_poisson(design[seen], counts[seen]).coefficients[base.shape[1] :]
+        found = counts[seen]
+        if _judge(design[seen], found):
+            found = found + HAIR
+        bends = fit_poisson(design[seen], found).coefficients[base.shape[1] :]
         kept = [place for place, bend in zip(places, bends, strict=True) if bend > STRAIGHT]
         if kept == places and seen.all():
             break

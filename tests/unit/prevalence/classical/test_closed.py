@@ -1,7 +1,10 @@
 """Closed-population models: laws between them, and no size where there is none."""
 
+from itertools import permutations
+
 import numpy as np
 import pytest
+from scipy.optimize import minimize
 from tests.peers import peer_table
 
 from natc.prevalence import Lists, estimate_by_model
@@ -111,3 +114,35 @@ def test_no_bend_of_a_lower_bound_is_negative_in_the_end(model):
         bends = fit.fit.coefficients[n_base:]
         assert (bends > 0).all()
         assert fit.n_straightened == lists.n_lists - 2 - bends.size
+
+
+def bent_upwards(lists, by_list):
+    """The likelihood under bends of 0 or more, by a general optimiser: persons in all."""
+    on = np.array([[one >> place & 1 for place in range(lists.n_lists)] for one in range(1, lists.counts.size)])
+    captures = on.sum(axis=1)
+    columns = [*on.T] if by_list else [captures]
+    bends = [np.maximum(captures - place + 1, 0) for place in range(3, lists.n_lists + 1)]
+    design = np.column_stack([np.ones(len(on)), *columns, *bends])
+
+    def loss(beta):
+        means = np.exp(design @ beta)
+        return means.sum() - lists.counts[1:] @ design @ beta, design.T @ (means - lists.counts[1:])
+
+    limits = [(None, None)] * (1 + len(columns)) + [(0, None)] * len(bends)
+    options = {"maxiter": 20_000, "maxfun": 20_000, "ftol": 1e-15, "gtol": 1e-9}
+    found = minimize(loss, np.zeros(design.shape[1]), jac=True, method="L-BFGS-B", bounds=limits, options=options)
+    return lists.n_recorded + np.exp(found.x[0])
+
+
+@pytest.mark.parametrize("model", [ClosedModel.MH_CHAO, ClosedModel.MTH_CHAO])
+def test_where_nobody_is_on_two_lists_the_order_of_lists_does_not_decide_on_the_bound(model):
+    """Nobody on exactly two, some on three and four: with all bends the likelihood has no maximum."""
+    counts = np.array([0, 11, 8, 0, 9, 0, 0, 3, 8, 0, 0, 2, 0, 2, 2, 3])
+    patterns = np.arange(16)
+    expected = bent_upwards(Lists(tuple("ABCD"), counts), by_list=model is ClosedModel.MTH_CHAO)
+    assert 48 < expected < 1e4
+    for order in permutations(range(4)):
+        moved = sum((patterns >> old & 1) << new for new, old in enumerate(order))
+        turned = np.zeros_like(counts)
+        turned[moved] = counts
+        assert fit_closed(Lists(tuple("ABCD"), turned), model).n_total == pytest.approx(expected, rel=1e-4)
