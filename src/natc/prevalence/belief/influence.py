@@ -39,6 +39,41 @@ class Removal(StrEnum):
     ALL_PERSONS = "all_persons"
 
 
+MODEL = "model"
+"""The method that chooses nothing: what moves its estimate moves one that chooses more."""
+_BREAKS = {
+    Removal.ONE_PERSON: _("Without one person on exactly %(pattern)s there is no valid estimate."),
+    Removal.ALL_PERSONS: _("Without those on exactly %(pattern)s there is no valid estimate."),
+}
+_LITTLE = {
+    (Removal.ONE_PERSON, False): _("No one person's record moves the estimate by as much as %(percent)s per cent."),
+    (Removal.ONE_PERSON, True): _(
+        "If the model stays the same, no one person's record moves the estimate by as much as %(percent)s per cent."
+    ),
+    (Removal.ALL_PERSONS, False): _("No pattern left out moves the estimate by as much as %(percent)s per cent."),
+    (Removal.ALL_PERSONS, True): _(
+        "If the model stays the same, no pattern left out moves the estimate by as much as %(percent)s per cent."
+    ),
+}
+_MOVES = {
+    (Removal.ONE_PERSON, False): _(
+        "One person less on exactly %(pattern)s moves the estimate from %(total)s to %(changed)s persons."
+    ),
+    (Removal.ONE_PERSON, True): _(
+        "If the model stays the same, one person less on exactly %(pattern)s moves the estimate from %(total)s to"
+        " %(changed)s persons."
+    ),
+    (Removal.ALL_PERSONS, False): _(
+        "Without those on exactly %(pattern)s the estimate moves from %(total)s to %(changed)s persons."
+    ),
+    (Removal.ALL_PERSONS, True): _(
+        "If the model stays the same, the estimate moves without those on exactly %(pattern)s from %(total)s to"
+        " %(changed)s persons."
+    ),
+}
+"""By what is taken away, and whether the model is a given one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
     """A removal and the estimate after it.
@@ -94,28 +129,13 @@ class Influence:
             return Remark(code="nothing_to_move", message=_("Without a valid estimate nobody has an influence on it."))
         most = self.effects[0]
         facts: dict[str, Fact] = {"pattern": self.lists.name_pattern(most.pattern)}
-        one_person = self.removal is Removal.ONE_PERSON
+        kind = (self.removal, self.whole.method == MODEL)
         if most.n_total is None:
-            message = (
-                _("Without one person on exactly %(pattern)s there is no valid estimate.")
-                if one_person
-                else _("Without those on exactly %(pattern)s there is no valid estimate.")
-            )
-            return Remark(code="influence_breaks", message=message, facts=facts)
+            return Remark(code="influence_breaks", message=_BREAKS[self.removal], facts=facts)
         if abs(most.change) < LITTLE * self.whole.n_total:
-            message = (
-                _("No one person's record moves the estimate by as much as %(percent)s per cent.")
-                if one_person
-                else _("No pattern left out moves the estimate by as much as %(percent)s per cent.")
-            )
-            return Remark(code="no_influence", message=message, facts={"percent": round(100 * LITTLE)})
-        message = (
-            _("One person less on exactly %(pattern)s moves the estimate from %(total)s to %(changed)s persons.")
-            if one_person
-            else _("Without those on exactly %(pattern)s the estimate moves from %(total)s to %(changed)s persons.")
-        )
+            return Remark(code="no_influence", message=_LITTLE[kind], facts={"percent": round(100 * LITTLE)})
         total, changed = round_apart(self.whole.n_total, most.n_total)
-        return Remark(code="influence", message=message, facts=facts | {"total": total, "changed": changed})
+        return Remark(code="influence", message=_MOVES[kind], facts=facts | {"total": total, "changed": changed})
 
     def __repr__(self) -> str:
         return f"<Influence on {self.whole!r}: {self.say()}>"

@@ -5,7 +5,17 @@ import json
 import pytest
 from tests.peers import peer_table
 
-from natc.prevalence import Lists, Model, OptionError, Options, compare, estimate, influence_of_patterns
+from natc.prevalence import (
+    Lists,
+    Model,
+    OptionError,
+    Options,
+    compare,
+    estimate,
+    influence_of_patterns,
+    leave_out,
+    try_on_each_list,
+)
 
 TWO = Lists.from_patterns(["A", "B"], {(1, 0): 10, (0, 1): 20, (1, 1): 10})
 KOREA = peer_table("Korea")
@@ -41,6 +51,32 @@ def test_the_fit_of_a_model_is_checked():
     assert [one.code for one in comparison.checks][:2] == ["checked_model", "fits_badly"]
     assert "choice_not_repeated" in [one.code for one in comparison.checks]
     assert comparison.checks[-1] == influence_of_patterns(peer_table("Kosovo"), "stepwise").say()
+
+
+def test_what_the_estimate_hangs_on_is_checked_of_the_leading_method():
+    """The leading one is stepwise here: asked alone, it says the same of its own options."""
+    lists, options = peer_table("UKdat_5"), Options(bootstrap=0, threshold=0.001)
+    checks = compare(lists, options, methods=["uk2013", "stepwise"]).checks
+    changed, tried = leave_out(lists, "stepwise", options=options), try_on_each_list(lists, "stepwise", options=options)
+    assert [one for one in checks if one.code.startswith("most_")] == [changed.say()]
+    assert [one for one in checks if one.code.startswith("consistency")] == [tried.say()]
+    assert changed.say() != leave_out(lists, "stepwise").say()
+
+
+def test_a_list_without_which_there_is_no_estimate_is_among_the_checks():
+    """All overlaps are with A."""
+    counts = {(1, 1, 0): 90, (1, 0, 1): 80, (1, 0, 0): 300, (0, 1, 0): 200, (0, 0, 1): 200}
+    lists = Lists.from_patterns(["A", "B", "C"], counts)
+    said = {one.code: str(one) for one in compare(lists, Options(bootstrap=0), methods=["main", "stepwise"]).checks}
+    assert said["no_estimate_left_out"].endswith("no valid estimate: A.")
+
+
+@pytest.mark.parametrize(("table", "method"), [("UKdat", "bic"), ("NewOrl", "bic"), ("UKdat", "stepwise")])
+def test_where_changes_take_long_they_are_not_among_the_checks(table, method):
+    """Best BIC on six lists: 21 tables of five lists with 6,893 models each."""
+    checks = compare(peer_table(table), Options(bootstrap=0), methods=[method]).checks
+    is_long = (table, method) == ("UKdat", "bic")
+    assert any(one.code.startswith("most_") for one in checks) != is_long
 
 
 def test_no_number_is_quoted_for_lists_without_overlap():

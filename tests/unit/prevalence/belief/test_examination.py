@@ -20,7 +20,6 @@ from natc.prevalence import (
     lists_from_frame,
     try_on_each_list,
 )
-from natc.prevalence.belief import examination
 from natc.prevalence.belief.assumption import vary_widest
 from natc.prevalence.belief.examination_tables import tabulate
 
@@ -115,18 +114,6 @@ def test_an_order_for_all_lists_is_one_for_fewer_too():
     for one in most.changes.changes:
         lists = kosovo.drop(one.names[0]) if len(one.names) == 1 else kosovo.merge(one.names)
         assert one.estimate.n_total == estimate(lists, "downhill", options=Options(max_order=2, bootstrap=0)).n_total
-
-
-def test_where_a_choice_takes_long_the_model_is_kept_and_that_is_said(monkeypatch):
-    monkeypatch.setattr(examination, "MOST_CHOSEN_ANEW", 100)  # four lists have 113 models
-    lists = peer_table("Kosovo")
-    found = examine_robustness(lists, "bic")
-    assert [one.code for one in found.notes] == ["model_kept"]
-    assert "113" in str(found.notes[0])
-    model = examination.model_of(lists, found.estimate)
-    kept = influence_of_patterns(lists, "model", options=Options(model=model))
-    assert found.influence.effects == kept.effects
-    assert found.influence.whole == found.estimate
 
 
 @pytest.mark.parametrize(
