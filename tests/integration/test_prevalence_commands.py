@@ -89,7 +89,8 @@ def test_the_page_of_commands_names_every_key_of_the_json():
     estimate = json.loads(run("estimate", UK, "--method", "main", "--format", "json").output)
     compared = json.loads(run("compare", UK, "--method", "main", "--format", "json").output)
     checked = json.loads(run("check", UK, "--format", "json").output)
-    keys = {*estimate, *compared, *checked}
+    hangs = json.loads(run("robustness", UK, "--method", "main", "--format", "json").output)
+    keys = {*estimate, *compared, *checked, *hangs}
     assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
 
 

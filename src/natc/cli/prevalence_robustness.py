@@ -107,7 +107,7 @@ def write_examination(found: Examination, command: str, words: Language) -> Iter
         yield from wrap(table.note)
         for reason in table.reasons:
             yield from write_item(reason)
-    yield from write_listed(gettext("What was done otherwise, or not at all"), found.notes, words)
+    yield from write_listed(gettext("What could not be done"), found.notes, words)
     yield from write_listed(gettext("Beware"), [*found.lists.remarks, *found.estimate.warnings], words)
     yield from write_criticism(words)
     yield ""
