@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from natc.errors import NatcError
 from natc.prevalence.belief.disagreement import is_rejected
+from natc.prevalence.belief.telling import NO_LIMIT
 from natc.prevalence.errors import OptionError
 from natc.prevalence.estimate import IntervalKind, PopulationEstimate
 from natc.prevalence.intervals.bootstrap import Progress
@@ -17,6 +18,7 @@ from natc.prevalence.method import Method
 from natc.prevalence.methods import method_of
 from natc.prevalence.model import Model
 from natc.prevalence.remark import Remark
+from natc.prevalence.rounding import MOST_PERSONS
 
 RESAMPLED = frozenset({IntervalKind.BCA, IntervalKind.PERCENTILE})
 """Intervals made of replicates; the others that can be asked for need none."""
@@ -189,11 +191,18 @@ def run(lists: Lists, method: Method, options: Options, progress: Progress | Non
     if progress is not None and "progress" in method.keywords:
         known["progress"] = progress
     try:
-        return _warned(method.estimator(lists, **known, **method.fixed))
+        return _warned(_limited(method.estimator(lists, **known, **method.fixed)))
     except NatcError:
         raise
     except ValueError as problem:  # says so in English, for programs
         raise OptionError(_impossible(method, [name for name in known if name not in UNASKED])) from problem
+
+
+def _limited(found: PopulationEstimate) -> PopulationEstimate:
+    """Return an estimate; one of more persons than there are on earth is none."""
+    if found.n_total is None or found.n_total <= MOST_PERSONS:
+        return found
+    return replace(found, n_total=None, ci_low=None, ci_high=None, interval=None, reason=NO_LIMIT)
 
 
 def _warned(found: PopulationEstimate) -> PopulationEstimate:

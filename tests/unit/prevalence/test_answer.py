@@ -163,3 +163,12 @@ def test_an_interval_that_contradicts_the_replicates_is_refused(interval, bootst
         Options(interval=IntervalKind(interval), bootstrap=bootstrap)
     assert refused.value.remark.facts["value"] == interval
     assert Options(interval=IntervalKind(interval)).bootstrap is None
+
+
+@pytest.mark.parametrize("method", ["main", "petersen", "chao"])
+def test_more_persons_than_there_are_on_earth_are_no_estimate(method):
+    """Two persons on both of two lists of 500 million: Petersen's formula says 125 thousand million million."""
+    lists = Lists.from_patterns(["A", "B"], {(1, 0): 500_000_000, (0, 1): 499_999_990, (1, 1): 2})
+    found = estimate(lists, method, options=Options(bootstrap=0))
+    assert (found.n_total, found.ci_low, found.ci_high, found.interval) == (None, None, None, None)
+    assert found.reason.code == "no_limit"
