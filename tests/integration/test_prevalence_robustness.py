@@ -104,6 +104,15 @@ def test_the_report_has_the_tables_and_needs_nothing_else(tmp_path):
     assert "natc prevalence robustness uk_2013.csv --method stepwise" in html
 
 
+def test_the_report_of_an_estimate_says_on_which_list_it_hangs(tmp_path):
+    report = tmp_path / "report.html"
+    run("estimate", UK, "--method", "stepwise", "--bootstrap", "0", "--report", report)
+    said = json.loads(run("robustness", UK, "--method", "stepwise", "--format", "json").stdout)["findings"][0]
+    assert said in report.read_text(encoding="utf-8")
+    run("estimate", UK, "--method", "main", "--report", report)  # the counts reject it, so it is not to be quoted
+    assert "moves the estimate most" not in report.read_text(encoding="utf-8")
+
+
 def test_no_valid_estimate_is_an_answer_with_its_reason_and_exit_code_1(tmp_path):
     path = tmp_path / "lists.csv"
     path.write_text(APART, encoding="utf-8")

@@ -32,6 +32,7 @@ from natc.codelists import language as speak
 from natc.prevalence import Lists, PopulationEstimate, can_bear, tell
 from natc.prevalence import estimate as run
 from natc.prevalence.belief.disagreement import is_rejected
+from natc.prevalence.belief.quick_checks import check_quickly
 
 
 @click.command()
@@ -76,10 +77,12 @@ def estimate(
         lists = load(path, is_private=is_private, drop=drop, merge=merge)
         method, chosen = settle_method(method, chosen)
         with progress_bar(method) as progress:
-            found = run(lists, method, options=to_options(lists, **chosen), progress=progress)
+            asked = to_options(lists, **chosen)
+            found = run(lists, method, options=asked, progress=progress)
     command = command_again(context, lists)
     if report is not None:
-        write_report(found, lists, command, words, report)
+        checks = check_quickly(lists, method, asked) if is_quotable(found, lists) else ()
+        write_report(found, lists, command, words, report, checks=checks)
     if form == "json":
         put(
             to_json(found.to_record() | facts_beside(found, lists, command)),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
 from natc.cli.output import put
 from natc.codelists import Language
 from natc.errors import NatcError
-from natc.prevalence import Comparison, Examination, Lists, PopulationEstimate
+from natc.prevalence import Comparison, Examination, Lists, PopulationEstimate, Remark
 
 
 def write_report(
@@ -17,8 +18,13 @@ def write_report(
     command: str,
     language: Language,
     path: Path,
+    *,
+    checks: Sequence[Remark] = (),
 ) -> None:
-    """Write the report of an estimate or of several; for its owner alone where it is not for publication."""
+    """Write the report of an estimate or of several; for its owner alone where it is not for publication.
+
+    `checks` are what was found of a single estimate; a comparison has its own.
+    """
     try:
         pictures = import_module("natc.cli.prevalence_pictures").draw_pictures(found, lists, language)
         document = import_module("natc.web.documents.estimate")
@@ -31,6 +37,7 @@ def write_report(
         found,
         lists=lists,
         pictures=pictures,
+        checks=checks,
         command=command,
         language_code=language.code,
     )

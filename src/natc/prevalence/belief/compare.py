@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from natc.prevalence.answer import Options, run
 from natc.prevalence.belief.can_bear import Bearing, can_bear
-from natc.prevalence.belief.consistency import try_on_each_list
 from natc.prevalence.belief.disagreement import explain_disagreement, model_of, name_model
 from natc.prevalence.belief.goodness import Goodness, judge_fit
 from natc.prevalence.belief.influence import influence_of_patterns
-from natc.prevalence.belief.leave_out import leave_out
+from natc.prevalence.belief.quick_checks import check_quickly
 from natc.prevalence.belief.verdict import LEADING, verdict_on
 from natc.prevalence.estimate import PopulationEstimate
 from natc.prevalence.intervals.bootstrap import Progress
@@ -46,9 +45,7 @@ QUICK = (
 TABLES = 199
 """Drawn from the model that is checked: chi-square does not hold for sparse lists."""
 FEW_LISTS = 5
-"""Up to so many, the leading method chooses anew for one list or person less; beyond, a person leaves its model."""
-MANY_LISTS = {"bic": frozenset({8, 9, 10}), "stepwise": frozenset({6, 7, 8, 9, 10})}
-"""Beyond few lists, how many can be changed, and taken for the population, in half a CPU second or little more."""
+"""Up to so many, the leading method chooses its model anew for one person less; beyond, its model is kept."""
 MOST_AVERAGED = 4
 """Beyond so many lists averaging over models is left to those who ask for it."""
 
@@ -178,13 +175,10 @@ def _check(lists: Lists, estimates: Sequence[PopulationEstimate], wanted: Option
                 )
                 few = lists.n_lists <= FEW_LISTS
                 again = replace(wanted, model=None, threshold=wanted.threshold if name == "stepwise" else None)
-                changes: tuple[Remark, ...] = ()
-                if few or lists.n_lists in MANY_LISTS.get(name, ()):
-                    changed = leave_out(lists, name, options=again)
-                    changes = (*changed.remarks(), try_on_each_list(lists, name, options=again).say())
                 influence = influence_of_patterns(
                     lists, name if few else "model", options=again if few else Options(model=model)
                 )
                 flattered = () if goodness.p_simulated is None else (CHOICE_NOT_REPEATED,)
+                changes = check_quickly(lists, name, again)
                 return (checked, *goodness.remarks(), *flattered, *changes, influence.say())
     return ()

@@ -32,6 +32,7 @@ def render_estimate_document(
     *,
     lists: Lists,
     pictures: Sequence[Picture] = (),
+    checks: Sequence[Remark] = (),
     command: str = "",
     language_code: str = "en",
 ) -> str:
@@ -45,6 +46,8 @@ def render_estimate_document(
         of each page where it is printed.
     pictures : sequence of Picture
         In the order in which they are shown; each with its table.
+    checks : sequence of Remark
+        What was checked of a single estimate; a comparison has its own.
     command : str
         That gives the same numbers again.
     language_code : str, default "en"
@@ -59,6 +62,7 @@ def render_estimate_document(
     estimates = _list_estimates(found)
     warning = next((one.say(words) for one in lists.remarks if one.code == NOT_FOR_PUBLICATION.code), "")
     context = {
+        "checks": _say(checks, words),
         **_say_found(found, lists, words),
         "warning": warning,
         "running": css_string(warning),

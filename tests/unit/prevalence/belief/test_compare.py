@@ -77,6 +77,7 @@ def test_where_changes_take_long_they_are_not_among_the_checks(table, method):
     checks = compare(peer_table(table), Options(bootstrap=0), methods=[method]).checks
     is_long = (table, method) == ("UKdat", "bic")
     assert any(one.code.startswith("most_") for one in checks) != is_long
+    assert any(one.code in {"consistency", "no_trial"} for one in checks) != is_long
 
 
 def test_no_number_is_quoted_for_lists_without_overlap():
