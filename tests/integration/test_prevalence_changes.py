@@ -5,6 +5,7 @@ import io
 import json
 import shlex
 import stat
+from itertools import combinations
 from pathlib import Path
 
 import pandas as pd
@@ -142,6 +143,24 @@ def test_a_name_may_hold_a_plus_sign(tmp_path):
 def test_what_cannot_be_left_out_or_merged_is_a_wrong_argument(arguments, said):
     for command in ("estimate", "compare", "check"):
         assert said in " ".join(run(command, UK, *arguments, code=2).output.split())
+
+
+def test_lists_that_are_too_many_can_be_made_few_enough(tmp_path):
+    """Twelve lists of 30 persons each alone, and 3 persons on each two."""
+    names = [f"L{place}" for place in range(12)]
+    shared = [{one, other} for one, other in combinations(names, 2)]
+    rows = [
+        [int(name in on) for name in names] + [count]
+        for on, count in [*(({n}, 30) for n in names), *((on, 3) for on in shared)]
+    ]
+    path = tmp_path / "lists.csv"
+    pd.DataFrame(rows, columns=[*names, "count"]).to_csv(path, index=False)
+    assert "at most 10" in run("check", path, code=1).output
+    found = record("check", path, "--drop", "L1", "--merge", "L2+L3")
+    assert found["lists"] == ["L0", "L2+L3", *names[4:]]
+    assert found["n_recorded"] == 12 * 30 + 66 * 3 - 30
+    assert found["overlap"]["L0"]["L2+L3"] == 6
+    assert "There are 11 lists; at most 10" in run("check", path, "--drop", "L1", code=2).output
 
 
 def test_leaving_nobody_is_a_wrong_argument(tmp_path):

@@ -42,6 +42,8 @@ def changes(command: Command) -> Command:
 def change_lists(lists: Lists, drop: Sequence[str], merge: Sequence[str]) -> Lists:
     """Return lists as they were read, without some and with some made one; their remarks say it.
 
+    Those that were read can be more than an estimate takes; those returned are not.
+
     Parameters
     ----------
     lists : Lists
@@ -53,7 +55,7 @@ def change_lists(lists: Lists, drop: Sequence[str], merge: Sequence[str]) -> Lis
     Raises
     ------
     OptionError
-        If a name is that of no list, a list is named twice, or fewer than two lists or nobody would be left.
+        If a name is that of no list, a list is named twice, or fewer than two lists, too many, or nobody would be left.
     """
     try:
         return _change(lists, [name.strip() for name in drop], [_names_of(text, lists) for text in merge])
@@ -86,7 +88,7 @@ def _change(lists: Lists, drop: Sequence[str], merge: Sequence[tuple[str, ...]])
         lists = lists.drop(name)
     for group in merge:
         lists = lists.merge(group)
-    return lists
+    return Lists(lists.names, lists.counts, lists.remarks)
 
 
 def name_changes(lists: Lists) -> dict[str, str]:

@@ -31,6 +31,7 @@ from natc.prevalence import (
 )
 from natc.prevalence.errors import OptionError
 from natc.prevalence.intervals.bootstrap import Progress
+from natc.prevalence.reading.lists_text import read_many_lists
 from natc.prevalence.remark import Remark
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ def load(path: Path, *, is_private: bool = False, drop: Sequence[str] = (), merg
     Those to leave out and to merge are: nothing is done with the lists as they were.
     """
     try:
-        lists = read_lists(path)
+        lists = read_many_lists(path) if drop or merge else read_lists(path)
     except OSError as problem:
         raise NatcError(f"{path} cannot be read: {problem.strerror or problem}.") from None
     return change_lists(lists.as_private() if is_private else lists, drop, merge)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,9 +59,10 @@ class Lists:
     names: tuple[str, ...]
     counts: NDArray[np.int64]
     remarks: tuple[Remark, ...] = field(default=())
+    most: ClassVar[int] = MOST_LISTS
 
     def __post_init__(self) -> None:
-        if not 2 <= len(self.names) <= MOST_LISTS:
+        if not 2 <= len(self.names) <= self.most:
             raise ListsError(
                 Remark(
                     code="n_lists",
@@ -71,7 +72,7 @@ class Lists:
                         "There are %(n_lists)s lists; at most %(most)s can be taken. Merge lists of the same kind into"
                         " one, or leave some out."
                     ),
-                    facts={"n_lists": len(self.names), "most": MOST_LISTS},
+                    facts={"n_lists": len(self.names), "most": self.most},
                 )
             )
         if len(set(self.names)) < len(self.names) or COUNT in self.names or "" in self.names:
@@ -112,9 +113,11 @@ class Lists:
         """Whether no remark marks the lists as not for publication. What is made from marked ones is private too."""
         return all(remark.code != NOT_FOR_PUBLICATION.code for remark in self.remarks)
 
-    def as_private(self) -> Lists:
+    def as_private(self) -> Self:
         """Return the lists, marked as not for publication."""
-        return Lists(self.names, self.counts, (NOT_FOR_PUBLICATION, *self.remarks)) if self.is_for_publication else self
+        if not self.is_for_publication:
+            return self
+        return type(self)(self.names, self.counts, (NOT_FOR_PUBLICATION, *self.remarks))
 
     @property
     def n_recorded(self) -> int:
@@ -155,7 +158,7 @@ class Lists:
             )
         return self.names.index(name)
 
-    def drop(self, name: str) -> Lists:
+    def drop(self, name: str) -> Self:
         """Return the lists without one of them; persons on no other list are no longer recorded. A remark says so."""
         place = self.place_of(name)
         kept = tuple(one for one in range(self.n_lists) if one != place)
@@ -172,7 +175,7 @@ class Lists:
         )
         return self._rearranged(tuple(self.names[one] for one in kept), [(one,) for one in kept], remark)
 
-    def merge(self, names: Sequence[str], *, into: str = "") -> Lists:
+    def merge(self, names: Sequence[str], *, into: str = "") -> Self:
         """Return the lists with some of them made one: who is on any of them is on it. It stands where the first was.
 
         A remark says so.
@@ -199,7 +202,7 @@ class Lists:
         )
         return self._rearranged(titles, groups, remark)
 
-    def _rearranged(self, names: tuple[str, ...], groups: Sequence[tuple[int, ...]], remark: Remark) -> Lists:
+    def _rearranged(self, names: tuple[str, ...], groups: Sequence[tuple[int, ...]], remark: Remark) -> Self:
         index = np.arange(self.counts.size)
         moved = np.zeros_like(index)
         for place, group in enumerate(groups):
@@ -207,7 +210,7 @@ class Lists:
             moved |= ((index & mask) != 0).astype(index.dtype) << place
         counts = np.bincount(moved, weights=self.counts, minlength=1 << len(groups)).astype(np.int64)
         counts[0] = 0
-        return Lists(names, counts, (*self.remarks, remark))
+        return type(self)(names, counts, (*self.remarks, remark))
 
     def with_counts(self, counts: NDArray[np.int64]) -> Lists:
         """Return the same lists with other counts, shape (2 ** n_lists,)."""
@@ -247,3 +250,10 @@ class Lists:
 
     def _repr_html_(self) -> str:
         return str(self.to_frame().to_html(index=False))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ManyLists(Lists):
+    """Lists that can be more than an estimate takes: they are read to be left out or merged."""
+
+    most: ClassVar[int] = 20

@@ -6,11 +6,12 @@ import numbers
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
 from natc.prevalence.errors import ListsError
-from natc.prevalence.lists import COUNT, MOST_COUNT, MOST_LISTS, Lists
+from natc.prevalence.lists import COUNT, MOST_COUNT, Lists
 from natc.prevalence.lists_names import NUMBER, check_names, check_titles, find_places
 from natc.prevalence.reading.lists_problems import ListsFileError, problem
 from natc.prevalence.remark import Remark
@@ -21,6 +22,7 @@ _WHOLE = re.compile(r"[0-9]+")
 _HIDDEN = re.compile(r"[<>≤≥].*|\[?c\]?")
 
 Row = tuple[object, ...]
+AnyLists = TypeVar("AnyLists", bound=Lists)
 
 
 def _(message: str) -> str:
@@ -42,9 +44,10 @@ def take_rows(
     rows: Iterable[Row],
     name: str,
     *,
+    lists_type: type[AnyLists],
     only: Sequence[str] = (),
     remarks: tuple[Remark, ...] = (),
-) -> Lists:
+) -> AnyLists:
     """Check and count the rows of a table; those that are the same are checked once.
 
     Parameters
@@ -54,6 +57,8 @@ def take_rows(
         Cells as text, numbers or truth values.
     name : str
         Stands for the file in messages.
+    lists_type : type
+        `Lists`, or `ManyLists` where some are left out or merged before anything is estimated.
     only : sequence of str
         As for `read_lists`.
     remarks : tuple of Remark
@@ -80,14 +85,14 @@ def take_rows(
     if len(kinds) > MOST_KINDS:
         raise problem(name, "many_kinds", {"n": MOST_KINDS})
     names = tuple(titles[places[at]] for at in list_at)
-    if 2 <= len(names) <= MOST_LISTS:
+    if 2 <= len(names) <= lists_type.most:
         counts, said = _count(kinds, list_at, count_at, places, name, is_part=bool(only))
     elif len(names) < 2:
         raise problem(name, "one_list")
     else:  # Lists says that they are too many
         counts, said = np.zeros(1, dtype=np.int64), []
     try:
-        return Lists(names, counts, (*remarks, *said))
+        return lists_type(names, counts, (*remarks, *said))
     except ListsError as found:
         raise ListsFileError(name, found.remark) from None
 
@@ -144,6 +149,7 @@ def _count(
 ) -> tuple[np.ndarray[tuple[int], np.dtype[np.int64]], list[Remark]]:
     counts = np.zeros(1 << len(list_at), dtype=np.int64)
     n_rows = np.zeros_like(counts)
+    total = 0
     for kind in kinds:
         pattern = 0
         for bit, at in enumerate(list_at):
@@ -155,7 +161,8 @@ def _count(
             raise problem(name, "zero_person" if count_at is None else "zero_counted", row=kind.row)
         counts[pattern] += count * kind.n_rows
         n_rows[pattern] += kind.n_rows
-        if counts.sum() > MOST_COUNT:
+        total += count * kind.n_rows
+        if total > MOST_COUNT:
             raise problem(name, "total_large", {"most": MOST_COUNT}, row=kind.row)
     remarks = []
     if count_at is not None and (n := int((n_rows[1:] > 1).sum())):

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from natc.prevalence.lists import NOT_FOR_PUBLICATION, Lists
+from natc.prevalence.lists import NOT_FOR_PUBLICATION, Lists, ManyLists
 from natc.prevalence.reading.lists_problems import ListsFileError, problem
-from natc.prevalence.reading.lists_table import Row, take_rows
+from natc.prevalence.reading.lists_table import AnyLists, Row, take_rows
 from natc.prevalence.remark import Remark
 
 if TYPE_CHECKING:
@@ -73,17 +73,23 @@ def read_lists(path: Path, *, only: Sequence[str] = ()) -> Lists:
         If the file cannot be read.
     """
     with path.open("rb") as file:
-        return _take(file, path.name, only)
+        return _take(file, path.name, Lists, only)
+
+
+def read_many_lists(path: Path) -> ManyLists:
+    """Read a file as `read_lists` does, of up to twenty lists: for those of which some are left out or merged."""
+    with path.open("rb") as file:
+        return _take(file, path.name, ManyLists)
 
 
 def parse_lists(text: str, *, name: str = "table") -> Lists:
     """Return the lists of a text, as `read_lists` does of a file; `name` stands for the file in messages."""
-    return _take(io.BytesIO(text.encode("utf-8", "surrogatepass")), name)
+    return _take(io.BytesIO(text.encode("utf-8", "surrogatepass")), name, Lists)
 
 
 def parse_list_bytes(content: bytes, *, name: str = "table") -> Lists:
     """Return the lists of what was uploaded, as `read_lists` does of a file."""
-    return _take(io.BytesIO(content), name)
+    return _take(io.BytesIO(content), name, Lists)
 
 
 def lists_from_frame(frame: pd.DataFrame, *, name: str = "frame") -> Lists:
@@ -102,7 +108,9 @@ def lists_from_frame(frame: pd.DataFrame, *, name: str = "frame") -> Lists:
     ListsFileError
         As `read_lists`.
     """
-    lists = take_rows(tuple(str(one) for one in frame.columns), frame.itertuples(index=False, name=None), name)
+    lists = take_rows(
+        tuple(str(one) for one in frame.columns), frame.itertuples(index=False, name=None), name, lists_type=Lists
+    )
     return lists.as_private() if frame.attrs.get(NOT_FOR_PUBLICATION.code) else lists
 
 
@@ -112,7 +120,7 @@ def write_lists(lists: Lists) -> str:
     return table if lists.is_for_publication else f"{MARK}\n{table}"
 
 
-def _take(file: BinaryIO, name: str, only: Sequence[str] = ()) -> Lists:
+def _take(file: BinaryIO, name: str, lists_type: type[AnyLists], only: Sequence[str] = ()) -> AnyLists:
     content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise problem(name, "too_large", {"most": MOST_BYTES // 10**6})
@@ -136,7 +144,7 @@ def _take(file: BinaryIO, name: str, only: Sequence[str] = ()) -> Lists:
         raise problem(name, "empty_file")
     said = DELIMITERS[delimiter]
     remarks = (Remark(code="delimiter", message=said),) if said else ()
-    lists = take_rows(header, rows, name, only=only, remarks=remarks)
+    lists = take_rows(header, rows, name, lists_type=lists_type, only=only, remarks=remarks)
     return lists.as_private() if is_marked else lists
 
 
