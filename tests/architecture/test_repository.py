@@ -93,6 +93,17 @@ def test_every_file_is_named_after_what_it_holds():
     assert [path.relative_to(ROOT) for path in paths if path.stem in MEANINGLESS] == []
 
 
+def test_browser_tests_wait_for_what_they_claim():
+    asks_once = re.compile(r"\.is_(?:visible|hidden|checked|enabled|disabled)\(|\bpage\.url\b|wait_for_timeout")
+    lines = [
+        f"{path.name}: {line.strip()}"
+        for path in (ROOT / "tests" / "functional").glob("test_*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if asks_once.search(line)
+    ]
+    assert lines == [], "use follow(link) of conftest.py and expect(...)"
+
+
 def test_the_licence_is_whole():
     text = (ROOT / "LICENSE").read_text(encoding="utf-8")
     assert text.startswith("EUROPEAN UNION PUBLIC LICENCE v. 1.2")
