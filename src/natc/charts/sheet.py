@@ -9,6 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import log1p
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ Record = Mapping[str, Any]
 Spec = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawing:
     """A finished drawing: a Vega-Lite specification with its data."""
 
@@ -39,6 +40,14 @@ class Drawing:
     def to_dict(self) -> Spec:
         """Return the specification."""
         return self.spec
+
+    @cached_property
+    def svg(self) -> str:
+        """The drawing as the renderer gives it, rendered once: a page and a report show the same."""
+        import vl_convert
+
+        text: str = vl_convert.vegalite_to_svg(self.spec, allowed_base_urls=[])
+        return text
 
     def to_altair(self) -> LayerChart:
         """Return the drawing as an Altair chart, checked against the schema of Vega-Lite."""

@@ -48,12 +48,10 @@ def render_svg(picture: Picture, *, narrow: bool = False) -> str:
     ValueError
         If the picture has no narrow chart.
     """
-    import vl_convert
-
     chart = picture.narrow if narrow else picture.chart
     if chart is None:
         raise ValueError(f"The picture {picture.id} has no narrow chart: show its table there.")
-    drawn = ET.fromstring(vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[]))
+    drawn = ET.fromstring(chart.svg)
     key = f"{picture.id}-narrow" if narrow else picture.id
     root = ET.Element(
         "svg",

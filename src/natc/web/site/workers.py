@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
@@ -14,4 +15,10 @@ def start_workers() -> ProcessPoolExecutor:
     """Return processes for jobs: copies of one that has the libraries and never had threads, a database or a site."""
     context = get_context("forkserver")
     context.set_forkserver_preload([*PRELOADED])
-    return ProcessPoolExecutor(N_PROCESSES, mp_context=context)
+    return ProcessPoolExecutor(N_PROCESSES, mp_context=context, initializer=_collect_seldom)
+
+
+def _collect_seldom() -> None:
+    """Look for garbage seldom: a paper is a large tree that lives until it is written, and is gone through in vain."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
