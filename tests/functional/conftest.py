@@ -88,6 +88,8 @@ PATHS = [*ENGLISH, *(path.replace("/en/", "/sl/", 1) for path in KINDS)]
 EXIT_URL = "http://exit.example/"
 STEP_MS, CLAIM_MS = 120_000, 30_000
 """How long a step may take, twice what an estimate on the site may, and until a claim about a loaded page is true."""
+SERVER_S = 600
+"""Seconds that the server has to start, and to end."""
 PREPARE = "from natc.web import serve; serve.prepare()"
 SERVER = f"import sys; {PREPARE}; serve.serve(port=int(sys.argv[1]), workers=1)"
 
@@ -127,11 +129,12 @@ def site(tmp_path_factory):
         yield address
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=SERVER_S)
 
 
 def _wait_for(url, server):
-    for _ in range(1800):
+    end = time.monotonic() + SERVER_S
+    while time.monotonic() < end:
         try:
             with urllib.request.urlopen(url, timeout=5):
                 return
@@ -139,7 +142,7 @@ def _wait_for(url, server):
             if server.poll() is not None:
                 pytest.fail("the server ended before it answered")
             time.sleep(0.1)
-    pytest.fail("the server did not answer within three minutes")
+    pytest.fail(f"the server did not answer within {SERVER_S} seconds")
 
 
 @pytest.fixture(scope="session")
