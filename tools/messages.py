@@ -72,11 +72,12 @@ INTERFACE = "web/site/api.py"
 def messages() -> Iterator[Found]:
     """Yield every message of the package, in a fixed order."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        pairs = _plurals(path)
+        nodes = list(ast.walk(ast.parse(path.read_bytes())))
+        pairs = _plurals(nodes)
         yield from ((_place(path), pair, None, []) for pair in pairs.items())
         halves = {half for pair in pairs.items() for half in pair}
         yield from (found for found in _from_source(path, path.read_bytes()) if found[1] not in halves)
-        yield from ((_place(path), text, None, []) for text in _in_f_strings(path))
+        yield from ((_place(path), text, None, []) for text in _in_f_strings(nodes))
     for path in sorted(PACKAGE.rglob("templates/**/*")):
         if path.is_file():
             text = templatize(path.read_text(encoding="utf-8"), origin=str(path))
@@ -103,10 +104,10 @@ def _from_source(path: Path, source: bytes) -> Iterator[Found]:
         yield _place(path), text, context, notes
 
 
-def _plurals(path: Path) -> dict[str, str]:
+def _plurals(nodes: Iterable[ast.AST]) -> dict[str, str]:
     """Return what a call takes as `message` and `plural`, each marked by itself: it is one message with a plural."""
     found = {}
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    for node in nodes:
         if isinstance(node, ast.Call):
             marked = {word.arg: word.value.args for word in node.keywords if isinstance(word.value, ast.Call)}
             if {"message", "plural"} <= marked.keys():
@@ -115,9 +116,9 @@ def _plurals(path: Path) -> dict[str, str]:
     return found
 
 
-def _in_f_strings(path: Path) -> Iterator[str]:
+def _in_f_strings(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """Yield what is translated inside f-strings, which Babel reads as text."""
-    for string in ast.walk(ast.parse(path.read_bytes())):
+    for string in nodes:
         for node in ast.walk(string) if isinstance(string, ast.JoinedStr) else ():
             if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in PLAIN:
                 yield from (one.value for one in node.args if isinstance(one, ast.Constant) and one.value)
@@ -146,7 +147,7 @@ def _said_of_interface(path: Path) -> Iterator[str]:
 
 
 def _from_yaml(path: Path, keys: dict[str, list[str]]) -> Iterator[str]:
-    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    document = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     for first, wanted in keys.items():
         if first == "*":
             yield from _texts(document, wanted)

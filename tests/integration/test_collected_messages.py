@@ -1,11 +1,14 @@
 """The tool that collects sentences finds those of records and f-strings, and leaves codes and quotations alone."""
 
+import ast
 import importlib.util
+import json
 from pathlib import Path
 
 import pytest
 import yaml
 from django.utils import translation
+from tests.sharing import make_once
 
 from natc.web.site.templatetags.figures import remark
 
@@ -16,8 +19,12 @@ spec.loader.exec_module(tool)
 
 
 @pytest.fixture(scope="module")
-def collected():
-    return {text for _place, text, _context, _notes in tool.messages()}
+def collected(tmp_path_factory):
+    def collect(folder):
+        texts = sorted({str(text) for _place, text, _context, _notes in tool.messages()})
+        (folder / "texts.json").write_text(json.dumps(texts), encoding="utf-8")
+
+    return json.loads((make_once(tmp_path_factory, "messages", collect) / "texts.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -37,10 +44,9 @@ def test_texts_of_records(record, wanted, found):
     assert list(tool._texts(yaml.safe_load(record), wanted)) == found
 
 
-def test_sentences_inside_f_strings(tmp_path):
-    source = tmp_path / "source.py"
-    source.write_text("said = f\"{said}; {words.gettext('maximum not read')} {other('no message')}\"\n")
-    assert list(tool._in_f_strings(source)) == ["maximum not read"]
+def test_sentences_inside_f_strings():
+    source = "said = f\"{said}; {words.gettext('maximum not read')} {other('no message')}\""
+    assert list(tool._in_f_strings(ast.walk(ast.parse(source)))) == ["maximum not read"]
 
 
 def test_every_file_and_first_key_of_the_list_is_there():
