@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from tests.campaign_site import put_small
 from tests.integration.test_papers import read_pdf
+from tests.sharing import make_once
 
 from natc.campaign import load_campaign
 from natc.errors import NatcError
@@ -113,14 +114,16 @@ def days_of(event):
 
 
 @pytest.fixture
-def made(settings, tmp_path):
-    """Pictures of two messages in two languages, and a plan, as a start of the site makes them."""
-    settings.NATC_DATA = tmp_path
-    pictures = {name: job for name, job in list_pictures().items() if name.startswith(f"{EXAMPLE}--courts.")}
-    prepare_papers(tmp_path / "cards", pictures, "x", suffix=".png")
-    plans = {name: job for name, job in list_plans().items() if name == f"{EXAMPLE}.sl"}
-    prepare_papers(tmp_path / "plans", plans, "x", suffix=".xlsx")
-    return tmp_path
+def made(settings, tmp_path_factory):
+    """Pictures of a message in each language with a checked text, and a plan, as a start of the site makes them."""
+
+    def make(data):
+        pictures = {name: job for name, job in list_pictures().items() if name.startswith(f"{EXAMPLE}--courts.")}
+        prepare_papers(data / "cards", pictures, "x", suffix=".png")
+        plans = {name: job for name, job in list_plans().items() if name == f"{EXAMPLE}.sl"}
+        prepare_papers(data / "plans", plans, "x", suffix=".xlsx")
+
+    settings.NATC_DATA = make_once(tmp_path_factory, "campaign-files", make)
 
 
 @pytest.mark.parametrize("code", ["en", "sl"])
@@ -187,7 +190,8 @@ def test_a_file_that_is_not_there_is_not_found(settings, tmp_path, path):
     assert Client().get(f"/campaigns/{path}").status_code == 404
 
 
-def test_a_prepared_picture_is_served_from_our_own_host_in_the_size_of_previews(made):
+@pytest.mark.usefixtures("made")
+def test_a_prepared_picture_is_served_from_our_own_host_in_the_size_of_previews():
     html = Client().get(f"/sl/campaigns/{EXAMPLE}/courts/").content.decode()
     properties = dict(re.findall(r'<meta property="([^"]+)" content="([^"]*)">', html))
     address = properties["og:image"]
@@ -203,7 +207,8 @@ def test_a_prepared_picture_is_served_from_our_own_host_in_the_size_of_previews(
     assert len(response.content) < 60_000  # a page on the first visit stays under 150 KB
 
 
-def test_the_picture_is_in_the_feed_with_its_length_and_alternative_text(made):
+@pytest.mark.usefixtures("made")
+def test_the_picture_is_in_the_feed_with_its_length_and_alternative_text():
     root = read_feed(Client().get(f"/campaigns/{EXAMPLE}.sl.atom").content)
     (link,) = [link for link in root.iter(f"{ATOM}link") if link.get("rel") == "enclosure"]
     content = Client().get(link.get("href").removeprefix("http://testserver")).content
@@ -237,7 +242,8 @@ def test_pictures_and_plans_are_the_same_bytes_each_time():
     assert make_plan(folder, "sl") == make_plan(folder, "sl")
 
 
-def test_the_plan_is_handed_over_as_a_workbook(made):
+@pytest.mark.usefixtures("made")
+def test_the_plan_is_handed_over_as_a_workbook():
     response = Client().get(f"/campaigns/{EXAMPLE}.sl.xlsx")
     assert response["Content-Type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     assert f'filename="natc-{EXAMPLE}.sl.xlsx"' in response["Content-Disposition"]
