@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from natc.prevalence.belief.can_bear import Bearing
 from natc.prevalence.belief.disagreement import (
@@ -16,6 +16,7 @@ from natc.prevalence.belief.disagreement import (
 )
 from natc.prevalence.belief.telling import forgets_choice, takes_model_for_truth, tell, tell_range
 from natc.prevalence.estimate import PopulationEstimate
+from natc.prevalence.intervals.unsettled import NOT_SETTLED
 from natc.prevalence.lists import Lists
 from natc.prevalence.methods import names_of
 from natc.prevalence.remark import Remark
@@ -123,6 +124,7 @@ def _quote(lists: Lists, estimates: Sequence[PopulationEstimate], sizes: Sequenc
     alone = (ALONE,) if count_distinct(sizes) == 1 else ()
     if high <= ONE_NUMBER * low and (_holds(leading, low, high) or (alone and leading.ci_low is None)):
         yield tell(leading)
+        yield from (one for one in leading.warnings if one.code == NOT_SETTLED)
         yield from alone
         yield from _outside(estimates, counted, leading.ci_low or low, leading.ci_high or high)
         return
@@ -131,6 +133,7 @@ def _quote(lists: Lists, estimates: Sequence[PopulationEstimate], sizes: Sequenc
     yield from alone
     if forgets_choice(leading):
         yield TOO_SHORT
+    yield from _unsettled(counted.values())
     least = min([low, *(one.ci_low for one in counted.values() if one.ci_low is not None)])
     most = max([high, *(one.ci_high for one in counted.values() if one.ci_high is not None)])
     yield from _outside(estimates, counted, least, most)
@@ -145,6 +148,18 @@ def _holds(estimate: PopulationEstimate, low: float, high: float) -> bool:
     if estimate.ci_low is None or estimate.ci_high is None or takes_model_for_truth(estimate):
         return False
     return estimate.ci_low <= low and high <= estimate.ci_high
+
+
+def _unsettled(counted: Iterable[PopulationEstimate]) -> Iterator[Remark]:
+    """Name the methods whose limits depend on how an interval is made of the same replicates."""
+    names = [one.method for one in counted if any(warning.code == NOT_SETTLED for warning in one.warnings)]
+    if names:
+        yield Remark(
+            code="range_not_settled",
+            message=_("The limits of %(n)s method are not settled, so the range is not settled either: %(methods)s."),
+            plural=_("The limits of %(n)s methods are not settled, so the range is not settled either: %(methods)s."),
+            facts={"n": len(names), "methods": names_of(names)},
+        )
 
 
 def _outside(

@@ -232,10 +232,7 @@ _SPARSE = Remark(
 )
 _HIGH_FAILS = Remark(
     code="high_coverage_fails",
-    message=_(
-        "The lists share too few persons for this estimator: corrected for dependence, no size agrees with the"
-        " overlaps."
-    ),
+    message=_("Corrected for dependence, no size agrees with what the lists share: this estimator has none for them."),
 )
 _LOW = Remark(
     code="low_coverage",

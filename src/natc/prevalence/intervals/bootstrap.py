@@ -325,14 +325,8 @@ _ONE_SIDE = Remark(
 def _said_of_infinite(n_infinite: int, n_all: int) -> Remark:
     return Remark(
         code="replicates_without_estimate",
-        message=_(
-            "%(n)s of %(replicates)s replicates has no estimate, as its lists overlap too little, and counts as"
-            " infinitely large."
-        ),
-        plural=_(
-            "%(n)s of %(replicates)s replicates have no estimate, as their lists overlap too little, and count as"
-            " infinitely large."
-        ),
+        message=_("%(n)s of %(replicates)s replicates has no valid estimate and counts as infinitely large."),
+        plural=_("%(n)s of %(replicates)s replicates have no valid estimate and count as infinitely large."),
         facts={"n": n_infinite, "replicates": n_all},
     )
 
@@ -342,7 +336,7 @@ def say_mostly_without_estimate(n_infinite: int, n_all: int) -> Remark:
     return Remark(
         code="replicates_mostly_without_estimate",
         message=_(
-            "%(n)s of %(replicates)s replicates have no estimate, as their lists overlap too little: so there is no"
+            "%(n)s of %(replicates)s replicates have no valid estimate: so there is no"
             " interval, and the estimate itself hangs on a few persons."
         ),
         facts={"n": n_infinite, "replicates": n_all},

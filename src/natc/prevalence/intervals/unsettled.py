@@ -15,6 +15,8 @@ from natc.prevalence.rounding import is_unlimited, round_outward
 if TYPE_CHECKING:
     from natc.prevalence.intervals.bootstrap import Replicates
 
+NOT_SETTLED = "limits_not_settled"
+"""Code of the remark."""
 APART = 2.0
 """Limits that differ by a larger factor in the persons on no list are not settled."""
 
@@ -75,7 +77,7 @@ def say_unsettled(
         return ()
     told = round_outward(low, high=high, at_least=recorded)
     facts: dict[str, Fact] = dict(zip(("low", "high"), told, strict=False))
-    return (Remark(code="limits_not_settled", message=_MESSAGES[other, is_unlimited(high)], facts=facts),)
+    return (Remark(code=NOT_SETTLED, message=_MESSAGES[other, is_unlimited(high)], facts=facts),)
 
 
 def _is_near(one: float, other: float) -> bool:

@@ -276,3 +276,23 @@ def test_a_level_is_written_as_the_language_does():
 def test_a_handful_of_persons_is_told_in_whole_persons():
     few = PopulationEstimate(method="main", n_recorded=4, n_total=5.0, ci_low=4.2, ci_high=8.7, level=0.95)
     assert str(tell(few)) == "About 5 persons (4 to 9, 95 per cent interval); 4 of them are recorded."
+
+
+UNSETTLED = (Remark(code="limits_not_settled", message="Another way gives other limits."), WHY)
+
+
+def test_limits_that_are_not_settled_are_said_beside_the_number():
+    first, second, *rest = verdict(
+        estimate_of("stepwise", 4000, 3000, 6000, warnings=UNSETTLED), estimate_of("uk2013", 5000, 4000, 7000)
+    )
+    assert (first.code, second) == ("about", UNSETTLED[0])
+    assert WHY not in rest
+
+
+def test_the_method_whose_limits_are_not_settled_is_named_beside_a_range():
+    said = verdict(
+        estimate_of("stepwise", 4000, 3000, 6000), estimate_of("uk2013", 7000, 3000, 20_000, warnings=UNSETTLED)
+    )
+    (named,) = (one for one in said if one.code == "range_not_settled")
+    assert "“The British method of 2013” (uk2013)" in str(named)
+    assert "stepwise" not in str(named)

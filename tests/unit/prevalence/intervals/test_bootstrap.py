@@ -92,7 +92,7 @@ def test_replicates_without_an_estimate_count_as_infinitely_large(kind):
     assert interval.share_below == large.share_below
     assert interval.high < math.inf
     assert [str(remark) for remark in interval.remarks] == [
-        "2 of 202 replicates have no estimate, as their lists overlap too little, and count as infinitely large."
+        "2 of 202 replicates have no valid estimate and count as infinitely large."
     ]
 
 
