@@ -18,6 +18,9 @@ from natc.register.store import Register, open_database, type_tables
 if TYPE_CHECKING:
     import pandas as pd
 
+FEW_ROWS, FEW_BYTES = 100_000, 5_000_000
+"""A register up to this size is read by one thread: DuckDB shares out work by 122,880 rows, and more only wait."""
+
 
 @record
 class About:
@@ -72,7 +75,8 @@ def read_about(folder: Path) -> About:
 
 def read_tables(folder: Path, about: About, *, memory: str = "2GB") -> Register:
     """Read the tables in a folder that nobody changes meanwhile. Errors are those of `read_register`."""
-    connection = open_database(memory=memory)
+    is_small = sum(path.lstat().st_size for path in folder.iterdir()) <= FEW_BYTES
+    connection = open_database(memory=memory, threads=1 if is_small else None)
     try:
         found = {table.name: find_source(folder, table, connection) for table in register_tables().values()}
         sources = {name: source for name, source in found.items() if source}
@@ -96,7 +100,8 @@ def register_from_frames(
     RegisterError
         If a cell cannot be taken.
     """
-    connection = open_database(memory=memory)
+    is_small = sum(map(len, frames.values())) <= FEW_ROWS
+    connection = open_database(memory=memory, threads=1 if is_small else None)
     try:
         for name, frame in frames.items():
             if name not in register_tables():

@@ -189,7 +189,7 @@ def _find_faults(
 def _columns_of(name: str) -> str:
     """Return the columns that a typed table has: planning the typing of no rows costs as much as that of many."""
     table = register_tables()[name]
-    with closing(open_database()) as connection:
+    with closing(open_database(threads=1)) as connection:
         found = connection.execute(f"DESCRIBE {typed_sql(table, _empty(table))}").fetchall()
     return ", ".join(f"{quoted(column)} {kind}" for column, kind, *_ in found if column != "problems")
 
