@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -35,13 +35,15 @@ class Change(StrEnum):
 
 
 _WITHOUT_ESTIMATE = {
-    Change.LEFT_OUT: (
-        _("With %(n)s list left out there is no valid estimate: %(lists)s."),
-        _("With any of %(n)s lists left out there is no valid estimate: %(lists)s."),
+    Change.LEFT_OUT: Remark(
+        code="no_estimate_left_out",
+        message=_("With %(n)s list left out there is no valid estimate: %(lists)s."),
+        plural=_("With any of %(n)s lists left out there is no valid estimate: %(lists)s."),
     ),
-    Change.MERGED: (
-        _("With %(n)s pair of lists merged there is no valid estimate: %(lists)s."),
-        _("With any of %(n)s pairs of lists merged there is no valid estimate: %(lists)s."),
+    Change.MERGED: Remark(
+        code="no_estimate_merged",
+        message=_("With %(n)s pair of lists merged there is no valid estimate: %(lists)s."),
+        plural=_("With any of %(n)s pairs of lists merged there is no valid estimate: %(lists)s."),
     ),
 }
 
@@ -135,13 +137,7 @@ class Robustness:
         ]
         if self.whole.n_total is None or not names:
             return None
-        message, plural = _WITHOUT_ESTIMATE[change]
-        return Remark(
-            code=f"no_estimate_{change}",
-            message=message,
-            plural=plural,
-            facts={"n": len(names), "lists": ", ".join(names)},
-        )
+        return replace(_WITHOUT_ESTIMATE[change], facts={"n": len(names), "lists": ", ".join(names)})
 
     def __repr__(self) -> str:
         return f"<Robustness of {self.whole!r}: {self.say()}>"
