@@ -93,6 +93,14 @@ def test_json_and_csv_hold_every_row_and_the_command_gives_the_same_again(tmp_pa
     assert {row["quotable"] for row in rows} == {"False"}  # the counts reject independence
 
 
+def test_csv_offers_no_trial_to_be_quoted_and_says_by_what_method_each_row_is():
+    rows = list(csv.DictReader(io.StringIO(run("robustness", UK, "--method", "stepwise", "--format", "csv").stdout)))
+    assert [row["part"] for row in rows if row["quotable"] == "True"] == ["all_lists"]
+    assert {(row["method"], row["level"]) for row in rows} == {("stepwise", "0.95")}
+    assert {row["of"]: row["n_true"] for row in rows if row["part"] == "as_population"}["PF"] == "1102"
+    assert next(row["n_recorded"] for row in rows if (row["part"], row["of"]) == ("left_out", "PF")) == "1837"
+
+
 def test_the_report_has_the_tables_and_needs_nothing_else(tmp_path):
     report = tmp_path / "report.html"
     run("robustness", UK, "--method", "stepwise", "--report", report)
@@ -142,6 +150,9 @@ def test_marked_lists_stay_marked_in_every_form(tmp_path):
         out, report = tmp_path / "out", tmp_path / "report.html"
         run(*typed, "--format", form, "--out", out, "--report", report)
         assert {stat.S_IMODE(file.stat().st_mode) for file in (out, report)} == {0o600}
+        if form == "csv":
+            rows = csv.DictReader(io.StringIO(out.read_text(encoding="utf-8")))
+            assert {row["not_for_publication"] for row in rows} == {"True"}
     assert "Not for publication" in report.read_text(encoding="utf-8").split("<main>")[0]
     assert json.loads(out.read_text(encoding="utf-8"))["not_for_publication"] is True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -34,6 +34,9 @@ from natc.codelists import Language
 from natc.codelists import language as speak
 from natc.prevalence import Examination, examine_robustness
 from natc.prevalence.belief.examination_tables import tabulate
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @click.command()
@@ -87,12 +90,19 @@ def robustness(
         record = found.to_record() | facts_beside(found.estimate, lists, command)
         put(to_json(record), out, is_private=not lists.is_for_publication)
     elif form == "csv":
-        frame = found.to_frame().assign(quotable=is_quotable(found.estimate, lists)).set_index("part")
-        put(to_csv(frame, lists), out, is_private=not lists.is_for_publication)
+        put(to_csv(_tabulate(found), lists), out, is_private=not lists.is_for_publication)
     else:
         put(join(write_examination(found, command, words)), out, is_private=not lists.is_for_publication)
     if found.estimate.n_total is None:
         context.exit(1)
+
+
+def _tabulate(found: Examination) -> pd.DataFrame:
+    """Return what each part gives; to be quoted is at most the estimate from all lists, the rest are trials of it."""
+    whole, frame = found.estimate, found.to_frame()
+    is_whole = frame["part"] == "all_lists"
+    quotable = is_whole & is_quotable(whole, found.lists)
+    return frame.assign(method=whole.method, level=whole.level, quotable=quotable).set_index("part")
 
 
 def write_examination(found: Examination, command: str, words: Language) -> Iterator[str]:

@@ -28,6 +28,8 @@ COLUMNS = (
     *("part", "of", "count", "odds_ratio", "n_true", "n_recorded"),
     *("n_total", "ci_low", "ci_high", "relative", "covers", "reason"),
 )
+COUNTS = ("count", "n_true", "n_recorded")
+"""Those that hold whole persons."""
 
 
 def _(message: str) -> str:
@@ -96,7 +98,8 @@ class Examination:
             names = ":".join(self.dependence.names)
             frames.append(curve.assign(part="dependence", of=names, relative=curve["n_total"] / n_total))
         rows = [row for frame in frames for row in frame.astype(object).to_dict(orient="records")]
-        return pd.DataFrame([[row.get(name) for name in COLUMNS] for row in rows], columns=list(COLUMNS))
+        table = pd.DataFrame([[row.get(name) for name in COLUMNS] for row in rows], columns=list(COLUMNS))
+        return table.astype(dict.fromkeys(COUNTS, "Int64"))
 
     def to_record(self) -> dict[str, Any]:
         """Return it as JSON has it: sentences in English, and null where there is no number or no upper limit."""
