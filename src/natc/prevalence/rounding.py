@@ -34,7 +34,7 @@ def is_unlimited(limit: float | None) -> bool:
     return limit is not None and limit > MOST_PERSONS
 
 
-def round_apart(*sizes: float, at_least: int = 0) -> tuple[int, ...]:
+def round_apart(*sizes: float, at_least: int = 0, is_bound: bool = False) -> tuple[int, ...]:
     """Return sizes with two significant digits, or as many more as tell different ones apart.
 
     Parameters
@@ -42,8 +42,10 @@ def round_apart(*sizes: float, at_least: int = 0) -> tuple[int, ...]:
     *sizes : float
     at_least : int
         Persons recorded: no size is told below them.
+    is_bound : bool, default False
+        Whether the sizes are lower bounds: those are rounded down.
     """
-    return _first_that_holds(sizes, [round] * len(sizes), at_least)
+    return _first_that_holds(sizes, [_down if is_bound else round] * len(sizes), at_least)
 
 
 def round_down(size: float, *, at_least: int = 0) -> int:

@@ -134,7 +134,7 @@ class Influence:
             return Remark(code="influence_breaks", message=_BREAKS[self.removal], facts=facts)
         if abs(most.change) < LITTLE * self.whole.n_total:
             return Remark(code="no_influence", message=_LITTLE[kind], facts={"percent": round(100 * LITTLE)})
-        total, changed = round_apart(self.whole.n_total, most.n_total)
+        total, changed = round_apart(self.whole.n_total, most.n_total, is_bound=self.whole.is_lower_bound)
         return Remark(code="influence", message=_MOVES[kind], facts=facts | {"total": total, "changed": changed})
 
     def __repr__(self) -> str:

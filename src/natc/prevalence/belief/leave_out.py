@@ -118,7 +118,7 @@ class Robustness:
             Change.MERGED: _("Merging “%(lists)s” moves the estimate most: from %(total)s to %(changed)s persons."),
         }
         found = most.estimate.n_total if most.estimate is not None and most.estimate.n_total else 0.0
-        total, changed = round_apart(self.whole.n_total, found)
+        total, changed = round_apart(self.whole.n_total, found, is_bound=self.whole.is_lower_bound)
         return Remark(
             code=f"most_{most.change}",
             message=messages[most.change],

@@ -18,6 +18,7 @@ from natc.prevalence import (
     influence_of_patterns,
     leave_out,
     lists_from_frame,
+    tell,
     try_on_each_list,
 )
 from natc.prevalence.belief.assumption import vary_widest
@@ -129,6 +130,16 @@ def test_why_there_is_no_curve_is_said(lists, method, said):
     found = examine_robustness(lists, method)
     assert found.dependence is None
     assert said in str(found.notes[-1])
+
+
+def test_a_lower_bound_is_rounded_down_wherever_it_is_told():
+    """Kosovo: 8,586 is at least about 8,500, not 8,600."""
+    found = examine_robustness(peer_table("Kosovo"), "chao")
+    said = found.changes.say().facts
+    sizes = {"+".join(one.names): one.estimate.n_total for one in found.changes.changes}
+    assert said["total"] <= found.estimate.n_total
+    assert said["changed"] <= sizes[said["lists"]]
+    assert said["total"] == tell(found.estimate).facts["total"]
 
 
 def test_everything_is_in_the_record_and_the_tables_say_it_in_words():
