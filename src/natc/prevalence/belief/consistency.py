@@ -125,6 +125,11 @@ class Consistency:
         """Return the finding in a sentence."""
         counted = [one for one in self.trials if one.counts]
         if not counted:
+            if any(one.n_recorded >= FEWEST_RECORDED for one in self.trials if one.estimate is not None):
+                return Remark(
+                    code="no_trial_estimate",
+                    message=_("Tried on lists whose size is known, the method has no valid estimate for any of them."),
+                )
             return Remark(
                 code="no_trial",
                 message=_("No list shares enough persons with the others to try the method on a known number."),

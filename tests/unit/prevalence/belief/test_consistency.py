@@ -61,10 +61,20 @@ def test_small_trials_are_shown_and_not_summed():
     assert consistency.say().code == "no_trial"
 
 
+def test_lists_that_share_enough_and_get_no_estimate_are_not_said_to_share_too_little():
+    """Of those on A 40 are on B or C, and nobody is on both."""
+    star = Lists.from_patterns(["A", "B", "C"], {(1, 0, 0): 9, (1, 1, 0): 20, (1, 0, 1): 20, (0, 1, 0): 5})
+    consistency = try_on_each_list(star, "main")
+    assert [one.n_recorded for one in consistency.trials] == [40, 20, 20]
+    assert consistency.trials[0].estimate.n_total is None
+    assert consistency.say().code == "no_trial_estimate"
+
+
 def test_two_lists_have_nothing_to_try():
     two = Lists.from_patterns(["A", "B"], {(1, 0): 10, (0, 1): 20, (1, 1): 10})
     trials = try_on_each_list(two, "main").trials
     assert [one.reason.code for one in trials] == ["nothing_to_try"] * 2
+    assert try_on_each_list(two, "main").say().code == "no_trial"
 
 
 def test_only_trials_with_an_interval_are_counted_for_it():
