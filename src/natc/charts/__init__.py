@@ -1,4 +1,4 @@
-"""Every picture, as an Altair chart from a result object, with its words and its table."""
+"""Every picture, as a Vega-Lite drawing from a result object, with its words and its table."""
 
 from natc.charts.chains import picture_chains
 from natc.charts.dependence import picture_dependence
