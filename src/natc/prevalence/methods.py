@@ -97,7 +97,8 @@ _ALL = (
         kind=MethodKind.BAYES,
         function="bayesian.graphs.estimate_by_graphs",
         min_lists=3,
-        max_lists=6,
+        max_lists=7,
+        fixed={"most_lists": 7},
     ),
     Method(
         id="latent-class",

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from tests.peers import peer_table
 
-from natc.prevalence import Lists
+from natc.datasets import overlap_tables
+from natc.prevalence import METHODS, Lists, estimate, lists_from_frame
 from natc.prevalence.bayesian.graphs import estimate_by_graphs, graph_posterior
 from natc.prevalence.bayesian.priors import gamma_poisson_prior, uniform_prior
 from natc.prevalence.estimate import IntervalKind
@@ -137,6 +138,18 @@ def test_seven_lists_are_an_option():
         names, {tuple(int(place in (one, two)) for place in range(7)): 3 for one in range(7) for two in range(7)}
     )
     assert estimate_by_graphs(lists).reason.code == "too_many_graphs"
+    assert METHODS["graphs"].max_lists == 7
+
+
+@pytest.mark.exhaustive
+def test_the_order_of_seven_lists_does_not_matter_to_whoever_asks_for_graphs():
+    eight = lists_from_frame(overlap_tables()["new_orleans"].frame())
+    seven = eight.merge(eight.names[-2:])
+    frame = seven.to_frame()
+    turned = lists_from_frame(frame[[*reversed(seven.names), "count"]])
+    one, other = (estimate(lists, "graphs") for lists in (seven, turned))
+    assert one.n_total == other.n_total
+    assert (one.ci_low, one.ci_high) == (other.ci_low, other.ci_high)
 
 
 @pytest.mark.parametrize("option", [{"prior_count": 0}, {"most_hidden": 0}])
