@@ -213,7 +213,7 @@ def _names_lists(option: str) -> Remark:
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    rows = frame.astype(object).to_dict(orient="records")
+    rows = frame.astype(object).where(frame.notna(), None).to_dict(orient="records")
     return [{str(name): _plain(value) for name, value in row.items()} for row in rows]
 
 

@@ -88,7 +88,10 @@ class Robustness:
     changes: tuple[Changed, ...]
 
     def to_frame(self) -> pd.DataFrame:
-        """Return one row per change: persons recorded, size, interval, and the size relative to that of all lists."""
+        """Return one row per change: persons recorded, size, interval, and the size relative to that of all lists.
+
+        Where no lists remain to estimate from, `n_recorded` is missing.
+        """
         import pandas as pd  # only needed to present results
 
         rows = []
@@ -97,9 +100,10 @@ class Robustness:
             relative = total / self.whole.n_total if total and self.whole.n_total else math.nan
             low, high = (None, None) if one.estimate is None else (one.estimate.ci_low, one.estimate.ci_high)
             reason = None if one.reason is None else str(one.reason)
-            rows.append((str(one.change), PLUS.join(one.names), one.n_recorded, total, low, high, relative, reason))
+            recorded = pd.NA if one.estimate is None else one.n_recorded
+            rows.append((str(one.change), PLUS.join(one.names), recorded, total, low, high, relative, reason))
         columns = ["change", "lists", "n_recorded", "n_total", "ci_low", "ci_high", "relative", "reason"]
-        return pd.DataFrame(rows, columns=columns)
+        return pd.DataFrame(rows, columns=columns).astype({"n_recorded": "Int64"})
 
     def say(self) -> Remark:
         """Return in a sentence which change moves the estimate most."""

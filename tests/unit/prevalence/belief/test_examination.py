@@ -100,6 +100,15 @@ def test_a_change_that_leaves_no_estimate_is_told_beside_the_largest_move():
     assert any(reason.startswith("A: ") for reason in first.reasons)
 
 
+def test_where_no_lists_remain_the_persons_recorded_are_missing_and_not_zero():
+    two = Lists.from_patterns(["A", "B"], {(1, 0): 30, (0, 1): 30, (1, 1): 12})
+    found = examine_robustness(two, "main")
+    assert {row["n_recorded"] for row in found.to_record()["changes"]} == {None}
+    frame = found.to_frame().set_index("part")
+    assert frame.loc["left_out", "n_recorded"].isna().all()
+    assert frame.loc["all_lists", "n_recorded"] == 72
+
+
 def test_lists_that_are_named_cannot_be_left_out():
     for option in ({"model": Model.generated_by(5, [0b00011])}, {"pair": ("A", "B")}):
         with pytest.raises(OptionError, match="each list is left out once"):
