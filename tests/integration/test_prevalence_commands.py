@@ -374,7 +374,7 @@ def test_a_report_with_the_name_of_another_kind_of_file_is_refused(name, tmp_pat
 
 def test_exact_numbers_have_the_decimal_sign_of_the_language():
     printed = run("estimate", UK, "--method", "main", "--language", "sl").stdout
-    assert re.search(r"deviance +179,355", printed)
+    assert re.search(r"devianca +179,355", printed)
     assert re.search(r"deviance +179\.355", run("estimate", UK, "--method", "main").stdout)
 
 
