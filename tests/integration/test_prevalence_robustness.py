@@ -137,7 +137,7 @@ def test_what_must_not_be_quoted_is_said_before_what_it_hangs_on(tmp_path):
     path.write_text("A,B,count\n1,0,30\n0,1,30\n1,1,3\n", encoding="utf-8")
     printed = flat(run("robustness", path, "--method", "main").stdout)
     assert printed.index("Do not quote it") < printed.index("Each list left out")
-    assert "There are 1 lists; an overlap needs 2 to 10 of them." in printed
+    assert "Fewer than two lists have no overlap; it needs 2 to 10 of them." in printed
     assert "What a dependence between lists would do is not shown" in printed
 
 

@@ -66,7 +66,7 @@ class Lists:
             raise ListsError(
                 Remark(
                     code="n_lists",
-                    message=_("There are %(n_lists)s lists; an overlap needs 2 to %(most)s of them.")
+                    message=_("Fewer than two lists have no overlap; it needs 2 to %(most)s of them.")
                     if len(self.names) < 2
                     else _(
                         "There are %(n_lists)s lists; at most %(most)s can be taken. Merge lists of the same kind into"

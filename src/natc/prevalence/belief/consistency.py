@@ -60,8 +60,10 @@ class Trial:
 
     @property
     def covers(self) -> bool | None:
-        """Whether the interval holds the true size; None without an interval."""
+        """Whether the interval holds the true size; None without one, and of a lower bound, which need not hold it."""
         if self.estimate is None or self.estimate.ci_low is None or self.estimate.ci_high is None:
+            return None
+        if self.estimate.is_lower_bound:
             return None
         return self.estimate.ci_low <= self.n_true <= self.estimate.ci_high
 
@@ -136,6 +138,13 @@ class Consistency:
             )
         facts: dict[str, Fact] = {"n": len(counted), "factor": math.exp(self.mean_log_error)}
         covered = [one.covers for one in counted if one.covers is not None]
+        if any(one.estimate is not None and one.estimate.is_lower_bound for one in counted):
+            return Remark(
+                code="consistency_of_bound",
+                message=_("Tried on %(n)s list whose size is known. Lists with a bound not above the size: %(below)s."),
+                plural=_("Tried on %(n)s lists whose size is known. Lists with a bound not above the size: %(below)s."),
+                facts={"n": len(counted), "below": sum(one.log_error <= 0 for one in counted)},
+            )
         if not covered:
             return Remark(
                 code="consistency_without_interval",
@@ -163,6 +172,23 @@ class Consistency:
             ),
             facts=facts | {"kind": named, "covered": sum(covered), "tried": len(covered)},
         )
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """Return the finding, and the lists for which the method fails where it does not for all."""
+        failed = [
+            one.name
+            for one in self.trials
+            if one.n_recorded >= FEWEST_RECORDED and one.estimate is not None and one.estimate.n_total is None
+        ]
+        if not failed or not any(one.counts for one in self.trials):
+            return (self.say(),)
+        failing = Remark(
+            code="trials_without_estimate",
+            message=_("For %(n)s list that shares enough persons with the others it has no valid estimate: %(lists)s."),
+            plural=_("For %(n)s lists that share enough persons with the others it has no valid estimate: %(lists)s."),
+            facts={"n": len(failed), "lists": ", ".join(failed)},
+        )
+        return (self.say(), failing)
 
     def __repr__(self) -> str:
         return f"<Consistency {self.method}: {self.say()}>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from natc.prevalence.answer import Options, estimate, quick
@@ -69,9 +70,9 @@ class Examination:
     @property
     def findings(self) -> tuple[Remark, ...]:
         """What each part shows, in a sentence or two; nothing without a valid size."""
-        parts = (self.consistency, self.influence, self.dependence)
-        changes = () if self.changes is None else self.changes.remarks()
-        return (*changes, *(part.say() for part in parts if part is not None))
+        several = (part.remarks() for part in (self.changes, self.consistency) if part is not None)
+        single = (part.say() for part in (self.influence, self.dependence) if part is not None)
+        return (*chain.from_iterable(several), *single)
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per estimate of every part.

@@ -36,4 +36,4 @@ def check_quickly(lists: Lists, method: str, options: Options | None = None) -> 
     if lists.n_lists not in IN_A_MOMENT.get(method, ()):
         return ()
     changed = leave_out(lists, method, options=options)
-    return (*changed.remarks(), try_on_each_list(lists, method, options=options).say())
+    return (*changed.remarks(), *try_on_each_list(lists, method, options=options).remarks())

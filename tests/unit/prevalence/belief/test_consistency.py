@@ -70,6 +70,29 @@ def test_lists_that_share_enough_and_get_no_estimate_are_not_said_to_share_too_l
     assert consistency.say().code == "no_trial_estimate"
 
 
+def test_a_list_for_which_the_method_fails_is_named_beside_the_others():
+    """Nobody is on all three of the lists, so within each of them the other two do not overlap."""
+    apart = Lists.from_patterns(
+        ["A", "B", "C"],
+        {(1, 0, 0): 9, (1, 1, 0): 40, (1, 0, 1): 40, (0, 1, 0): 5, (0, 1, 1): 30, (0, 0, 1): 7},
+    )
+    assert [one.n_recorded for one in try_on_each_list(apart, "main").trials] == [80, 70, 70]
+    none = try_on_each_list(apart, "main")
+    assert none.remarks() == (none.say(),)
+    mixed = replace(none, trials=(try_on_each_list(THREE, "main").trials[0], *none.trials[1:]))
+    first, second = mixed.remarks()
+    assert first == mixed.say()
+    assert (second.code, second.facts["lists"]) == ("trials_without_estimate", "B, C")
+
+
+def test_a_bound_is_not_asked_to_hold_the_size():
+    found = try_on_each_list(THREE, "chao")
+    counted = [one for one in found.trials if one.counts]
+    assert [one.covers for one in counted] == [None] * len(counted)
+    below = sum(one.estimate.n_total <= one.n_true for one in counted)
+    assert (found.say().code, found.say().facts["below"]) == ("consistency_of_bound", below)
+
+
 def test_two_lists_have_nothing_to_try():
     two = Lists.from_patterns(["A", "B"], {(1, 0): 10, (0, 1): 20, (1, 1): 10})
     trials = try_on_each_list(two, "main").trials
