@@ -15,10 +15,15 @@ MOST_PERSONS = 1e10
 HALF = 0.5
 """What a whole person differs by at most from what it is rounded from."""
 HAIR = 1e-9
-"""A limit that lies beyond a round number by so small a share of the step is that number."""
+"""What lies beside a round number by so small a share of the step is that number."""
 
 
-def round_to(value: float, digits: int, rounding: Callable[[float], int] = round) -> int:
+def nearest(value: float) -> int:
+    """Return the nearest whole number, the larger of two: 17.5, which a computer may hold as 17.499999999, as 18."""
+    return math.floor(value + HALF + HAIR)
+
+
+def round_to(value: float, digits: int, rounding: Callable[[float], int] = nearest) -> int:
     """Return a value with so many significant digits as a whole number: 22,991 with two as 23,000."""
     step: int = 10 ** max(0, len(str(int(abs(value)))) - digits)
     return rounding(value / step) * step
@@ -45,7 +50,7 @@ def round_apart(*sizes: float, at_least: int = 0, is_bound: bool = False) -> tup
     is_bound : bool, default False
         Whether the sizes are lower bounds: those are rounded down.
     """
-    return _first_that_holds(sizes, [_down if is_bound else round] * len(sizes), at_least)
+    return _first_that_holds(sizes, [_down if is_bound else nearest] * len(sizes), at_least)
 
 
 def round_down(size: float, *, at_least: int = 0) -> int:
@@ -76,7 +81,11 @@ def round_outward(
         The lower limit, what lies within, and the upper limit if there is one.
     """
     ends = () if is_unlimited(high) else (high,)
-    rounding: list[Callable[[float], int]] = [_down, *[_down if is_bound else round] * len(within), *[_up] * len(ends)]
+    rounding: list[Callable[[float], int]] = [
+        _down,
+        *[_down if is_bound else nearest] * len(within),
+        *[_up] * len(ends),
+    ]
     return _first_that_holds((low, *within, *ends), rounding, at_least)
 
 
@@ -100,9 +109,11 @@ def _first_that_holds(
     unrecorded ones: 1,262 of whom 1,259 are recorded are not 1,300.
     """
     known = [max(size, float(at_least)) for size in sizes]
-    exact = [round(size) for size in known]
+    exact = [nearest(size) for size in known]
     apart = [(one, other) for one, other in combinations(range(len(exact)), 2) if exact[one] != exact[other]]
-    rooms = [max(HALF if way is round else 1, size - at_least) for size, way in zip(known, roundings, strict=True)]
+    rooms = [
+        max(HALF + HAIR if way is nearest else 1, size - at_least) for size, way in zip(known, roundings, strict=True)
+    ]
     for digits in range(USUAL_DIGITS, MOST_DIGITS):
         told = [round_to(size, digits, rounding) for size, rounding in zip(known, roundings, strict=True)]
         told = [max(one, at_least) if rounding is _down else one for one, rounding in zip(told, roundings, strict=True)]

@@ -45,3 +45,10 @@ def test_more_digits_are_told_only_where_needed():
 @pytest.mark.parametrize("limit", [math.inf, 2.2e29])
 def test_an_unlimited_end_is_left_out(limit):
     assert round_outward(16_264.0, 22_991.0, high=limit) == (16_000, 23_000)
+
+
+def test_noise_of_a_computer_does_not_decide_how_a_size_is_told():
+    """25 * 40 / 10 + 75 is 175 by hand; a fit may hold it as 174.99999999999994."""
+    assert round_to_two(174.99999999999994) == round_to_two(175) == 180
+    assert round_apart(174.99999999999994, at_least=75) == (180,)
+    assert round_to_two(174.9) == 170

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import cast
 
 from natc.prevalence.belief.can_bear import Bearing
 from natc.prevalence.belief.disagreement import (
@@ -72,11 +74,11 @@ def verdict_on(lists: Lists, estimates: Sequence[PopulationEstimate], bearing: B
     A convention of natc, not a theorem. No number where the lists cannot bear one, no method has a valid estimate, the
     counts reject every log-linear model that was chosen (deviance, at the level 0.001), or the largest estimate is
     more than three times the smallest: then the data do not tell the order of magnitude. One number where they lie
-    within a factor of two, and the quoted method's interval does not take its model for the truth and holds all of
-    them, so that it hides neither the choice of the model nor that of the method. Else the range from the lowest to the
-    highest limit of their intervals: the estimates alone would leave the error of sampling out. Which methods count is
-    in `disagreement.WITNESSES`; methods that chose the same model count once, and one alone without an interval is told
-    as it is.
+    within a factor of two, and the quoted method's interval is settled, does not take its model for the truth and
+    holds all of them, so that it hides neither the choice of the model nor that of the method. Else the range from the
+    lowest to the highest limit of their intervals: the estimates alone would leave the error of sampling out. Of an
+    interval that is not settled it holds both ways to make it. Which methods count is in `disagreement.WITNESSES`;
+    methods that chose the same model count once, and one alone without an interval is told as it is.
     """
     if not bearing.bears:
         first = Remark(
@@ -124,18 +126,18 @@ def _quote(lists: Lists, estimates: Sequence[PopulationEstimate], sizes: Sequenc
     alone = (ALONE,) if count_distinct(sizes) == 1 else ()
     if high <= ONE_NUMBER * low and (_holds(leading, low, high) or (alone and leading.ci_low is None)):
         yield tell(leading)
-        yield from (one for one in leading.warnings if one.code == NOT_SETTLED)
         yield from alone
         yield from _outside(estimates, counted, leading.ci_low or low, leading.ci_high or high)
         return
-    yield tell_range(list(counted.values()))
+    widest = [_widened(one) for one in counted.values()]
+    yield tell_range(widest)
     yield _recorded(lists)
     yield from alone
     if forgets_choice(leading):
         yield TOO_SHORT
     yield from _unsettled(counted.values())
-    least = min([low, *(one.ci_low for one in counted.values() if one.ci_low is not None)])
-    most = max([high, *(one.ci_high for one in counted.values() if one.ci_high is not None)])
+    least = min([low, *(one.ci_low for one in widest if one.ci_low is not None)])
+    most = max([high, *(one.ci_high for one in widest if one.ci_high is not None)])
     yield from _outside(estimates, counted, least, most)
 
 
@@ -147,17 +149,38 @@ def _counted(estimates: Sequence[PopulationEstimate], sizes: Sequence[Sized]) ->
 def _holds(estimate: PopulationEstimate, low: float, high: float) -> bool:
     if estimate.ci_low is None or estimate.ci_high is None or takes_model_for_truth(estimate):
         return False
+    if not _is_settled(estimate):
+        return False
     return estimate.ci_low <= low and high <= estimate.ci_high
+
+
+def _is_settled(estimate: PopulationEstimate) -> bool:
+    return all(one.code != NOT_SETTLED for one in estimate.warnings)
+
+
+def _widened(estimate: PopulationEstimate) -> PopulationEstimate:
+    """Return an estimate; one whose limits are not settled with the wider of both ways to make them."""
+    for one in estimate.warnings:
+        if one.code == NOT_SETTLED and estimate.ci_low is not None and estimate.ci_high is not None:
+            low, high = (float(cast(int, one.facts.get(name, math.inf))) for name in ("low", "high"))
+            return replace(estimate, ci_low=min(estimate.ci_low, low), ci_high=max(estimate.ci_high, high))
+    return estimate
 
 
 def _unsettled(counted: Iterable[PopulationEstimate]) -> Iterator[Remark]:
     """Name the methods whose limits depend on how an interval is made of the same replicates."""
-    names = [one.method for one in counted if any(warning.code == NOT_SETTLED for warning in one.warnings)]
+    names = [one.method for one in counted if not _is_settled(one)]
     if names:
         yield Remark(
             code="range_not_settled",
-            message=_("The limits of %(n)s method are not settled, so the range is not settled either: %(methods)s."),
-            plural=_("The limits of %(n)s methods are not settled, so the range is not settled either: %(methods)s."),
+            message=_(
+                "The interval of %(n)s method is not settled: two ways to make it of the same replicates differ more"
+                " than twofold, and the range holds both. %(methods)s."
+            ),
+            plural=_(
+                "The intervals of %(n)s methods are not settled: two ways to make them of the same replicates differ"
+                " more than twofold, and the range holds both. %(methods)s."
+            ),
             facts={"n": len(names), "methods": names_of(names)},
         )
 

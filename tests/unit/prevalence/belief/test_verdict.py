@@ -278,21 +278,25 @@ def test_a_handful_of_persons_is_told_in_whole_persons():
     assert str(tell(few)) == "About 5 persons (4 to 9, 95 per cent interval); 4 of them are recorded."
 
 
-UNSETTLED = (Remark(code="limits_not_settled", message="Another way gives other limits."), WHY)
+def unsettled(**facts):
+    return (Remark(code="limits_not_settled", message="Another way gives other limits.", facts=facts), WHY)
 
 
-def test_limits_that_are_not_settled_are_said_beside_the_number():
-    first, second, *rest = verdict(
-        estimate_of("stepwise", 4000, 3000, 6000, warnings=UNSETTLED), estimate_of("uk2013", 5000, 4000, 7000)
+def test_no_single_number_is_quoted_where_its_limits_are_not_settled():
+    first, *rest = verdict(
+        estimate_of("stepwise", 4000, 3000, 6000, warnings=unsettled(low=2000, high=69_000)),
+        estimate_of("uk2013", 5000, 4000, 7000),
     )
-    assert (first.code, second) == ("about", UNSETTLED[0])
-    assert WHY not in rest
+    assert "From 2,000 to 69,000 persons" in str(first)
+    (named,) = (one for one in rest if one.code == "range_not_settled")
+    assert "“Forward stepwise choice” (stepwise)" in str(named)
+    assert "uk2013" not in str(named)
 
 
-def test_the_method_whose_limits_are_not_settled_is_named_beside_a_range():
-    said = verdict(
-        estimate_of("stepwise", 4000, 3000, 6000), estimate_of("uk2013", 7000, 3000, 20_000, warnings=UNSETTLED)
+def test_a_range_has_no_upper_limit_where_one_way_gives_none():
+    first, *_rest = verdict(
+        estimate_of("stepwise", 4000, 3000, 6000),
+        estimate_of("uk2013", 7000, 3000, 20_000, warnings=unsettled(low=3500)),
     )
-    (named,) = (one for one in said if one.code == "range_not_settled")
-    assert "“The British method of 2013” (uk2013)" in str(named)
-    assert "stepwise" not in str(named)
+    assert first.code == "range_without_limit"
+    assert "3,000 persons or more" in str(first)
