@@ -80,6 +80,15 @@ def test_no_valid_estimate_is_the_headline_and_no_number_is_given():
     assert "Nobody is on two lists" in side_by_side
 
 
+def test_a_report_of_a_model_that_the_counts_reject_says_first_not_to_quote_it():
+    text = lay_out(estimate(UK, "main"), UK)
+    head = text.split("</h1>")[1].split("<svg")[0]
+    assert "<p>Do not quote it: the counts speak against its model.</p>" in head
+    assert "deviance 179 on 56 degrees of freedom" in head
+    assert text.count("speak against this model") == 1
+    assert "Do not quote" not in lay_out(estimate(UK, "uk2013", options=Options(bootstrap=0)), UK)
+
+
 def test_what_is_not_for_publication_says_so_at_the_head_and_on_every_printed_page():
     private = UK.as_private()
     mark = str(private.remarks[0])

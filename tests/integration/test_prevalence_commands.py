@@ -122,6 +122,18 @@ def test_a_number_from_lists_that_bear_none_comes_with_the_reason_not_to_quote_i
     assert record["bearing"]["bears"] is False
 
 
+def test_a_number_from_a_model_that_the_counts_reject_comes_with_the_reason_not_to_quote_it():
+    """UK 2013, independence: deviance 179.355 on 56 degrees of freedom, 63 patterns less 7 parameters."""
+    printed = run("estimate", UK, "--method", "main").stdout
+    head = flat(printed.split("\n\n")[0])
+    assert "recorded. Do not quote it: the counts speak against its model. - The counts speak against" in head
+    assert "deviance 179 on 56 degrees of freedom" in head
+    assert printed.count("speak against this model") == 1
+    record = json.loads(run("estimate", UK, "--method", "main", "--format", "json").stdout)
+    assert record["finding"].endswith("recorded. Do not quote it: the counts speak against its model.")
+    assert "Do not quote" not in run("estimate", UK, "--method", "uk2013", "--bootstrap", "0").stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

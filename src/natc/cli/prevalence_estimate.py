@@ -27,12 +27,12 @@ from natc.cli.prevalence_options import (
     to_options,
 )
 from natc.cli.prevalence_report import write_report
-from natc.cli.prevalence_text import DO_NOT_QUOTE, join, write_estimate
+from natc.cli.prevalence_text import join, write_estimate
 from natc.codelists import language as speak
 from natc.prevalence import Lists, PopulationEstimate, can_bear, tell
 from natc.prevalence import estimate as run
-from natc.prevalence.belief.disagreement import is_rejected
 from natc.prevalence.belief.quick_checks import check_quickly
+from natc.prevalence.belief.quoting import is_quotable, why_not_to_quote
 
 
 @click.command()
@@ -98,20 +98,13 @@ def estimate(
         context.exit(1)
 
 
-def is_quotable(found: PopulationEstimate, lists: Lists) -> bool:
-    """Whether there is an estimate, the lists can bear one, and the counts do not speak against its model."""
-    return found.n_total is not None and can_bear(lists).bears and not is_rejected(found)
-
-
 def facts_beside(found: PopulationEstimate, lists: Lists, command: str) -> dict[str, Any]:
     """Return what JSON says beside an estimate: the finding, whether to quote it, and how to get it again."""
-    bearing = can_bear(lists)
-    doubt = "" if bearing.bears or found.n_total is None else f" {DO_NOT_QUOTE}"
     return {
-        "finding": f"{tell(found)}{doubt}",
+        "finding": " ".join(str(remark) for remark in (tell(found), *why_not_to_quote(found, lists)[:1])),
         "quotable": is_quotable(found, lists),
         "lists": list(lists.names),
-        "bearing": bearing.to_record(),
+        "bearing": can_bear(lists).to_record(),
         "remarks": [str(remark) for remark in lists.remarks],
         "not_for_publication": not lists.is_for_publication,
         "command": command,

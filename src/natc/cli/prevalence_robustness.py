@@ -11,7 +11,7 @@ import click
 from natc.cli import options
 from natc.cli.output import align_table, put, to_json
 from natc.cli.prevalence_change import changes
-from natc.cli.prevalence_estimate import facts_beside, is_quotable
+from natc.cli.prevalence_estimate import facts_beside
 from natc.cli.prevalence_options import (
     DEFAULT,
     check_folders,
@@ -29,11 +29,12 @@ from natc.cli.prevalence_options import (
     to_options,
 )
 from natc.cli.prevalence_report import write_report
-from natc.cli.prevalence_text import join, wrap, write_criticism, write_finding, write_item, write_listed
+from natc.cli.prevalence_text import join, list_warnings, wrap, write_criticism, write_finding, write_item, write_listed
 from natc.codelists import Language
 from natc.codelists import language as speak
 from natc.prevalence import Examination, examine_robustness
 from natc.prevalence.belief.examination_tables import tabulate
+from natc.prevalence.belief.quoting import is_quotable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -118,7 +119,7 @@ def write_examination(found: Examination, command: str, words: Language) -> Iter
         for reason in table.reasons:
             yield from write_item(reason)
     yield from write_listed(gettext("What could not be done"), found.notes, words)
-    yield from write_listed(gettext("Beware"), [*found.lists.remarks, *found.estimate.warnings], words)
+    yield from write_listed(gettext("Beware"), list_warnings(found.estimate, found.lists), words)
     yield from write_criticism(words)
     yield ""
     yield gettext("The same again: %(command)s") % {"command": command}

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from natc.cli.output import align_table
 from natc.codelists import Language
 from natc.datasets import published_criticism
-from natc.prevalence import METHODS, Bearing, Comparison, IntervalKind, Lists, PopulationEstimate, can_bear, tell
+from natc.prevalence import METHODS, Bearing, Comparison, IntervalKind, Lists, PopulationEstimate, tell
+from natc.prevalence.belief.quoting import why_not_to_quote
 from natc.prevalence.diagnostic_names import name_diagnostic
 from natc.prevalence.estimate import write_diagnostic
 from natc.prevalence.intervals.names import INTERVAL_NAMES
@@ -28,7 +29,6 @@ def _(message: str) -> str:
     return message
 
 
-DO_NOT_QUOTE = _("Do not quote it: these lists cannot bear an estimate.")
 INTERVALS = {
     IntervalKind.BCA: _("bootstrap with bias correction and acceleration (BCa), the choice of the model repeated"),
     IntervalKind.PERCENTILE: _("bootstrap percentiles, the choice of the model repeated"),
@@ -45,10 +45,16 @@ def write_estimate(found: PopulationEstimate, lists: Lists, command: str, words:
     yield from write_finding(found, lists, words)
     yield ""
     yield align_table((gettext("what"), gettext("value")), list(list_facts(found, words)))
-    yield from write_listed(gettext("Beware"), [*lists.remarks, *found.warnings], words)
+    yield from write_listed(gettext("Beware"), list_warnings(found, lists), words)
     yield from write_criticism(words)
     yield ""
     yield gettext("The same again: %(command)s") % {"command": command}
+
+
+def list_warnings(found: PopulationEstimate, lists: Lists) -> list[Remark]:
+    """Return what to beware of, without what the finding says as a reason not to quote it."""
+    said = why_not_to_quote(found, lists)
+    return [remark for remark in (*lists.remarks, *found.warnings) if remark not in said]
 
 
 def write_finding(found: PopulationEstimate, lists: Lists, words: Language) -> Iterator[str]:
@@ -57,11 +63,8 @@ def write_finding(found: PopulationEstimate, lists: Lists, words: Language) -> I
     yield from wrap(tell(found).say(words))
     if found.reason is not None:
         yield from wrap(found.reason.say(words))
-    obstacles = can_bear(lists).obstacles
-    if obstacles and found.n_total is not None:
-        yield from wrap(words.gettext(DO_NOT_QUOTE))
-        for remark in obstacles:
-            yield from write_item(remark.say(words))
+    for place, remark in enumerate(why_not_to_quote(found, lists)):
+        yield from write_item(remark.say(words)) if place else wrap(remark.say(words))
 
 
 def list_facts(found: PopulationEstimate, words: Language) -> Iterator[tuple[str, str]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, fields, replace
-from typing import Any, cast
+from typing import Any
 
 from natc.errors import NatcError
-from natc.prevalence.belief.disagreement import is_rejected
+from natc.prevalence.belief.quoting import say_rejected
 from natc.prevalence.belief.telling import NO_LIMIT
 from natc.prevalence.errors import OptionError
 from natc.prevalence.estimate import IntervalKind, PopulationEstimate
@@ -207,17 +207,8 @@ def _limited(found: PopulationEstimate) -> PopulationEstimate:
 
 def _warned(found: PopulationEstimate) -> PopulationEstimate:
     """Return an estimate with the warning that the counts speak against its model, where they do."""
-    if found.n_total is None or found.is_lower_bound or not is_rejected(found):
-        return found
-    rejected = Remark(
-        code="model_rejected",
-        message=_(
-            "The counts speak against this model: deviance %(deviance)s on %(df)s degrees of freedom, which should be"
-            " about as large. Its estimate and its interval suppose that it is true."
-        ),
-        facts={name: cast(float, found.diagnostics[name]) for name in ("deviance", "df")},
-    )
-    return replace(found, warnings=(rejected, *found.warnings))
+    rejected = say_rejected(found)
+    return found if rejected is None else replace(found, warnings=(rejected, *found.warnings))
 
 
 def _impossible(method: Method, asked: list[str]) -> Remark:

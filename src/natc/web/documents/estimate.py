@@ -14,6 +14,7 @@ from natc.datasets import published_criticism
 from natc.law import say_day
 from natc.prevalence import METHODS, Bearing, Comparison, Examination, Lists, PopulationEstimate, can_bear, tell
 from natc.prevalence.belief.examination_tables import tabulate
+from natc.prevalence.belief.quoting import why_not_to_quote
 from natc.prevalence.belief.references import cite
 from natc.prevalence.diagnostic_names import name_diagnostic
 from natc.prevalence.estimate import write_diagnostic
@@ -122,12 +123,11 @@ def _say_examination(found: Examination, words: Language) -> dict[str, Any]:
 
 
 def _say_estimate(found: PopulationEstimate, lists: Lists, words: Language) -> dict[str, Any]:
-    obstacles = can_bear(lists).obstacles if found.reason is None else ()
-    doubt = [words.gettext("Do not quote it: these lists cannot bear an estimate.")] if obstacles else []
+    said = why_not_to_quote(found, lists) if found.reason is None else (found.reason,)
     return {
         "headline": tell(found).say(words),
-        "verdict": [*doubt, *_say(obstacles, words)] if found.reason is None else [found.reason.say(words)],
-        "warnings": [{"name": "", "remarks": _say(found.warnings, words)}],
+        "verdict": _say(said, words),
+        "warnings": [{"name": "", "remarks": _say((one for one in found.warnings if one not in said), words)}],
     }
 
 
