@@ -212,6 +212,14 @@ def test_the_curve_of_a_dependence_names_its_model_and_is_absent_where_nothing_m
     assert "dependence" not in draw("A,B,count\n1,0,40\n0,1,30\n")
 
 
+def test_lists_that_cannot_bear_an_estimate_head_no_picture_of_methods_with_a_number():
+    comparison = compare(parse_lists("A,B,count\n1,0,40\n0,1,30\n1,1,1\n"), Options(bootstrap=0), methods=("main",))
+    assert comparison.verdict[0].code == "cannot_bear"
+    assert comparison.estimates[0].n_total is not None
+    (drawn,) = (one for one in draw_comparison(comparison, language("en")) if one.id == "estimates")
+    assert not re.search(r"\d", drawn.title)
+
+
 def test_methods_are_named_by_their_titles_in_sentences():
     facts = {"methods": names_of(["stepwise", "bic"]), "bound": METHODS["chao"].name, "term": "chao"}
     remark = Remark(code="same", message="%(methods)s | %(bound)s | %(term)s", facts=facts)

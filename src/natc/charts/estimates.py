@@ -30,7 +30,11 @@ DOT, ARROW = 90, 70
 
 
 def picture_estimates(
-    estimates: Sequence[PopulationEstimate], language: Language, *, names: Mapping[str, str]
+    estimates: Sequence[PopulationEstimate],
+    language: Language,
+    *,
+    names: Mapping[str, str],
+    is_quotable: bool = True,
 ) -> Picture:
     """Draw the estimates of several methods from the same lists, each on a row of its own, in the order given.
 
@@ -42,6 +46,9 @@ def picture_estimates(
         Of the words.
     names : mapping of str to str
         The name of each method, in the language.
+    is_quotable : bool, default True
+        Whether any of them may be quoted; else neither the heading nor the text for those who do not see the picture
+        holds a number to take away.
 
     Raises
     ------
@@ -63,14 +70,10 @@ def picture_estimates(
     recorded = language.number(estimates[0].n_recorded)
     return Picture(
         id="estimates",
-        title=_title(estimates, language),
+        title=_title(estimates, language) if is_quotable else _say_nothing_to_quote(language),
         subtitle=_("Estimated persons in all, on a list or on none. %(n)s are on a list.") % {"n": recorded},
         note=" ".join(notes),
-        alt=_("%(n)s persons are on a list. %(estimates)s.")
-        % {
-            "n": recorded,
-            "estimates": "; ".join(f"{names[one.method]}: {say_estimate(one, language)}" for one in estimates),
-        },
+        alt=_alt(estimates, names, language) if is_quotable else _say_unquoted(estimates, names, language),
         chart=_draw(estimates, names, language, is_narrow=False),
         narrow=_draw(estimates, names, language, is_narrow=True),
         header=(_("Method"), _("Estimate"), _("Interval"), _("Level"), _("Model"), _("Why there is none")),
@@ -94,6 +97,25 @@ def _title(estimates: Sequence[PopulationEstimate], language: Language) -> str:
     if max(sizes) < 1.5 * min(sizes):
         return _("%(n)s methods put the number at %(size)s persons") % told
     return _("%(n)s methods disagree: from %(size)s persons") % told
+
+
+def _say_nothing_to_quote(language: Language) -> str:
+    return language.gettext("What each method makes of these lists: nothing to quote")
+
+
+def _alt(estimates: Sequence[PopulationEstimate], names: Mapping[str, str], language: Language) -> str:
+    told = "; ".join(f"{names[one.method]}: {say_estimate(one, language)}" for one in estimates)
+    return language.gettext("%(n)s persons are on a list. %(estimates)s.") % {
+        "n": language.number(estimates[0].n_recorded),
+        "estimates": told,
+    }
+
+
+def _say_unquoted(estimates: Sequence[PopulationEstimate], names: Mapping[str, str], language: Language) -> str:
+    return language.gettext(
+        "A row for each method, with its dot and its interval or the reason why it has none: %(methods)s. Nothing of"
+        " it is to be quoted; the numbers are in the table of this picture."
+    ) % {"methods": "; ".join(names[one.method] for one in estimates)}
 
 
 def _say_scale(axis: SizeAxis, language: Language) -> str:

@@ -160,6 +160,16 @@ def test_no_estimate_at_all_is_a_finding():
     assert "no valid estimate" in words_of(picture)
 
 
+@pytest.mark.parametrize("sizes", [(690,), (50_000, 150_000), (100, 110)])
+def test_where_nothing_may_be_quoted_neither_heading_nor_alternative_text_holds_a_number(sizes):
+    found = [estimate(name, size, size - 5, size + 5) for name, size in zip("abc", sizes, strict=False)]
+    picture = picture_estimates(found, ENGLISH, names=dict(zip("abc", "ABC", strict=True)), is_quotable=False)
+    assert picture.title.endswith("nothing to quote")
+    for said in (picture.title, picture.alt):
+        assert not re.search(r"\d|\bvalid\b", said)
+    assert [row[1].replace(",", "") for row in picture.rows] == [str(size) for size in sizes]
+
+
 def test_estimates_of_different_lists_are_not_one_picture():
     other = PopulationEstimate(method="b", n_recorded=5, n_total=9, level=0.95)
     with pytest.raises(ValueError, match="same lists"):

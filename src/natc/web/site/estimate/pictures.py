@@ -19,6 +19,7 @@ from natc.codelists import Language
 from natc.prevalence import PopulationEstimate
 from natc.prevalence.belief.assumption import vary_widest
 from natc.prevalence.belief.compare import Comparison
+from natc.prevalence.belief.verdict import gives_none
 from natc.prevalence.methods import METHODS
 
 Result = TypeVar("Result")
@@ -34,8 +35,9 @@ def name_methods(speech: Language) -> dict[str, str]:
 def draw_comparison(comparison: Comparison, speech: Language) -> list[Picture]:
     """Return the pictures of a comparison, in the order in which a page shows them."""
     names = name_methods(speech)
+    is_quotable = not gives_none(comparison.verdict)
     jobs = [
-        partial(picture_estimates, comparison.estimates, speech, names=names),
+        partial(picture_estimates, comparison.estimates, speech, names=names, is_quotable=is_quotable),
         partial(picture_overlap, comparison.lists, speech),
     ]
     drawn = {one.method: one for one in comparison.estimates if _has_draws(one)}
