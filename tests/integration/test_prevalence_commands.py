@@ -227,15 +227,6 @@ def test_without_a_name_the_examples_are_listed():
     assert "uk_2013" in run("example", "kosovo", code=2).output
 
 
-def test_persons_become_counts_where_their_table_is(table, tmp_path):
-    path = table("name,PF,NG,age\nAna,1,0,20\nIvan,1,1,31\nMaja,0,0,40\n", "persons.csv")
-    out = tmp_path / "lists.csv"
-    result = run("count", path, "--lists", "PF,NG", "--out", out)
-    assert out.read_text(encoding="utf-8") == "PF,NG,count\n1,0,1\n1,1,1\n"
-    assert "1 person is on none of the lists" in result.output
-    assert stat.S_IMODE(out.stat().st_mode) == 0o600
-
-
 @pytest.fixture(scope="module")
 def register(tmp_path_factory):
     folder = tmp_path_factory.mktemp("register") / "example"
@@ -292,12 +283,6 @@ def test_an_interval_without_upper_limit_is_not_said_to_go_to_one(table):
     printed = flat(run("estimate", path, "--method", "bic", "--bootstrap", "60").output)
     assert "or more, without upper limit kind of interval" in printed
     assert "to no upper limit" not in printed
-
-
-def test_counting_marked_persons_marks_the_counts(table, tmp_path):
-    path, out = table("# not for publication\nPF,NG\n1,0\n1,1\n", "persons.csv"), tmp_path / "lists.csv"
-    run("count", path, "--out", out)
-    assert out.read_text(encoding="utf-8") == "# not for publication\nPF,NG,count\n1,0,1\n1,1,1\n"
 
 
 def test_a_refusal_to_count_a_register_is_in_its_log_too(register):

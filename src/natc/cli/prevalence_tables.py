@@ -15,9 +15,23 @@ from natc.cli.prevalence_options import saying
 from natc.codelists import language as speak
 from natc.datasets import overlap_tables
 from natc.errors import NatcError
-from natc.prevalence import read_lists
+from natc.prevalence import ListsFileError, read_lists
 from natc.prevalence.reading.lists_text import write_lists
+from natc.prevalence.remark import Remark
 
+
+def _(message: str) -> str:
+    """Mark a message for the catalogue; it is translated where it is used."""
+    return message
+
+
+NAME_THE_LISTS = Remark(
+    code="name_the_lists",
+    message=_(
+        "The column is no list: most of its cells are not 0 or 1. Add --lists with the names of the columns that are"
+        " lists, as in --lists POLICE,SHELTER,NGO; nothing else of the file is used then."
+    ),
+)
 By = Literal["kind", "organisation"]
 Keep = Literal["exclude", "keep"]
 
@@ -61,7 +75,8 @@ def example(name: str | None, language: str, out: Path | None) -> None:
 def count(path: Path, only: str | None, language: str, out: Path | None) -> None:
     """Make counts by pattern from a table with one row per person, where the table is.
 
-    The counts hold no person's row; small ones can still point to a person, so the file is for its owner alone.
+    The counts hold no person's row; small ones can still point to a person, so the file is for its owner alone. Who is
+    on none of the lists is left out; how many they are is said on the error stream.
 
     Example: natc prevalence count persons.csv --lists POLICE,SHELTER,NGO --out lists.csv
     """
@@ -70,6 +85,10 @@ def count(path: Path, only: str | None, language: str, out: Path | None) -> None
     with saying(words):
         try:
             lists = read_lists(path, only=wanted)
+        except ListsFileError as refused:
+            if wanted or refused.remark.code != "other_column":
+                raise
+            raise ListsFileError(refused.file, NAME_THE_LISTS, row=refused.row, column=refused.column) from None
         except OSError as problem:
             raise NatcError(f"{path} cannot be read: {problem.strerror or problem}.") from None
     for remark in lists.remarks:

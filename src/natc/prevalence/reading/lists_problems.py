@@ -67,13 +67,17 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
             "The heading has letters that cannot be seen, or many marks upon one letter. Type it anew, with letters and"
             " digits."
         ),
-        "unknown_list": _("No column has the name that was asked for in place %(place)s. Look at the heading row."),
+        "unknown_list": _(
+            "No column has the name that was asked for in place %(place)s. Open the file in a spreadsheet program or a"
+            " text editor: the name is written as in its heading row, capital letters too."
+        ),
         "n_cells": _("The row has %(found)s cells, the heading row %(expected)s. Check the separators of this row."),
         "other_column": _(
             "The column is no list: most of its cells are not 0 or 1. natc takes the lists and “count” alone, so that"
             " nothing about a person can be in the file. If the column holds numbers of persons, name it “count”."
             " If it says something about each person, take it out, or make counts where the file is: a pivot table with"
-            " the lists as rows and the number of rows as values, or natc prevalence count."
+            " the lists as rows and the number of rows as values, or natc prevalence count --lists with the names of"
+            " the columns that are lists."
         ),
         "cell_empty": _("The cell is empty; expected is 1 for on the list or 0 for not. Not known is neither: ask."),
         "cell_number": _("There is a number that is not 0 or 1; expected is 1 for on the list, 0 for not on it."),
@@ -96,9 +100,6 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "zero_counted": _(
             "A count for persons on no list. How many they are is what is estimated: nobody can have counted them."
             " Remove the row."
-        ),
-        "zero_person": _(
-            "A person on no list. Persons on no list are what is estimated, and no file knows them. Remove such rows."
         ),
         "many_kinds": _(
             "More than %(n)s rows are different from each other. Rows of nothing but 0 and 1 would repeat: this is no"

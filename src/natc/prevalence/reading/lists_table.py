@@ -157,8 +157,8 @@ def _count(
                 raise problem(name, _name_cell(kind.cells[at]), row=kind.row, place=places[at])
             pattern |= int(kind.cells[at]) << bit
         count = 1 if count_at is None else _read_count(kind, count_at, places[count_at], name)
-        if pattern == 0 and not is_part and (count_at is None or count):
-            raise problem(name, "zero_person" if count_at is None else "zero_counted", row=kind.row)
+        if pattern == 0 and not is_part and count_at is not None and count:
+            raise problem(name, "zero_counted", row=kind.row)
         counts[pattern] += count * kind.n_rows
         n_rows[pattern] += kind.n_rows
         total += count * kind.n_rows
@@ -212,7 +212,7 @@ def _left_out(n: int) -> Remark:
         )
     return Remark(
         code="on_none",
-        message=_("%(n)s person is on none of the lists that were asked for, and was left out."),
-        plural=_("%(n)s persons are on none of the lists that were asked for, and were left out."),
+        message=_("%(n)s person is on none of the lists, and was left out."),
+        plural=_("%(n)s persons are on none of the lists, and were left out."),
         facts={"n": n},
     )

@@ -52,13 +52,15 @@ DELIMITERS = {
 def read_lists(path: Path, *, only: Sequence[str] = ()) -> Lists:
     """Read a file of lists: a column of 0 and 1 per list and `count`, or without `count` one row per person.
 
+    Persons on no list are left out, and a remark says how many; a count of them is refused.
+
     Parameters
     ----------
     path : Path
         CSV with comma, semicolon or tab, in UTF-8, or in UTF-16 with its mark; 64 MB at most.
     only : sequence of str
         Headings of the columns to take, of whatever else the file holds: for a table that is counted where it is kept.
-        Persons on none of these lists are left out.
+        A count of persons on none of these lists is left out too.
 
     Returns
     -------

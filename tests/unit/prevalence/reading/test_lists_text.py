@@ -71,6 +71,9 @@ def test_published_tables_are_taken_whole(table):
         pytest.param(b"PF,NG,count\n1,0,5\n0,1,1\n0,1,2\n1,1,2\n", ["added_up"], id="a pattern twice"),
         pytest.param(b"PF,NG,count\n0,0,0\n1,0,5\n0,1,3\n1,1,2\n", ["zero_row"], id="nobody on no list"),
         pytest.param(b"PF,NG\n" + b"1,0\n" * 5 + b"0,1\n" * 3 + b"1,1\n" * 2, [], id="persons"),
+        pytest.param(
+            b"PF,NG\n" + b"0,0\n" * 4 + b"1,0\n" * 5 + b"0,1\n" * 3 + b"1,1\n" * 2, ["on_none"], id="persons on none"
+        ),
     ],
 )
 def test_tables_as_people_have_them_are_taken(content, said):
@@ -235,9 +238,7 @@ def test_chosen_columns_of_a_table_of_persons_are_counted_and_the_rest_is_not_lo
     path.write_text("name;PF;age;NG;LA\nAna;1;20;0;0\nIvan;1;31;1;0\nMaja;0;40;0;1\n", encoding="utf-8")
     lists = read_lists(path, only=("PF", "NG"))
     assert lists.to_frame().to_dict("list") == {"PF": [1, 1], "NG": [0, 1], "count": [1, 1]}
-    assert [str(one) for one in lists.remarks][1:] == [
-        "1 person is on none of the lists that were asked for, and was left out."
-    ]
+    assert [str(one) for one in lists.remarks][1:] == ["1 person is on none of the lists, and was left out."]
     with pytest.raises(ListsFileError, match="asked for in place 2"):
         read_lists(path, only=("PF", "Ana"))
 
