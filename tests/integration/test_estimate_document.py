@@ -98,6 +98,20 @@ def test_what_is_not_for_publication_says_so_at_the_head_and_on_every_printed_pa
     assert "@page" not in lay_out(estimate(UK, "main"), UK)
 
 
+def test_a_report_calls_models_by_name_and_shows_no_row_without_a_value():
+    """Three lists that are independent to the person: the stepwise choice adds no dependence."""
+    lists = parse_lists("A,B,C,count\n1,0,0,64\n0,1,0,64\n0,0,1,64\n1,1,0,16\n1,0,1,16\n0,1,1,16\n1,1,1,4\n")
+    found = compare(lists, Options(bootstrap=0), methods=("main", "stepwise", "coverage", "chao"), checks=False)
+    assert [one.model for one in found.estimates][2:] == ["low", "by_list"]
+    english, slovenian = (render_estimate_document(found, lists=lists, language_code=code) for code in ("en", "sl"))
+    for text, title in ((english, "independent lists"), (slovenian, "neodvisni seznami")):
+        assert f"<td>{title}</td>" in text
+        assert re.findall(r"<td>(main|low|by_list)</td>", text) == ["main"]  # what the method is called in commands
+        assert "<td></td></tr>" not in text
+    assert english.count("<summary>Exact numbers and diagnostics, for checking</summary>") == 4
+    assert "P-values" not in english
+
+
 def test_names_of_lists_are_text_in_a_report():
     lists = parse_lists("<b>x</b>,B&C,count\n1,0,5\n0,1,3\n1,1,9\n")
     text = lay_out(estimate(lists, "main"), lists)

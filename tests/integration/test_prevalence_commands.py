@@ -375,7 +375,9 @@ def test_exact_numbers_have_the_decimal_sign_of_the_language():
     assert re.search(r"deviance +179\.355", run("estimate", UK, "--method", "main").stdout)
 
 
-def test_a_table_of_methods_calls_intervals_by_their_names():
+def test_a_table_of_methods_calls_models_and_intervals_by_their_names():
     printed = run("compare", UK, "--method", "main", "--method", "uk2013", "--bootstrap", "0").stdout
     assert "profile likelihood" in printed
     assert not re.search(r"conditional *$", printed, re.MULTILINE)
+    assert re.search(r"^main +independent lists +12,214", printed, re.MULTILINE)
+    assert "neodvisni seznami" in run("estimate", UK, "--method", "main", "--language", "sl").stdout

@@ -6,6 +6,7 @@ import math
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
+from natc.charts.estimate_words import say_model_of
 from natc.cli.output import align_table
 from natc.codelists import Language
 from natc.datasets import published_criticism
@@ -71,8 +72,8 @@ def list_facts(found: PopulationEstimate, words: Language) -> Iterator[tuple[str
     """Yield what one estimate holds, as pairs of name and value."""
     gettext = words.gettext
     yield (gettext("method"), f"{found.method}: {gettext(METHODS[found.method].title)}")
-    if found.model:
-        yield (gettext("model"), found.model)
+    if model := say_model_of(found, words):
+        yield (gettext("model"), model)
     yield (gettext("recorded persons"), words.number(found.n_recorded))
     if found.n_total is not None and found.n_hidden is not None:
         is_bound = found.is_lower_bound
@@ -146,11 +147,11 @@ def list_columns(words: Language) -> tuple[str, ...]:
 def list_cells(one: PopulationEstimate, words: Language) -> tuple[str, ...]:
     """Return the cells of one method."""
     if one.n_total is None:
-        return (one.method, one.model, words.gettext("none"), "", "", "")
+        return (one.method, say_model_of(one, words), words.gettext("none"), "", "", "")
     size = words.number(math.floor(one.n_total) if one.is_lower_bound else one.n_total)
     return (
         one.method,
-        one.model,
+        say_model_of(one, words),
         f"≥ {size}" if one.is_lower_bound else size,
         "" if one.ci_low is None else words.number(one.ci_low),
         "∞" if is_unlimited(one.ci_high) else _whole(one.ci_high, words),

@@ -8,7 +8,7 @@ from typing import Any
 
 import natc
 from natc.charts import Picture, dark_css, render_svg
-from natc.charts.estimate_words import say_interval_of, say_per_cent
+from natc.charts.estimate_words import say_interval_of, say_model_of, say_per_cent
 from natc.codelists import Language, language
 from natc.datasets import published_criticism
 from natc.law import say_day
@@ -158,7 +158,7 @@ def _title(one: PopulationEstimate, words: Language) -> str:
 def _row(one: PopulationEstimate, words: Language) -> dict[str, Any]:
     return {
         "name": _title(one, words),
-        "model": one.model,
+        "model": say_model_of(one, words),
         "total": ""
         if one.n_total is None
         else words.number(math.floor(one.n_total) if one.is_lower_bound else one.n_total),
@@ -181,7 +181,7 @@ def _describe(one: PopulationEstimate, words: Language) -> dict[str, Any]:
         "title": _title(one, words),
         "id": one.method,
         "about": words.gettext(METHODS[one.method].about),
-        "model": one.model,
+        "model": say_model_of(one, words),
         "interval": say_interval_of(one, words),
         "kind": "" if one.interval is None else words.gettext(INTERVAL_NAMES[one.interval]),
         "percent": say_per_cent(one.level, words),
@@ -193,7 +193,7 @@ def _describe(one: PopulationEstimate, words: Language) -> dict[str, Any]:
         "diagnostics": [
             {"name": name_diagnostic(name, words), "value": write_diagnostic(value, words)}
             for name, value in one.diagnostics.items()
-            if value not in (None, "")
+            if value not in (None, "", ())
         ],
     }
 
