@@ -122,7 +122,17 @@ def test_a_name_may_hold_a_plus_sign(tmp_path):
     path.write_text("A+B,C,D,count\n1,0,0,40\n0,1,0,30\n0,0,1,20\n1,1,0,9\n1,0,1,8\n", encoding="utf-8")
     assert record("check", path, "--merge", "A+B+D")["lists"] == ["A+B+D", "C"]
     path.write_text("A+B,A,B,C,count\n1,0,0,0,40\n0,1,1,0,30\n0,0,0,1,20\n1,1,0,1,9\n", encoding="utf-8")
-    assert "more than one way" in run("check", path, "--merge", "A+B+C", code=2).output
+    refused = " ".join(run("check", path, "--merge", "A+B+C", code=2).output.split())
+    assert "more than one way" in refused
+    assert "in another order" in refused
+
+
+def test_lists_whose_merged_name_is_that_of_another_are_merged_in_another_order(tmp_path):
+    path = tmp_path / "lists.csv"
+    path.write_text("A+B,A,B,C,count\n1,0,0,0,40\n0,1,1,0,30\n0,0,0,1,20\n1,1,0,1,90\n", encoding="utf-8")
+    assert "in another order" in " ".join(run("check", path, "--merge", "A+B", code=2).output.split())
+    found = record("estimate", path, "--method", "m0", "--merge", "B+A")
+    assert found["lists"] == ["A+B", "B+A", "C"]
 
 
 @pytest.mark.parametrize(
@@ -131,6 +141,8 @@ def test_a_name_may_hold_a_plus_sign(tmp_path):
         (["--drop", "XX"], "There is no list “XX”. The lists are LA, NG, PF, GO, GP, NCA."),
         (["--merge", "PF+XX"], "There is no list “XX”"),
         (["--merge", "PF"], "two or more names with a plus sign"),
+        (["--merge", ""], "“” names no lists to merge: give two or more names with a plus sign"),
+        (["--merge", "+"], "“+” names no lists to merge: give two or more names with a plus sign"),
         (["--merge", "PF+PF"], "The list “PF” is named twice"),
         (["--merge", "PF+NCA", "--merge", "NCA+GO"], "The list “NCA” is named twice"),
         (["--drop", "LA", "--drop", "LA"], "The list “LA” is named twice"),

@@ -107,11 +107,14 @@ def _names_of(text: str, lists: Lists) -> tuple[str, ...]:
     if len(readings) > 1:
         remark = Remark(
             code="merge_unclear",
-            message=_("“%(typed)s” can be read in more than one way, as names of lists hold a plus sign."),
+            message=_(
+                "“%(typed)s” can be read in more than one way, as names of lists hold a plus sign. Give the names in"
+                " another order, or rename a list in the heading row of the file."
+            ),
             facts={"typed": text},
         )
         raise OptionError(remark)
-    for part in parts if not readings else ():
+    for part in filter(None, parts) if not readings else ():
         lists.place_of(part)
     raise OptionError(
         Remark(
