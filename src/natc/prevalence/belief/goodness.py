@@ -30,6 +30,8 @@ TELLING = 1e-9
 """A smaller chance is told as this one."""
 SMALLEST_TOLD = 0.005
 """A smaller chance would be written 0.00."""
+TOLD_WHOLE = 10.0
+"""Deviances from here on are told as whole numbers: two digits would contradict the table."""
 STRANGE = 2.0
 """An adjusted residual beyond this is told."""
 
@@ -208,7 +210,8 @@ def _simulate(lists: Lists, fit: LogLinearFit, deviance: float, replicates: int,
 
 
 def _of_fit(goodness: Goodness) -> tuple[Remark, ...]:
-    facts: dict[str, Fact] = {"deviance": goodness.deviance, "df": goodness.df}
+    told = round(goodness.deviance) if goodness.deviance >= TOLD_WHOLE else goodness.deviance
+    facts: dict[str, Fact] = {"deviance": told, "df": goodness.df}
     if goodness.df == 0:
         return (Remark(code="no_df", message=_("The model repeats the counts exactly: its fit shows nothing.")),)
     if goodness.p_value is None:
