@@ -22,7 +22,8 @@ COLUMN = {WIDE: 30, NARROW: 20}
 DOT, SMALL_DOT = 70, 12
 LEAN = 300
 """The angle of the names of lists, in degrees."""
-NAME_LENGTH = 14
+NAME_LENGTH = {WIDE: 32, NARROW: 22}
+"""Letters of a list's name that are drawn: names lean, so the last of ten lists still ends within the sheet."""
 GAP, HEADING = 8, 22
 
 
@@ -137,15 +138,15 @@ def _say_degree(degree: int, language: Language) -> str:
     return language.ngettext("On %(n)s list", "On %(n)s lists", degree) % {"n": language.number(degree)}
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= NAME_LENGTH else f"{name[: NAME_LENGTH - 1]}…"
+def _short(name: str, most: int) -> str:
+    return name if len(name) <= most else f"{name[: most - 1]}…"
 
 
 def _draw(lists: Lists, patterns: Sequence[int], language: Language, width: int) -> Drawing:
     column = COLUMN[width]
     left = column * lists.n_lists + 14
     heads = [
-        f"{_short(name)} {language.number(int(total))}"
+        f"{_short(name, NAME_LENGTH[width])} {language.number(int(total))}"
         for name, total in zip(lists.names, lists.list_totals, strict=True)
     ]
     top = 0.87 * max(width_of(head) for head in heads) + 16

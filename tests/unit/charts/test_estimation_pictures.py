@@ -17,7 +17,9 @@ from natc.charts import (
     render_svg,
 )
 from natc.charts.estimate_words import say_estimate, say_range
+from natc.charts.lettering import length_of
 from natc.charts.overlap import MOST_ROWS
+from natc.charts.sheet import TEXT_SIZE
 from natc.charts.size_axis import SizeAxis
 from natc.codelists import language
 from natc.prevalence import IntervalKind, Lists, Model, Options, PopulationEstimate, Remark
@@ -53,6 +55,22 @@ def test_overlap_counts_everybody_once_and_names_the_lists_that_share_nobody():
     for narrow in (False, True):
         drawn = words_of(picture, narrow=narrow)
         assert {"police 48", "labour 25", "shelter 12", "40", "20", "9", "5", "3", "On 2 lists"} <= set(drawn)
+
+
+def test_long_names_of_ten_lists_lean_within_the_sheet():
+    counts = np.ones(2**10, dtype=np.int64)
+    counts[0] = 0
+    names = tuple(f"{place} inspectorate of labour and of borders" for place in range(9))
+    picture = picture_overlap(Lists((*names, "Ministry of the Interior, police"), counts), ENGLISH)
+    assert "Ministry of the Interior, police 512" in words_of(picture)
+    for drawing in (picture.chart, picture.narrow):
+        spec = drawing.to_dict()
+        (heads,) = (spec["datasets"][one["data"]["name"]] for one in spec["layer"] if one["mark"].get("angle"))
+        assert len(heads) == 10
+        for head in heads:
+            length = length_of(head["text"], TEXT_SIZE)
+            assert head["px"] + length * math.cos(math.pi / 3) < spec["width"]
+            assert length * math.sin(math.pi / 3) < head["py"]
 
 
 def test_a_range_without_upper_limit_is_not_said_to_go_to_one():
