@@ -364,6 +364,20 @@ def test_a_page_of_many_lists_is_there_in_seconds_and_says_what_it_left_out(clie
     assert "Latent classes (Bayes)" in said
     assert "natc prevalence compare LISTS.csv --method" in said
     assert "--method latent-class" in said
+    hint = re.search(r'<p id="repeat">.*?</p>', text_of(response), re.S)[0]
+    assert "its verdict can differ" in hint
+    assert "<code>natc prevalence compare LISTS.csv --bootstrap 1000</code>" in hint
+
+
+@pytest.mark.usefixtures("_at_once")
+def test_a_page_without_time_for_replicates_says_where_the_choice_is_repeated(client, monkeypatch):
+    monkeypatch.setattr(work, "REPLICATES", ())
+    monkeypatch.setattr(work, "QUICK", ("main", "bic", "stepwise"))
+    text = text_of(client.post(PAGE, {"table": TABLE}))
+    assert re.search(r'ask for intervals that repeat the choice\. Where: [^<]*<a href="#repeat">', text)
+    assert text.count('id="repeat"') == 1
+    monkeypatch.setattr(work, "REPLICATES", ((5, 1000),))
+    assert 'repeat"' not in text_of(client.post(PAGE, {"table": TABLE}))
 
 
 @pytest.mark.usefixtures("_at_once")

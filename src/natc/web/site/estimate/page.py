@@ -11,6 +11,7 @@ from natc.charts.estimate_words import say_estimate, say_model_of, say_per_cent
 from natc.codelists import Language
 from natc.prevalence import IntervalKind, Lists, PopulationEstimate, Remark
 from natc.prevalence.belief.compare import Comparison
+from natc.prevalence.belief.verdict import TOO_SHORT
 from natc.prevalence.methods import METHODS
 from natc.prevalence.model import lists_of
 from natc.web.site.estimate.pictures import attempt, render
@@ -32,18 +33,25 @@ INTERVALS = {
 
 
 def describe(
-    comparison: Comparison, pictures: Sequence[Picture], speech: Language, *, left_out: Sequence[str] = ()
+    comparison: Comparison,
+    pictures: Sequence[Picture],
+    speech: Language,
+    *,
+    left_out: Sequence[str] = (),
+    is_shortened: bool = False,
 ) -> dict[str, Any]:
     """Return everything that a page says of a comparison; JSON can hold it.
 
-    `left_out` are methods that were not tried, for the time that they take. A picture that cannot be rendered is left
-    out too.
+    `left_out` are methods that were not tried, for the time that they take; `is_shortened` says that for the same
+    reason fewer replicates were drawn than at the command line, or none. A picture that cannot be rendered is left out
+    too.
     """
     first, *rest = comparison.verdict
     rendered = {picture.id.partition("-")[0]: attempt(partial(render, picture)) for picture in pictures}
     return {
         "headline": say_all([first], speech)[0],
         "verdict": say_all(rest, speech),
+        "too_short": TOO_SHORT.say(speech, with_codes=False),
         "remarks": say_all(comparison.lists.remarks, speech),
         "obstacles": say_all(comparison.bearing.obstacles, speech),
         "weaknesses": say_all(comparison.bearing.weaknesses, speech),
@@ -52,6 +60,7 @@ def describe(
         "methods": [_method(one, speech) for one in comparison.estimates],
         "left_out": [speech.gettext(METHODS[name].title) for name in left_out],
         "left_out_options": "".join(f" --method {name}" for name in left_out),
+        "is_shortened": is_shortened,
         "pictures": {name: picture for name, picture in rendered.items() if picture is not None},
         "table": tabulate(comparison.lists, speech),
     }

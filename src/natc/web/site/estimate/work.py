@@ -23,7 +23,9 @@ MOST_LISTS = {"average": 4, "uk2013": 8, "threshold": 8}
 """Methods that are left out of a page beyond so many lists."""
 MOST_PATTERNS = {"latent-class": 31, "bic": 255}
 """Methods that are left out of a page beyond so many patterns with somebody: all of five lists, all of eight."""
-REPLICATES = ((5, 1000), (6, 400), (7, 100))
+ENOUGH = 1000
+"""Replicates that the command line is asked for where a page has no time for them."""
+REPLICATES = ((5, ENOUGH), (6, 400), (7, 100))
 """How many replicates so many lists at most are given; more lists get intervals that need none."""
 MOST_CHECKED = 8
 """Lists up to which the leading model is checked: its fit on simulated tables, and every pattern left out in turn."""
@@ -50,6 +52,12 @@ def list_left_out(lists: Lists) -> tuple[str, ...]:
         for name in QUICK
         if name not in methods and METHODS[name].min_lists <= lists.n_lists <= METHODS[name].max_lists
     )
+
+
+def is_shortened(lists: Lists) -> bool:
+    """Return whether a page takes fewer replicates than are enough, for the time that they take."""
+    _methods, options = choose_work(lists)
+    return (options.bootstrap or 0) < ENOUGH
 
 
 def compare_lists(lists: Lists) -> Comparison:
@@ -86,8 +94,7 @@ def answer(content: bytes, code: str, *, wants_report: bool) -> dict[str, Any]:
     pictures = draw_comparison(comparison, speech)
     if wants_report:
         return {"report": render_report(comparison, pictures, speech)}
-    page = describe(comparison, pictures, speech, left_out=list_left_out(lists))
-    return {"table": write_lists(lists), "page": page}
+    return {"table": write_lists(lists), "page": _describe(comparison, pictures, speech)}
 
 
 def make_example(path: Path) -> bytes:
@@ -97,9 +104,14 @@ def make_example(path: Path) -> bytes:
     for code in LANGUAGES:
         speech = language(code)
         pictures = draw_comparison(comparison, speech)
-        pages[code] = describe(comparison, pictures, speech, left_out=list_left_out(comparison.lists))
+        pages[code] = _describe(comparison, pictures, speech)
         reports[code] = render_report(comparison, pictures, speech).decode()
     return json.dumps({"pages": pages, "reports": reports}, ensure_ascii=False).encode()
+
+
+def _describe(comparison: Comparison, pictures: Sequence[Picture], speech: Language) -> dict[str, Any]:
+    lists = comparison.lists
+    return describe(comparison, pictures, speech, left_out=list_left_out(lists), is_shortened=is_shortened(lists))
 
 
 def render_report(comparison: Comparison, pictures: Sequence[Picture], speech: Language) -> bytes:
