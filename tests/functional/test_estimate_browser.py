@@ -64,3 +64,39 @@ def test_names_are_refused_and_leave_the_field_with_the_way_on(open_page):
     assert "Maja" not in page.content()
     follow(page.get_by_role("link", name="To the table"))
     expect(page).to_have_url(re.compile("#table$"))
+
+
+STAY = """() => {
+  window.passed = [];
+  document.addEventListener("submit", (event) => {
+    window.passed.push(!event.defaultPrevented);
+    event.preventDefault();
+  });
+}"""
+
+
+def test_the_button_is_locked_and_says_so_while_an_answer_is_made(open_page):
+    page = open_page("/en/estimate/")
+    page.evaluate(STAY)
+    page.get_by_label("Paste a table of counts").fill(TABLE)
+    page.get_by_role("button", name="Make the estimate", exact=True).click()
+    working = page.get_by_role("button", name="Working …", exact=True)
+    expect(working).to_have_attribute("aria-busy", "true")
+    expect(page.locator("form [role=status]")).to_have_text("Working …")
+    expect(working).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_function("window.passed.length === 2")
+    assert page.evaluate("window.passed") == [True, False]
+    page.evaluate("window.dispatchEvent(new Event('pageshow'))")
+    expect(page.get_by_role("button", name="Make the estimate", exact=True)).to_have_attribute("aria-busy", "false")
+    expect(page.locator("form [role=status]")).to_have_text("")
+
+
+def test_the_button_is_ready_on_the_way_back(open_page):
+    page = open_page("/en/estimate/uk_2013/")
+    follow(page.get_by_role("navigation", name="Breadcrumb").get_by_role("link", name="Estimate"))
+    send(page, "no table")
+    expect(page.get_by_role("alert")).to_be_visible()
+    with page.expect_navigation(wait_until="load"):
+        page.go_back()
+    expect(page.get_by_role("button", name="Make the estimate", exact=True)).to_have_attribute("aria-busy", "false")
