@@ -19,8 +19,9 @@ from typing import Any
 
 SECONDS = 60
 """After this time an answer is given up."""
-MEMORY = 1500 * 2**20
-"""Bytes that the work may write to; what V8 only reserves, tens of GB of addresses, is not among them."""
+MEMORY = 3000 * 2**20
+"""Bytes that the work may write to. It fills some 400 MB; each engine that draws asks for 600 to 1,100 MB and hardly
+uses them. What V8 only reserves, tens of GB of addresses, is not among them."""
 AT_ONCE = 1
 """Tables that one server process works on at a time."""
 WAITING = 1
