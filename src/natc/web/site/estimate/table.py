@@ -12,7 +12,7 @@ from natc.prevalence import Lists, ListsError
 from natc.prevalence.lists import COUNT
 from natc.prevalence.reading.lists_text import is_heading, parse_list_bytes
 
-OF_PERSONS = frozenset({"other_column", "many_kinds", "zero_person", "cell_text"})
+OF_PERSONS = frozenset({"other_column", "many_kinds", "cell_text"})
 """What is wrong with tables that say something about each person."""
 NO_TABLE = frozenset(
     {"workbook", "not_text", "not_utf8", "quotes", "long_row", "many_columns", "one_column", "no_header"}
