@@ -2,7 +2,7 @@
 
 `python -m benchmarks.coverage` runs the design of `coverage.yaml` and prints two tables; `--write` puts them into the
 page on coverage, `--tables N` draws at most N tables of each population, `--only ID` takes one population or method and
-leaves the kept scores of others as they are. It is no part of `python -m benchmarks`: it takes forty minutes of one core.
+leaves the kept scores of others as they are. It is no part of `python -m benchmarks`: it takes forty minutes.
 """
 
 from __future__ import annotations
