@@ -38,7 +38,7 @@ def interval_of_model(
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Interval:
-    """Return the interval of a model that was given.
+    """Return the interval of a model. Of one that was chosen, see `after_choice`.
 
     Parameters
     ----------
@@ -68,36 +68,6 @@ def interval_of_model(
     return interval_from(replicates, fit.n_total, kind=kind, level=level)
 
 
-def interval_after_choice(
-    lists: Lists,
-    fit: LogLinearFit,
-    estimator: TableEstimator,
-    *,
-    kind: IntervalKind = IntervalKind.BCA,
-    level: float = 0.95,
-    bootstrap: int = 1000,
-    seed: int = 1,
-    jobs: int = 1,
-    progress: Progress | None = None,
-) -> Interval:
-    """Return the interval of a model that was chosen; it is said where the interval does not repeat the choice.
-
-    Parameters
-    ----------
-    estimator : TableEstimator
-        The method with its choice.
-    lists, fit, kind, level, bootstrap, seed, jobs, progress
-        As for `interval_of_model`.
-    """
-    found = interval_of_model(
-        lists,
-        fit,
-        estimator,
-        kind=kind,
-        level=level,
-        bootstrap=bootstrap,
-        seed=seed,
-        jobs=jobs,
-        progress=progress,
-    )
+def after_choice(found: Interval) -> Interval:
+    """Return the interval of a model that was chosen; it is said where the interval does not repeat the choice."""
     return found if found.n_replicates else replace(found, remarks=(TAKES_MODEL_FOR_TRUTH, *found.remarks))

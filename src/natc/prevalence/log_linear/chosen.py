@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from natc.prevalence.estimate import Diagnostic, IntervalKind, PopulationEstimate
 from natc.prevalence.intervals.bootstrap import Progress, TableEstimator
-from natc.prevalence.intervals.interval import interval_after_choice
+from natc.prevalence.intervals.interval import after_choice, interval_of_model
 from natc.prevalence.lists import Lists
 from natc.prevalence.log_linear.descent import IS_SEARCH, Descent, descend
 from natc.prevalence.log_linear.fixed import describe_fit
@@ -29,7 +29,7 @@ NO_MODEL = Remark(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeat:
-    """How the choice is repeated for an interval; see `natc.prevalence.intervals.interval.interval_after_choice`."""
+    """How the choice is repeated for an interval; see `natc.prevalence.intervals.interval.interval_of_model`."""
 
     kind: IntervalKind = IntervalKind.BCA
     bootstrap: int = 1000
@@ -77,16 +77,18 @@ def estimate_by_chosen(
             warnings=warnings,
             reason=fit,
         )
-    found = interval_after_choice(
-        lists,
-        fit,
-        estimator,
-        kind=repeat.kind,
-        level=repeat.level,
-        bootstrap=repeat.bootstrap,
-        seed=repeat.seed,
-        jobs=repeat.jobs,
-        progress=repeat.progress,
+    found = after_choice(
+        interval_of_model(
+            lists,
+            fit,
+            estimator,
+            kind=repeat.kind,
+            level=repeat.level,
+            bootstrap=repeat.bootstrap,
+            seed=repeat.seed,
+            jobs=repeat.jobs,
+            progress=repeat.progress,
+        )
     )
     return PopulationEstimate(
         method=method,

@@ -14,7 +14,7 @@ from scipy.special import gammaln, logsumexp
 
 from natc.prevalence.estimate import IntervalKind, PopulationEstimate
 from natc.prevalence.intervals.bootstrap import Progress
-from natc.prevalence.intervals.interval import interval_after_choice
+from natc.prevalence.intervals.interval import after_choice, interval_of_model
 from natc.prevalence.lists import Lists
 from natc.prevalence.log_linear.existence import judge
 from natc.prevalence.log_linear.fixed import describe_fit
@@ -162,16 +162,18 @@ def estimate_stepwise(
     fit, steps = walk(lists, threshold)
     if isinstance(fit, Remark):
         return PopulationEstimate(method="stepwise", model="main", n_recorded=lists.n_recorded, level=level, reason=fit)
-    found = interval_after_choice(
-        lists,
-        fit,
-        StepwiseTotals(n_lists=lists.n_lists, threshold=threshold),
-        kind=interval,
-        level=level,
-        bootstrap=bootstrap,
-        seed=seed,
-        jobs=jobs,
-        progress=progress,
+    found = after_choice(
+        interval_of_model(
+            lists,
+            fit,
+            StepwiseTotals(n_lists=lists.n_lists, threshold=threshold),
+            kind=interval,
+            level=level,
+            bootstrap=bootstrap,
+            seed=seed,
+            jobs=jobs,
+            progress=progress,
+        )
     )
     return PopulationEstimate(
         method="stepwise",

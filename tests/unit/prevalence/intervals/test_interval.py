@@ -7,7 +7,7 @@ import pytest
 
 from natc.prevalence.estimate import IntervalKind
 from natc.prevalence.intervals.bootstrap import interval_from, replicate
-from natc.prevalence.intervals.interval import interval_after_choice, interval_of_model
+from natc.prevalence.intervals.interval import after_choice, interval_of_model
 from natc.prevalence.lists import Lists
 from natc.prevalence.log_linear.loglinear import LogLinearFit, fit_model
 from natc.prevalence.model import Model
@@ -25,7 +25,7 @@ def petersen(tables: np.ndarray) -> np.ndarray:
 @pytest.mark.parametrize("kind", [IntervalKind.CONDITIONAL, IntervalKind.PROFILE])
 def test_after_a_choice_an_interval_that_does_not_repeat_it_says_so(kind):
     given = interval_of_model(TWO, FIT, petersen, kind=kind)
-    chosen = interval_after_choice(TWO, FIT, petersen, kind=kind)
+    chosen = after_choice(given)
     assert (given.kind, given.remarks, given.n_replicates, given.draws) == (kind, (), 0, None)
     assert (chosen.low, chosen.high) == (given.low, given.high)
     assert [remark.code for remark in chosen.remarks] == ["takes_model_for_truth"]
@@ -34,8 +34,10 @@ def test_after_a_choice_an_interval_that_does_not_repeat_it_says_so(kind):
 
 def test_an_interval_that_repeats_the_choice_is_that_of_its_replicates():
     said = []
-    found = interval_after_choice(
-        TWO, FIT, petersen, bootstrap=150, seed=4, level=0.8, progress=lambda *done: said.append(done)
+    found = after_choice(
+        interval_of_model(
+            TWO, FIT, petersen, bootstrap=150, seed=4, level=0.8, progress=lambda *done: said.append(done)
+        )
     )
     replicates = replicate(TWO, petersen, n_replicates=150, seed=4)
     expected = interval_from(replicates, FIT.n_total, level=0.8)
@@ -46,7 +48,7 @@ def test_an_interval_that_repeats_the_choice_is_that_of_its_replicates():
 
 @pytest.mark.parametrize("kind", [IntervalKind.BCA, IntervalKind.PERCENTILE])
 def test_without_replicates_the_interval_is_conditional(kind):
-    found = interval_after_choice(TWO, FIT, petersen, kind=kind, bootstrap=0)
+    found = interval_of_model(TWO, FIT, petersen, kind=kind, bootstrap=0)
     assert found.kind is IntervalKind.CONDITIONAL
     assert (found.low, found.high) == FIT.conditional_interval(0.95)
 
