@@ -91,3 +91,4 @@ def test_the_work_on_a_table_is_less_the_more_lists_and_patterns_it_has():
     assert not {"bic", "average", "uk2013", "latent-class", "threshold"} & set(ten[0])
     assert few[1].bootstrap > full[1].bootstrap > ten[1].bootstrap == 0
     assert set(work.list_left_out(fill(6, 63))) == {"average", "latent-class"}  # nothing that takes no six lists
+    assert "graphs" in work.list_left_out(fill(7, 20))  # there are 617,675 of them

@@ -12,14 +12,14 @@ from natc.charts import Picture
 from natc.codelists import LANGUAGES, Language, language
 from natc.prevalence import Lists
 from natc.prevalence.answer import Options
-from natc.prevalence.belief.compare import QUICK, Comparison, compare
+from natc.prevalence.belief.compare import QUICK, QUICK_UP_TO, Comparison, compare
 from natc.prevalence.methods import METHODS
 from natc.prevalence.reading.lists_text import read_lists, write_lists
 from natc.web.site.estimate.page import describe
 from natc.web.site.estimate.pictures import attempt, draw_comparison, render
 from natc.web.site.estimate.table import take_table
 
-MOST_LISTS = {"average": 4, "uk2013": 8, "threshold": 8}
+MOST_LISTS = {**QUICK_UP_TO, "uk2013": 8, "threshold": 8}
 """Methods that are left out of a page beyond so many lists."""
 MOST_PATTERNS = {"latent-class": 31, "bic": 255}
 """Methods that are left out of a page beyond so many patterns with somebody: all of five lists, all of eight."""
